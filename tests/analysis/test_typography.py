@@ -11,7 +11,7 @@ from helpers.builders import plain_structure
 from helpers.expected import load_samples
 from onrecord.analysis.engine import Engine
 from onrecord.analysis.typography import plain_typography
-from onrecord.analysis.values.forms import find_values
+from onrecord.analysis.values.value_finder import find_values
 from onrecord.documents.reading.readers import read_article
 from onrecord.domain.vocabulary import EntityKind
 

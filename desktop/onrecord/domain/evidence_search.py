@@ -160,11 +160,12 @@ def _is_same_number(found: float, amount: float, *, is_about: bool) -> bool:
     if is_about:
         return isclose(found, amount, rel_tol=_ABOUT)
     return (
-        isclose(_rounded(found, _significant_digits(amount)), amount, rel_tol=1e-9) and _significant_digits(amount) > 1
+        isclose(_rounded(found, _count_significant_digits(amount)), amount, rel_tol=1e-9)
+        and _count_significant_digits(amount) > 1
     )
 
 
-def _significant_digits(amount: float) -> int:
+def _count_significant_digits(amount: float) -> int:
     """The number of significant digits: 2 of 1,200,000."""
     return len(f"{amount:.0f}".rstrip("0"))
 

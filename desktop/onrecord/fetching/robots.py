@@ -41,7 +41,7 @@ class Robots:
             raise FetchError(FetchProblem.ROBOTS, detail)
 
     def _rules_text(self, address: WebAddress, deadline: Deadline) -> str:
-        """The rules; none for a missing file, or one after too many redirects (2.3.1.2, 2.3.1.3)."""
+        """Fetch robots.txt; empty for a missing file or after too many redirects (RFC 9309, 2.3.1.2, 2.3.1.3)."""
         here = address.at("/robots.txt")
         for _hop in range(_MOST_REDIRECTS + 1):
             answer = self._exchange.get(here, deadline, _LARGEST, is_cut=True)

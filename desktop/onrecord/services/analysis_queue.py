@@ -51,17 +51,17 @@ class WorkerProcesses:
         quick_ends = 0
         with self._signals_taken():
             for _ in range(self._number):
-                self._start()
+                self._start_one()
             while self._running:
                 ended_badly, seconds = self._wait_for_one()
                 quick_ends = quick_ends + 1 if ended_badly and seconds < _QUICK_END else 0
                 if quick_ends >= _MOST_QUICK_ENDS:
                     self._stop()
                 if ended_badly and not self._stopping.wait(2 ** (quick_ends - 1) if quick_ends else 0):
-                    self._start()
+                    self._start_one()
         return quick_ends < _MOST_QUICK_ENDS
 
-    def _start(self) -> None:
+    def _start_one(self) -> None:
         process = multiprocessing.get_context("spawn").Process(target=self._work, name="worker")
         process.start()
         self._running[process.sentinel] = process, time.monotonic()

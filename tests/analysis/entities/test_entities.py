@@ -10,7 +10,7 @@ from onrecord.analysis.engine import Engine, load_engine
 from onrecord.analysis.entities.forms import acronym_of, can_stand_for, clean_name
 from onrecord.analysis.entities.rules import name_rules
 from onrecord.analysis.values.dates import find_dates
-from onrecord.analysis.values.forms import find_values
+from onrecord.analysis.values.value_finder import find_values
 from onrecord.domain.article import Block, Structure, line_spans
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole, EntityKind

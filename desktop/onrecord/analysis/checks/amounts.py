@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.analysis.checks.numbers import amount_words, number_pattern, read_number, scale_pattern, shown
+from onrecord.analysis.checks.number_reading import amount_words, number_pattern, read_number, scale_pattern, shown
 from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.domain.spans import Span
 from onrecord.translation import _

@@ -37,7 +37,7 @@ def single_source_story(findings: Findings) -> Iterator[Hit]:
 
 
 def accusation_without_reply(findings: Findings) -> Iterator[Hit]:
-    """Somebody accused by name of whom the story has no word, and whom it doesn't say was asked."""
+    """People accused by name who neither answer in the story nor are said to have been asked."""
     for reply in findings.once(rights_of_reply):
         if not reply.printed:
             message = _(
@@ -49,7 +49,7 @@ def accusation_without_reply(findings: Findings) -> Iterator[Hit]:
 
 
 def refusals_to_confirm(findings: Findings) -> Iterator[Hit]:
-    """Somebody who is said not to have answered: who was asked, how and when has to be on file."""
+    """One hit for all refusals to answer the reporter: confirm who was asked, how and when."""
     asked = (refusal for refusal in findings.refusals if is_answer_to_reporter(findings, refusal))
     silent = [(refusal.who, refusal.cue) for refusal in asked if refusal.who]
     if silent:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from onrecord.analysis.checks.numbers import Reading, amount_words, is_rough, read_number, scale_pattern, shown
+from onrecord.analysis.checks.number_reading import Reading, amount_words, is_rough, read_number, scale_pattern, shown
 from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.domain.spans import Span
 from onrecord.translation import Message, _

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
 
-from onrecord.analysis.checks.numbers import is_rough, number_pattern, read_number, shown
+from onrecord.analysis.checks.number_reading import is_rough, number_pattern, read_number, shown
 from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.analysis.values.dates import MONTHS, WrittenDate
 from onrecord.domain.days import day_in_words

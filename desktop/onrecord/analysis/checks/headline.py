@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from onrecord.analysis.boilerplate import is_code
-from onrecord.analysis.checks.numbers import number_pattern, read_number, scale_pattern
+from onrecord.analysis.checks.number_reading import number_pattern, read_number, scale_pattern
 from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.analysis.entities.forms import folded, name_parts
 from onrecord.analysis.lexicon import load_lexicon

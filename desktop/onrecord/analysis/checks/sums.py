@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from onrecord.analysis.checks.numbers import is_rough, number_pattern, read_number, shown
+from onrecord.analysis.checks.number_reading import is_rough, number_pattern, read_number, shown
 from onrecord.analysis.checks.rule import Findings, Hit
-from onrecord.analysis.values.forms import Share, find_shares
+from onrecord.analysis.values.value_finder import Share, find_shares
 from onrecord.domain.spans import Span
 from onrecord.translation import Message, _, decimal
 

@@ -6,10 +6,10 @@ from itertools import chain
 
 from onrecord.analysis.document import AnalyzedDocument, Paragraph
 from onrecord.analysis.entities.acronyms import acronyms, bodies_before_acronyms
+from onrecord.analysis.entities.article_wide_names import with_article_wide_names
 from onrecord.analysis.entities.capitals import Capitals, TakenText, by_first_word, nameless, opens_sentence
 from onrecord.analysis.entities.forms import is_acronym, name_parts
 from onrecord.analysis.entities.kinds import settle_kinds
-from onrecord.analysis.entities.known_names import with_known_names
 from onrecord.analysis.entities.name_boundaries import stands_alone, with_whole_names
 from onrecord.analysis.entities.patterns import (
     brands,
@@ -49,7 +49,7 @@ def find_mentions(document: AnalyzedDocument, rules: NameRules) -> list[Proposal
     headings = [p.span for p in document.paragraphs if is_title_case_heading(document, p)]
     unnamed = nameless(capitals)
     proposals = _supported(_proposed(document, capitals, headings, unnamed, rules), document.text, rules)
-    proposals = with_known_names(proposals, capitals)
+    proposals = with_article_wide_names(proposals, capitals)
     return _with_repetitions(settle_kinds(proposals, capitals, rules), capitals, headings, unnamed, rules)
 
 

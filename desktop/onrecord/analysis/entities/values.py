@@ -14,8 +14,8 @@ from onrecord.analysis.number_words import NUMBERS, number_words
 from onrecord.analysis.values.ages import is_age
 from onrecord.analysis.values.counts import counted_things, counts_alone
 from onrecord.analysis.values.dates import MONTHS, WEEKDAYS
-from onrecord.analysis.values.forms import Value, begins_currency, find_values, is_money, with_sign
 from onrecord.analysis.values.identifiers import is_identifier, is_in_innings, is_of_game, is_result
+from onrecord.analysis.values.value_finder import Value, begins_currency, find_values, is_money, with_sign
 from onrecord.domain.records import Entity, Origin, finding_id
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind

@@ -92,16 +92,16 @@ def kind_of(document: AnalyzedDocument, content: tuple[Span, ...]) -> QuotationK
     """
     letters = quoted = 0
     for piece in content:
-        letters += _letters(document, piece)
+        letters += _count_letters(document, piece)
         for passage in document.passages_in(piece):
             inside = Span(max(piece.start, passage.outer.start), min(piece.end, passage.outer.end))
-            quoted += _letters(document, inside)
+            quoted += _count_letters(document, inside)
     if not quoted:
         return QuotationKind.INDIRECT
     return QuotationKind.DIRECT if quoted >= _DIRECT * letters else QuotationKind.MIXED
 
 
-def _letters(document: AnalyzedDocument, span: Span) -> int:
+def _count_letters(document: AnalyzedDocument, span: Span) -> int:
     return sum(map(str.isalnum, document.text_of(span)))
 
 

@@ -216,6 +216,7 @@ class EvidenceReader(QObject):
         self._offer()
 
     def _find(self) -> None:
+        """Mark the selected claim’s words and values in the open document."""
         document, sought = self._pane.document, self._sought()
         if document is None:
             return

@@ -39,7 +39,7 @@ class EvidenceWork(QObject):
     def open(
         self, item: Evidence | Path, on_opened: Callable[[EvidenceDocument], None], on_stopped: Callable[[], None]
     ) -> None:
-        """Open the file of a piece of evidence, or one that is none yet; only what is still as it was attached."""
+        """Open an evidence file if it is unchanged since it was attached, or any file by its path."""
         if isinstance(item, Path):
             self._open(OpenEvidence((item,), "", item.suffix.lower()), item.name, on_opened, on_stopped)
             return

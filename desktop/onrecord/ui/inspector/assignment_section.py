@@ -34,6 +34,7 @@ class PersonLine(SavedLine):
         self.setCompleter(completer)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        """Suggest the people that the library knows by now."""
         super().focusInEvent(event)
         self._names.setStringList(self._session.people)
 

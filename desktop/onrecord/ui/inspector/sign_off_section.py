@@ -48,7 +48,7 @@ class SignOffSection(QWidget):
         progress = self._session.progress
         if progress is not None:
             self._take_note()
-            self.form.begin(progress, self._open_items())
+            self.form.begin(progress, self._count_open_items())
             self.begin.hide()
             self.form.show()
             self.form.role.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -67,12 +67,12 @@ class SignOffSection(QWidget):
         for standing in standings:
             self._given.addWidget(self._card(standing))
         if progress := self._session.progress:
-            self.form.say_open(progress, self._open_items())
+            self.form.say_open(progress, self._count_open_items())
         if self._session.is_only_shown:
             self.form.hide()
         self.begin.setVisible(not self._session.is_only_shown and self.form.isHidden())
 
-    def _open_items(self) -> int:
+    def _count_open_items(self) -> int:
         desk = self._session.desk
         return len(desk.checklist.open_items) if desk else 0
 

@@ -105,7 +105,7 @@ class Opener(QObject):
 
     def open(self, location: LibraryLocation) -> None:
         """Open a library; an attempt that runs is given up."""
-        location = self._known(location)
+        location = self._with_password(location)
         self._begin(
             location,
             partial(self._open_library, location),
@@ -115,7 +115,7 @@ class Opener(QObject):
 
     def try_out(self, location: LibraryLocation) -> None:
         """See whether a library can be opened; an attempt that runs is given up."""
-        location = self._known(location)
+        location = self._with_password(location)
         self._begin(
             location, partial(self._count_articles, location), lambda count: self.answered.emit(count, location)
         )
@@ -129,8 +129,8 @@ class Opener(QObject):
         """Wait no longer, and tell nobody."""
         self._drop()
 
-    def _known(self, location: LibraryLocation) -> LibraryLocation:
-        """The address with the password that was typed for it since the program was started."""
+    def _with_password(self, location: LibraryLocation) -> LibraryLocation:
+        """Remember a password typed for this server; add it to the address if it comes without one."""
         if not isinstance(location, ServerAddress):
             return location
         if location.secrets:

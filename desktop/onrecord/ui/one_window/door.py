@@ -106,7 +106,7 @@ def meeting_place(folder: Path, library: LibraryLocation) -> MeetingPlace:
 def _hand_over(socket_name: str, request: Request, patience: float) -> Answer:
     socket = QLocalSocket()
     socket.connectToServer(socket_name)
-    if not socket.waitForConnected(_milliseconds(patience)):
+    if not socket.waitForConnected(_to_milliseconds(patience)):
         is_gone = socket.error() in {
             QLocalSocket.LocalSocketError.ServerNotFoundError,
             QLocalSocket.LocalSocketError.ConnectionRefusedError,
@@ -123,11 +123,11 @@ def _hand_over(socket_name: str, request: Request, patience: float) -> Answer:
 def _is_answered(socket: QLocalSocket, left: Callable[[], float]) -> bool:
     received = b""
     while len(received) < len(ANSWER):
-        if left() <= 0 or not socket.waitForReadyRead(_milliseconds(left())):
+        if left() <= 0 or not socket.waitForReadyRead(_to_milliseconds(left())):
             return False
         received += socket.readAll().data()
     return received == ANSWER
 
 
-def _milliseconds(seconds: float) -> int:
+def _to_milliseconds(seconds: float) -> int:
     return max(1, int(seconds * 1000))

@@ -39,13 +39,13 @@ class _Fit:
         self.line, self.small_line = _line_height(font), _line_height(_smaller(font))
         metrics = QFontMetricsF(font)
         self._width = lru_cache(_ROWS_KEPT)(metrics.horizontalAdvance)
-        self.lines = lru_cache(_ROWS_KEPT)(self._lines)
+        self.lines = lru_cache(_ROWS_KEPT)(self._count_lines)
 
     def is_one_line(self, words: str, room: float) -> bool:
         """Whether ``words`` need less than ``room``."""
         return self._width(words) < room
 
-    def _lines(self, words: str, room: int, most: int) -> int:
+    def _count_lines(self, words: str, room: int, most: int) -> int:
         return on_few_lines(words, self.font, room, most).layout.lineCount()
 
 

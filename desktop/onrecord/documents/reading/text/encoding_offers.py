@@ -75,12 +75,12 @@ def encoding_named(name: str) -> Encoding:
 def equal_readings(data: bytes, assumed: str) -> tuple[str, ...]:
     """The other encodings to offer beside the ``assumed`` one: none unless one reads at least as well."""
     others = other_readings(data, assumed)
-    return others if others and _oddities(data, others[0]) <= _oddities(data, assumed) else ()
+    return others if others and _count_oddities_in(data, others[0]) <= _count_oddities_in(data, assumed) else ()
 
 
 def is_well_read(data: bytes, name: str) -> bool:
     """Whether every letter and sign stands where it does in some written language."""
-    return _oddities(data, name) == 0
+    return _count_oddities_in(data, name) == 0
 
 
 def best_reading(data: bytes, told: str) -> str:
@@ -116,7 +116,7 @@ def count_oddities(text: str) -> int:
     return sum(_is_odd(text[max(0, at - 1) : at], text[at], text[at + 1 : at + 2]) for at in _high(text))
 
 
-def _oddities(data: bytes, name: str) -> int:
+def _count_oddities_in(data: bytes, name: str) -> int:
     return count_oddities(_sample(data).decode(name, errors="replace"))
 
 

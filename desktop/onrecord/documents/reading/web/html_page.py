@@ -236,7 +236,7 @@ def _length(found: Document | None) -> int:
 
 
 def _base_url(tree: html.HtmlElement) -> str:
-    """What the addresses on the page are relative to: its base, or its own address."""
+    """The page’s base address, or its own, to resolve relative links; empty if it gives none."""
     given = (element.get(name, "") for path, name in _ADDRESSES for element in tree.iterfind(path))
     return next((address for address in given if address.startswith(("http://", "https://"))), "")
 

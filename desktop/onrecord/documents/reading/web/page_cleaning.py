@@ -71,7 +71,7 @@ class _Area:
 
 def drop_deleted(tree: etree._Element) -> int:
     """Remove what the page marks as deleted (``del``); gives how many passages that were."""
-    deleted = [element for element in tree.iter("del") if 0 < _letters(element) <= _LONGEST_DELETED]
+    deleted = [element for element in tree.iter("del") if 0 < _count_letters(element) <= _LONGEST_DELETED]
     for element in deleted:
         remove(element)
     return len(deleted)
@@ -154,14 +154,14 @@ def _is_unseen(element: etree._Element) -> bool:
     if element.get("role") == "doc-pagebreak" or "pagebreak" in _epub_type(element):
         return True
     is_hidden = "hidden" in element.attrib or _NOT_DISPLAYED.search(element.get("style", "")) is not None
-    return is_hidden and _letters(element) <= _LONGEST
+    return is_hidden and _count_letters(element) <= _LONGEST
 
 
 def _epub_type(element: etree._Element) -> list[str]:
     return element.get(_EPUB_TYPE, element.get("epub:type", "")).split()
 
 
-def _letters(element: etree._Element) -> int:
+def _count_letters(element: etree._Element) -> int:
     return len("".join(map(str, element.itertext())).strip())
 
 

@@ -66,7 +66,7 @@ class ArticleWriter:
         parts = [element("thead", *head)] if head else []
         if table.is_of_texts:
             parts = [element("colgroup", *(element("col", class_=f"share-{each}") for each in table.shares)), *parts]
-        kind = " texts" if table.is_of_texts else " wide" if table.characters > _LINE else ""
+        kind = " texts" if table.is_of_texts else " wide" if table.width_in_characters > _LINE else ""
         return element("div", element("table", *parts, element("tbody", *body)), class_=f"table{kind}")
 
     def _table_row(self, table: ArticleTable, number: int) -> Html:

@@ -226,7 +226,7 @@ class _Article:
             yield {"kind": "line"} | self._line(part) | self._with_notes([part], text_height(part.text))
             return
         for table in part.with_notes:
-            is_wide = table.characters > _TABLE_LINE and not table.is_of_texts
+            is_wide = table.width_in_characters > _TABLE_LINE and not table.is_of_texts
             height = None if is_wide else table_height(table)
             yield {"kind": "table", "wide": is_wide} | self._table(table) | self._with_notes(table.lines, height)
 
@@ -241,7 +241,7 @@ class _Article:
 
     def _table(self, table: ArticleTable) -> Data:
         cells = [[self._cell(table, at, cell) for cell in row if cell.row == at] for at, row in enumerate(table.rows)]
-        is_small = table.characters > _PAGE_LINE and not table.is_of_texts
+        is_small = table.width_in_characters > _PAGE_LINE and not table.is_of_texts
         return {
             "rows": cells,
             "heading": table.heading_rows,

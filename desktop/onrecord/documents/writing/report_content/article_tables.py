@@ -59,14 +59,14 @@ class ArticleTable:
         return [line for row, cells in enumerate(self.rows) for cell in cells if cell.row == row for line in cell.lines]
 
     @property
-    def characters(self) -> int:
-        """About how many characters stand beside each other."""
+    def width_in_characters(self) -> int:
+        """Estimated characters in the widest line."""
         return sum(self.widths)
 
     @property
     def shares(self) -> Sequence[int]:
         """The widths of the columns in hundredths of that of the table."""
-        return [100 * width // self.characters for width in self.widths]
+        return [100 * width // self.width_in_characters for width in self.widths]
 
     def is_heading(self, row: int, cell: TableCell) -> bool:
         """Whether a cell in that row heads others, beside it or below it."""
@@ -119,7 +119,7 @@ class _Grid:
         for place, lines in self._begins.items():
             self._put(place, lines)
         rows = [[self._cell(row, column) for column in range(len(self._columns))] for row in range(len(self._rows))]
-        heading = _heading_rows(rows)
+        heading = _count_heading_rows(rows)
         columns = [self._alone_in(column) for column in range(len(self._columns))]
         numbers = frozenset(at for at, cells in enumerate(columns) if at and _are_numbers(cells, heading))
         distinct = [list(dict.fromkeys(row)) for row in rows]
@@ -159,7 +159,7 @@ class _Grid:
         return [cell for cell in cells if cell and cell.columns == 1]
 
 
-def _heading_rows(rows: Sequence[Sequence[TableCell]]) -> int:
+def _count_heading_rows(rows: Sequence[Sequence[TableCell]]) -> int:
     """How many rows head the table: those of headings alone, and those into which a heading reaches down."""
     count = next((at for at, row in enumerate(rows) if not all(cell.heads for cell in row)), len(rows))
     reached = max((cell.row + cell.rows for row in rows[:count] for cell in row), default=0)

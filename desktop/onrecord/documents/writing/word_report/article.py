@@ -47,7 +47,7 @@ Written = Callable[[Line], Sequence[CellLine]]
 
 def article_table(table: ArticleTable, width: int, written: Written) -> Blocks:
     """The table, and the gap below it that keeps it from what follows."""
-    natural = table.characters * _CHARACTER
+    natural = table.width_in_characters * _CHARACTER
     across = min(width, natural)
     widths = [across * share // 100 for share in table.shares]
     properties = element(

@@ -1,4 +1,4 @@
-"""Numbers, money, percentages, dates and times, found by their form alone."""
+"""Find numbers, money, percentages, dates and times by their form alone."""
 
 import re
 from collections import defaultdict

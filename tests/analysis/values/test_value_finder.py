@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.analysis.values.forms import find_values
+from onrecord.analysis.values.value_finder import find_values
 
 
 @pytest.mark.parametrize(

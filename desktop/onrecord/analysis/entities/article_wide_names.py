@@ -1,4 +1,4 @@
-"""A second look at what was proposed, with the names that stand elsewhere in the same article."""
+"""Names as the whole article writes them: lists split, and parts of a longer known name joined."""
 
 import re
 from bisect import bisect_left
@@ -16,7 +16,7 @@ _TWO = re.compile(r"([^\W\d_a-z][\w’'-]+)(?:,|,? and|,? &) ([^\W\d_a-z][\w’'
 _SHARE = 2
 
 
-def with_known_names(proposals: Sequence[Proposal], capitals: Capitals) -> list[Proposal]:
+def with_article_wide_names(proposals: Sequence[Proposal], capitals: Capitals) -> list[Proposal]:
     """The proposals, in reading order, as the names are elsewhere in the text.
 
     "Lund and Teel" are two where "Ida Lund" and "Per Teel" are known, and "Deccan Puja Parishad"

@@ -1,4 +1,4 @@
-"""Numbers and amounts as newspapers write them, read for the rules that calculate."""
+"""Read numbers and amounts, as newspapers write them, for the rules that calculate."""
 
 import re
 from collections.abc import Mapping
@@ -44,7 +44,7 @@ def scale_pattern() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a number says: ``value``, and ``half_step``, half a unit of its last digit that is not a rounding zero."""
+    """A number in words or digits: its ``value``, and ``half_step``, half a unit of its last significant digit."""
 
     value: float
     half_step: float

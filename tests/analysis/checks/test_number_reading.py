@@ -3,7 +3,7 @@
 import pytest
 
 from helpers.checks import message_of, words_hit
-from onrecord.analysis.checks.numbers import read_number
+from onrecord.analysis.checks.number_reading import read_number
 from onrecord.analysis.engine import Engine
 
 HITS = [
