@@ -6,6 +6,7 @@ SAMPLE := sample_docs/harbor-tunnel.docx
 REPORT := build/harbor-tunnel-report.docx
 TESTS ?= tests
 PROCESSES ?= auto
+CATALOGS := $(patsubst %.po,%.mo,$(wildcard resources/translations/*/LC_MESSAGES/onrecord.po))
 # A folder of labeled texts for "make accuracy" and "make rules".
 CORPORA ?=
 # What is packed comes from an environment of its own: the tools of this one stay out.
@@ -13,7 +14,7 @@ PACKING := build/package
 
 .PHONY: run test test-all coverage check lint types layers lock catalogs accuracy rules benchmarks pictures package smoke install-test clean
 
-run: .venv/run.stamp ## open the program on the sample; without a display, do the same job headless
+run: .venv/run.stamp $(CATALOGS) ## open the program on the sample; without a display, do the same job headless
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
 		echo "Opening the sample article."; \
 		$(BIN)/onrecord open --sample; \
@@ -28,13 +29,13 @@ run: .venv/run.stamp ## open the program on the sample; without a display, do th
 		echo "  $(BIN)/onrecord --help                    all commands"; \
 	fi
 
-test: .venv/dev.stamp ## the tests to run before every commit
+test: .venv/dev.stamp $(CATALOGS) ## the tests to run before every commit
 	$(BIN)/python -m pytest $(TESTS) -n $(PROCESSES) -m "not thorough"
 
-test-all: .venv/dev.stamp ## all tests; LibreOffice and PostgreSQL are used where they are installed
+test-all: .venv/dev.stamp $(CATALOGS) ## all tests; LibreOffice and PostgreSQL are used where they are installed
 	$(BIN)/python -m pytest $(TESTS) -n $(PROCESSES)
 
-coverage: .venv/dev.stamp ## all tests, and which branches of the code they never take
+coverage: .venv/dev.stamp $(CATALOGS) ## all tests, and which branches of the code they never take
 	$(BIN)/python -m pytest $(TESTS) -n $(PROCESSES) --cov=onrecord --cov-branch --cov-report=term-missing:skip-covered
 
 check: lint types layers test-all ## the gate: what every change has to pass
@@ -97,6 +98,9 @@ smoke: ## try what "make package" made, against the program it was made from; ne
 
 install-test: ## install the program without the lock, as a stranger does, and try it outside the clone
 	$(PYTHON) packaging/install_test build/install-test
+
+%.mo: %.po
+	@$(BIN)/python packaging/catalogs.py --compile
 
 clean:
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -8,6 +8,7 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
+from babel.messages.catalog import Catalog
 
 from onrecord.translation import LANGUAGES, Message, _, best_of, counted, grouped, in_context, speaking
 
@@ -166,6 +167,19 @@ def test_a_message_is_translated_when_it_is_shown() -> None:
         assert _(message, what="x") == "⟦Àttàçh x⟧"
         assert counted("{n} claim", "{n} claims", 2000) == "⟦2,000 çlàîms⟧"
     assert str(message) == "Attach {what}"
+
+
+@pytest.fixture(scope="module")
+def messages() -> Catalog:
+    """The messages that the source has."""
+    return catalogs.extracted()
+
+
+@pytest.mark.parametrize("code", [code for code in LANGUAGES if code != "en"])
+def test_a_catalog_says_all_there_is_to_say(code: str, messages: Catalog) -> None:
+    catalog = catalogs.read(catalogs.TRANSLATIONS / code / "LC_MESSAGES" / "onrecord.po")
+    assert catalogs.ids(catalog) == catalogs.ids(messages)
+    assert list(catalogs.missing(catalog)) == []
 
 
 @pytest.mark.parametrize("code", [code for code in LANGUAGES if code != "en"])

@@ -7,6 +7,7 @@ from math import floor
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus, Disposition
+from onrecord.translation import _
 
 _WHOLE = 100
 
@@ -72,8 +73,8 @@ def in_percent(share: float) -> str:
     """As "38%". A share that would round to nothing or all is "under 1%" or "over 99%"."""
     percent = floor(100 * share + 0.5)
     if percent == 0 and share > 0:
-        return "under 1%"
-    return "over 99%" if percent == _WHOLE and share < 1 else f"{percent}%"
+        return _("under 1%")
+    return _("over 99%") if percent == _WHOLE and share < 1 else _("{percent}%", percent=percent)
 
 
 def measure(review: Review) -> Progress:
