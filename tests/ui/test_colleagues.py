@@ -145,7 +145,7 @@ def test_a_note_that_a_colleague_changes_while_it_is_typed_is_shown_in_both_vers
     together.window.press(Qt.Key.Key_End)
     together.window.type(" Twice.")
     colleague = together.colleague()
-    colleague.notes.rewrite(card.note_id, "Called, got through.")
+    colleague.notes.rewrite(card.item.id, "Called, got through.")
     together.wait_until_taken_in()
     assert card.editor.text == "Called. Twice."
     assert card.text.text() == "Called, got through."
@@ -166,7 +166,7 @@ def test_a_note_that_a_colleague_changes_while_it_is_typed_is_shown_in_both_vers
     together.button("Use mine").click()
     assert together.window.messages == []
     assert card.text.text() == "Called. Twice."
-    assert [(change.reviewer, change.name) for change in together.desk.changes_of(card.note_id)] == [
+    assert [(change.reviewer, change.name) for change in together.desk.changes_of(card.item.id)] == [
         (ADA, "Write note"),
         (INES, "Change note"),
         (ADA, "Change note"),
