@@ -1,4 +1,4 @@
-"""Lines that are no part of a story: codes of files and pages, notices about cookies, credits of pictures, buttons.
+"""Lines that aren't part of a story: file codes, cookie notices, picture credits, buttons.
 
 What stands around a story is told by ``documents``; this is what is left inside it.
 """

@@ -1,4 +1,4 @@
-"""What stands before a story or an entry: where it was filed and by whom, when it was posted, a bullet.
+"""Datelines, bylines, times and bullets in front of a story or an entry.
 
 "LIMA, Peru (Coastwire) —", "Doha, July 25:", "5.22pm –", "• ".
 """

@@ -124,7 +124,7 @@ class Parse:
         return [sentence.start for sentence in self.sentences]
 
     def span(self, first: int, last: int) -> Span:
-        """Where the words from ``first`` to ``last``, both included, stand in the full text."""
+        """The span in the full text of the words from ``first`` to ``last``, both included."""
         return Span(self.starts[first], self.ends[last])
 
     def index_at(self, position: int) -> int | None:

@@ -1,4 +1,4 @@
-"""Which language a text is written in: by its letters, then by its small words."""
+"""Recognize the language of a text: by its letters, then by its small words."""
 
 import re
 from collections import Counter, defaultdict

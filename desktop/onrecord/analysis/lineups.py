@@ -18,7 +18,7 @@ _FEWEST = 7
 
 
 def players_in(text: str, line: Span) -> tuple[Span, ...]:
-    """Where the players stand in a line that is a team's line-up; nowhere in other lines."""
+    """The spans of the players in a team's line-up; none in other lines."""
     label = _LABEL.match(text, *line)
     players = tuple(_players(text, label.end(), line.end)) if label else ()
     return players if len(players) >= _FEWEST else ()

@@ -1,4 +1,4 @@
-"""Which nouns stand for people."""
+"""Nouns for people."""
 
 from collections.abc import Iterable
 

@@ -74,7 +74,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """What the parser said of a sequence of words, as parallel lists.
+    """The parse of a sequence of words, as parallel lists.
 
     ``sentences`` are ranges of them; there are none when the pipeline tells no sentences apart.
     """
@@ -231,7 +231,7 @@ def _is_long(text: str) -> bool:
 
 
 def without_long_words(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where to cut a part of a text so that no piece has a long word in it."""
+    """The pieces of a text, with each overlong word cut into pieces of its own."""
     for match in _LONG_WORD.finditer(text, start, end):
         if start < match.start():
             yield start, match.start()

@@ -25,7 +25,7 @@ _WITHOUT_A_NAME = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What is compared of a statement.
+    """The parts of a statement that are compared.
 
     ``order`` has its content words and numbers in reading order, ``names`` are runs of capitalized words.
     ``numbers`` are amounts, years and months.  ``searched`` are its words as written, without small ones.

@@ -1,4 +1,4 @@
-"""Where sentences begin and end: by punctuation, and where a parser broke one that goes on."""
+"""Sentence boundaries: by punctuation, and joined where a parser broke a sentence."""
 
 import re
 from collections.abc import Container, Iterator, Sequence

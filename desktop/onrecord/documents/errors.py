@@ -10,7 +10,7 @@ from onrecord.translation import Message, _
 
 
 class DocumentProblem(StrEnum):
-    """What is wrong with a document."""
+    """The kinds of problems with a document."""
 
     MISSING = "missing"
     UNREADABLE = "unreadable"

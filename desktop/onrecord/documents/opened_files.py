@@ -1,4 +1,4 @@
-"""What a file turns out to be: an article, a review that came back, or remarks of others on an article."""
+"""Open a file as an article, a returned review, or remarks of others on an article."""
 
 from pathlib import Path
 

@@ -176,7 +176,7 @@ class RecordChanges:
 
 
 class History:
-    """What can be undone and redone, worked out from the change log alone.
+    """The changes to undo and redo, worked out from the change log alone.
 
     Undo and redo are logged, so replaying the log gives the same two stacks after a restart. If several reviewers
     change one article, ``is_own`` picks one reviewer's changes.

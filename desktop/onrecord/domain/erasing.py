@@ -33,7 +33,7 @@ class TextScope(StrEnum):
 
 
 class ErasingLeft(StrEnum):
-    """What happened to an interrupted erasure."""
+    """The state of an interrupted erasure."""
 
     NOTHING = "nothing"
     """There was none."""
@@ -43,7 +43,7 @@ class ErasingLeft(StrEnum):
 
 
 class Place(Term):
-    """Where a name was found in a library."""
+    """A place where a name was found in a library."""
 
     DETAILS = Message("Article details")
     SOURCES = Message("Sources")

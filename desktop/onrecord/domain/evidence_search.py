@@ -115,7 +115,7 @@ class Found:
 
 
 def sought_by(review: Review, span: Span, values: Sequence[Value]) -> Sought:
-    """What to look for to check the words at ``span``, which contain ``values``."""
+    """The search terms to check the words at ``span``, which contain ``values``."""
     dated = [value for value in values if value.date]
     amounts = {amount: value.about for value in values for amount in (value.amount, value.most) if amount is not None}
     read = [value.span for value in values]

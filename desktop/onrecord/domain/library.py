@@ -1,4 +1,4 @@
-"""What the library shows of an article without opening it."""
+"""Summary of an article, shown in the library without opening it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

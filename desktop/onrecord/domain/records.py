@@ -95,7 +95,7 @@ class Entity(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation(Record):
-    """What somebody is reported to have said.
+    """A statement that is attributed to a source.
 
     ``content`` is one or more pieces without their quotation marks, ``cue`` the word that reports it, ``source`` the
     words that name the speaker.
@@ -114,7 +114,7 @@ class Quotation(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnonymityRecord:
-    """What must be on file for an anonymous source.
+    """The facts that must be on file for an anonymous source.
 
     ``is_boilerplate``: the reason in the text explains nothing ("to speak freely").
     """
@@ -142,7 +142,7 @@ class AnonymityRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Record):
-    """Who or what statements are attributed to.
+    """A person, organization or document that statements are attributed to.
 
     ``mentions`` are the words that cite the source, ``shown_by`` those that show its status, such as the reason for
     anonymity. ``status`` is a suggestion until the reviewer decides. ``number`` is how many people the text counts

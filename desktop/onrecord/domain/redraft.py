@@ -43,7 +43,7 @@ REVISION_NOTE = "revision-"
 
 
 class Fate(StrEnum):
-    """What happened to words that were decided on.
+    """The outcome for decided words in a new draft.
 
     The reviewer wanted corrected and cut; nearby: the words are the same in a changed sentence.
     """
@@ -71,7 +71,7 @@ class Affected:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Redraft:
-    """What goes over to a new text.
+    """The records carried over to a new draft, and how.
 
     ``records`` are those that a reviewer decided on or made, and those they refer to, moved. ``ids`` has the new id of
     these and of everything on exactly the same words; ``moved`` is all of that. ``affected`` are in the reading order

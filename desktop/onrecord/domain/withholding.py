@@ -91,7 +91,7 @@ def guarded_names(review: Review, words: NameWords, vault: VaultNames) -> Withhe
 
 
 def withheld_from(review: Review, words: NameWords, vault: VaultNames = NO_NAMES) -> Withheld:
-    """What an outside reader of a report on ``review`` must not see."""
+    """Everything that an outside reader of a report on ``review`` must not see."""
     sources = protected_sources(review)
     in_vault = vault.people(words)
     words = _of_article(review, in_vault, words)

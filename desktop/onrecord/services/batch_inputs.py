@@ -1,4 +1,4 @@
-"""What a batch analyzes: files, the files of folders, and the lines of ``.jsonl`` files."""
+"""Inputs of a batch: files, the files of folders, and the lines of ``.jsonl`` files."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""What a reviewer does to claims."""
+"""A reviewer's actions on claims."""
 
 import re
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What is known of an article beside its text: corrected by the reviewer, and whether it can be used."""
+"""An article's details (headline, date, address and so on) as the reviewer corrects them."""
 
 import re
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What can go wrong in a use case, as data; the window and the command line make sentences of it."""
+"""Errors of use cases, as data; the window and the command line show their sentences."""
 
 from typing import TYPE_CHECKING, ClassVar
 

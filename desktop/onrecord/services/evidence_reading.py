@@ -1,4 +1,4 @@
-"""What the process does that shows evidence: open files and draw their pages, each in a confined child."""
+"""Open evidence files and draw their pages, each in a confined child."""
 
 import hashlib
 import logging

@@ -1,4 +1,4 @@
-"""Who the sources of one open article are, stored in the library's vault."""
+"""Identities of the sources of one open article, stored in the library's vault."""
 
 from contextlib import suppress
 from dataclasses import replace

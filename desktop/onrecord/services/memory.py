@@ -1,4 +1,4 @@
-"""What the library knows of statements like the one under review, and taking its evidence over."""
+"""Find earlier claims like the one under review, and take over their evidence."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace

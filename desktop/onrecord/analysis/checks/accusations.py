@@ -1,4 +1,4 @@
-"""Who is accused or criticized by name, in which words, and whether the article has their answer.
+"""People accused or criticized by name: the accusing words, and whether the article has their answer.
 
 Precise rather than complete: the accused is a person or an organization named where the accusing word has them,
 in the reporter's own words.  An accusation that is denied, asked for or only possible is none.

@@ -102,7 +102,7 @@ def _initials(words: Sequence[str]) -> set[str]:
 
 
 def _uses(findings: Findings) -> dict[str, list[Span]]:
-    """Where each acronym stands in the reporter's own words, apart from where it is explained.
+    """The places of each acronym in the reporter's own words, except where it is explained.
 
     A word beside another one in capitals is left out: it is part of a heading.
     """

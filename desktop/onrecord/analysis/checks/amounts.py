@@ -33,7 +33,7 @@ _MONEY_SIGNS = frozenset("$€£¥₹₦")
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """What a unit measures and how much of the measure's first unit it is."""
+    """A unit: what it measures, and its size in the measure's first unit."""
 
     measure: str
     factor: float

@@ -48,7 +48,7 @@ class _Change(NamedTuple):
 
     @property
     def percent(self) -> float:
-        """By how many percent of the first number the second differs."""
+        """The difference of the two numbers, in percent of the first."""
         return abs(self.after.value / self.before.value - 1) * 100
 
     @property

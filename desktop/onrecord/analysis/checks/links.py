@@ -46,7 +46,7 @@ def _links(findings: Findings) -> Iterator[tuple[Span, str]]:
 
 
 def _problem(address: str) -> str:
-    """What is wrong with an address, in words; nothing when it can work."""
+    """The fault of an address, in words; empty if it can work."""
     if address.startswith(("#", "/", "mailto:", "tel:", "?")):
         return ""
     try:

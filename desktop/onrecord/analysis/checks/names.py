@@ -62,7 +62,7 @@ def _is_full(parts: Sequence[str]) -> bool:
 
 
 def _story_start(findings: Findings) -> int:
-    """Where the first paragraph of some length begins; 0 when all are short."""
+    """The start of the first long paragraph; 0 if all are short."""
     long = (each.span.start for each in findings.body if len(each.parse.words) >= _SHORTEST_PARAGRAPH)
     return next(long, 0)
 

@@ -1,4 +1,4 @@
-"""What a copy-desk rule is, what it looks at and what it reports."""
+"""A copy-desk rule: its input, its hits and its page."""
 
 import re
 from bisect import bisect_left, bisect_right

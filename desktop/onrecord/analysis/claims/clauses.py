@@ -96,7 +96,7 @@ def clauses_of(sentence: Stretch) -> list[Stretch]:
 
 
 def _cuts(sentence: Stretch) -> Iterator[tuple[int, int]]:
-    """Where one clause ends and where the next begins, for each place to split."""
+    """For each place to split: the end of one clause and the start of the next."""
     parse, words = sentence.parse, sentence.words
     for verb in sentence.those_that_are(_CONJUNCTS):
         subject = verb.child(SUBJECTS) if verb.head in words else None

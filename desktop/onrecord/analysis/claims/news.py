@@ -34,7 +34,7 @@ _ACTORS = frozenset({EntityKind.ORGANIZATION, EntityKind.PERSON})
 
 
 class News:
-    """What is news in one document, to be asked by span."""
+    """Tells whether a span of a document is news."""
 
     def __init__(self, document: AnalyzedDocument, entities: Iterable[Entity], words: Lexicon) -> None:
         self._document = document

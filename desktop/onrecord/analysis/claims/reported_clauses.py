@@ -1,4 +1,4 @@
-"""What the reporter states in a sentence that reports the words of others.
+"""The reporter's own statements in a sentence that reports the words of others.
 
 Words that are reported by the main verb of a sentence are all that it states.  When
 they hang inside a relative, adverbial or participial clause (Quirk and others, "A

@@ -1,4 +1,4 @@
-"""What each sentence does: it states something checkable, judges, asks, commands, or only attributes."""
+"""Classify sentences: they state something checkable, judge, ask, command, or only attribute."""
 
 from bisect import bisect_left
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What the signs in a sentence say: what it states, whether it is a checkable statement at all, how urgent it is.
+"""Signs in a sentence: the kind of claim, whether it can be checked at all, and how urgent it is.
 
 A sign is a class of telling words, a section of ``claims.txt`` or ``opinion.txt``, or a form of the sentence.
 ``claim_weights.txt`` says what each counts.  Subjective sentences have more adjectives and adverbs, and

@@ -1,4 +1,4 @@
-"""Whether a day lies ahead of the article, as its verb tells: "they play Saturday", "they played Saturday"."""
+"""Tell from a verb's tense whether a day is in the future: "they play Saturday", "they played Saturday"."""
 
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Where capitalized words stand in an article: read once, asked by every rule about names."""
+"""The places of capitalized words in an article, read once for every rule about names."""
 
 import re
 from collections import defaultdict
@@ -121,7 +121,7 @@ def opens_sentence(text: str, start: int) -> bool:
 
 
 def nameless(capitals: Capitals) -> list[Span]:
-    """What is not searched for names, in reading order."""
+    """The spans not searched for names, in reading order."""
     found = [*_addresses(capitals.text), *_parties(capitals.text), *_currencies(capitals)]
     return sorted(found)
 
@@ -147,7 +147,7 @@ def _currencies(capitals: Capitals) -> Iterator[Span]:
 
 
 class TakenText:
-    """Which code points of a text are taken already."""
+    """The code points of a text that are already taken."""
 
     def __init__(self, length: int, spans: Iterable[Span] = ()) -> None:
         self._taken = bytearray(length)

@@ -1,4 +1,4 @@
-"""Who and what the article names: people, bodies, places and the rest, and its numbers and dates."""
+"""Find the entities of an article: people, organizations, places and the rest, and numbers and dates."""
 
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.entities.evidence import evidence_for

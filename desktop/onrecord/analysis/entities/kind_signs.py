@@ -123,7 +123,7 @@ class Mention:
 
     @property
     def noun_in_apposition(self) -> str:
-        """What the words in commas behind it, or after "is", say that it is: "chain" of "Varo, a chain of shops"."""
+        """The noun that says what a name is, in commas or after "is": "chain" of "Varo, a chain of shops"."""
         opens = self.text.startswith(_APPOSITION_OPENS, self.end)
         told = _APPOSITION.match(self.text, self.end, self.end + _LONGEST_APPOSITION) if opens else None
         return told["noun"] if told else ""

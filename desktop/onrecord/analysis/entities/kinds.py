@@ -1,4 +1,4 @@
-"""What kind each name is throughout an article: by majority, by its words and by its surroundings."""
+"""Settle one kind for each name of an article: by majority, by its words and by its context."""
 
 import re
 from collections import defaultdict

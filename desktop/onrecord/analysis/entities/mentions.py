@@ -1,4 +1,4 @@
-"""From proposed names to mentions: which of them stand, and every place they stand."""
+"""Turn proposed names into mentions: keep those that hold, and find every repetition."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

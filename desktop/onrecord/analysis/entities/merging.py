@@ -1,4 +1,4 @@
-"""From mentions to entities: which names are the same body, place or thing."""
+"""Merge mentions of the same organization, place or thing into entities."""
 
 import re
 from collections import defaultdict

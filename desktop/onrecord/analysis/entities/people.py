@@ -1,4 +1,4 @@
-"""From mentions to people: which names are the same person's."""
+"""Merge the names of the same person into entities."""
 
 import re
 from bisect import bisect_right

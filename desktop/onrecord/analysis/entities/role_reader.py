@@ -1,4 +1,4 @@
-"""What an article says of a person: the role beside one of the first mentions that says most."""
+"""Choose a person's role: the one that says most, beside an early mention."""
 
 import re
 from bisect import bisect_left

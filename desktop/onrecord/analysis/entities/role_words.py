@@ -40,7 +40,7 @@ class Line(NamedTuple):
     spans: tuple[Span, ...]
 
     def span(self, match: re.Match[str]) -> Span:
-        """Where the words of the group "role" stand."""
+        """The span of the group "role"."""
         first, stop = match.span("role")
         return Span(self.spans[first].start, self.spans[stop - 1].end)
 

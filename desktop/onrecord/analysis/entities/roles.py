@@ -1,4 +1,4 @@
-"""What the words beside a name say the person is: "Transport Ministry spokesman Tomas Oduya", "Lind, who leads it".
+"""Roles beside a name: "Transport Ministry spokesman Tomas Oduya", "Lind, who leads it".
 
 Each row of the tables is a pattern of the letters that ``RoleWords`` gives words; the first that fits decides.
 """

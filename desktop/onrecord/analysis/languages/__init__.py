@@ -1,1 +1,1 @@
-"""What depends on the language of a text: one module or package a language, behind one interface."""
+"""Rules that depend on the language of a text: English in code, others by table, behind one interface."""

@@ -1,4 +1,4 @@
-"""What a sentence reports, by the frames of a table: the order of source, reporting word and words said."""
+"""Read reported speech by the frames of a table: the order of source, reporting word and words said."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""What the engine asks of a language."""
+"""The interface of a language to the engine."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from onrecord.translation import Message
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """Who is reported to have said, thought or refused to say what, each in reading order."""
+    """Statements, thoughts and refusals with their speakers, each in reading order."""
 
     quotations: tuple[Quotation, ...] = ()
     sources: tuple[Source, ...] = ()

@@ -1,4 +1,4 @@
-"""Whom the words for a source stand for, what kind of source that is, and whether it is named."""
+"""Resolve the words for a source, by table: who it is, of what kind, and whether it is named."""
 
 from bisect import bisect_left
 from collections import defaultdict, deque
@@ -79,7 +79,7 @@ class _Speakers:
         return found
 
     def _antecedent(self, pronoun: str, start: int) -> Identity | None:
-        """Whom a pronoun stands for.
+        """The antecedent of a pronoun.
 
         That is the last speaker whom it fits, or the first person whom a paragraph
         names before anybody speaks in it, or else the last person named.

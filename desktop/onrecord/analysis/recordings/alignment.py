@@ -1,4 +1,4 @@
-"""Where a quotation may have been said in a transcript, and its words paired with those said there."""
+"""Find the passages of a transcript that may have a quotation, and pair its words with those said there."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence

@@ -1,4 +1,4 @@
-"""The verdict on a quotation."""
+"""Compare a quotation with a transcript, and give the verdict."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -28,7 +28,7 @@ _MOST_WORDS = 2000
 
 @dataclass(frozen=True, slots=True)
 class _Gap:
-    """What was said between two paired words and is not quoted."""
+    """Words said between two paired words but not quoted."""
 
     left_out: range
     is_noise: bool

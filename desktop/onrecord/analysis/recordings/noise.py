@@ -1,4 +1,4 @@
-"""What speakers say and reporters leave out: fillers, repeats, false starts."""
+"""Fillers, repeats and false starts, which reporters leave out of quotations."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 

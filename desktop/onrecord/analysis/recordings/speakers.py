@@ -1,4 +1,4 @@
-"""Whether a transcript's label and a source's name are the same person: services misspell names."""
+"""Match a transcript's speaker labels with names of sources, which transcription services misspell."""
 
 import re
 

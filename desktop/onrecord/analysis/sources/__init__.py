@@ -1,1 +1,1 @@
-"""Who a statement comes from, and on what terms."""
+"""The sources of statements, and their terms."""

@@ -1,4 +1,4 @@
-"""The words that show that a source is not named, why, how it knows, and on what terms it spoke."""
+"""Words about anonymity: that a source is not named, why, how it knows, and its terms."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -30,7 +30,7 @@ _Place = tuple[Span, int]
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What a sentence says about anonymity.
+    """The anonymity terms in a sentence.
 
     ``shown_by`` are the words that say that the source is not named, with the
     reason; ``reason`` the words of the reason alone; ``rule`` what was agreed ("on

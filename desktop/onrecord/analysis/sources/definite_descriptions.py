@@ -1,4 +1,4 @@
-"""Who or what a definite description points back to: "the official", "the firm", "the 33-year-old"."""
+"""Resolve definite descriptions: "the official", "the firm", "the 33-year-old"."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""What is known of an article as it is read: who is named, who was introduced, who has spoken."""
+"""The discourse so far: who is named, who was introduced, who spoke last."""
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -66,7 +66,7 @@ class Discourse:
         return read_phrase(self.document, span, self.words)
 
     def heard_at(self, span: Span) -> Heard | None:
-        """Whom the words at ``span`` stand for; they are remembered."""
+        """Resolve the words at ``span`` to a source, and remember it."""
         if span not in self._heard:
             phrase = self.phrase_at(span)
             identity = self._resolve(self, phrase)

@@ -1,4 +1,4 @@
-"""Which document "the report" and "the filing" are, and whose; which poll a share of people asked speaks for."""
+"""Resolve documents and their makers ("the report", "the filing"), and the polls behind shares of people."""
 
 import re
 from bisect import bisect_left

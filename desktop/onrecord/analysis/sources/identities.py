@@ -1,4 +1,4 @@
-"""Who or what a phrase stands for, as a source: its kind, its name, and whether the article tells who it is."""
+"""The identity of a source: its kind, its name, and whether the article tells who it is."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ _SURE = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who or what a phrase stands for.
+    """The source that a phrase stands for.
 
     ``key`` is equal for phrases that stand for the same source; ``reason`` says
     in plain words why it has its kind and status.  ``number`` is how many people

@@ -1,4 +1,4 @@
-"""Named or anonymous, and of what kind: one row of a table for each way in which words tell what a source is."""
+"""The kind of a source, and whether it is named: one row of a table for each way to tell."""
 
 import re
 from collections.abc import Callable, Sequence

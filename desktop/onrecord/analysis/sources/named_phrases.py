@@ -1,4 +1,4 @@
-"""Whose name stands in, beside or behind the words for a source."""
+"""The name in, beside or after the words for a source."""
 
 import re
 from collections.abc import Iterator, Sequence

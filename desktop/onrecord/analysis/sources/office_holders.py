@@ -1,4 +1,4 @@
-"""Who holds the office that a phrase tells of: "the senator", "the Minister of Education"."""
+"""Resolve offices to their holders: "the senator", "the Minister of Education"."""
 
 from onrecord.analysis.sources.discourse import Discourse
 from onrecord.analysis.sources.offices import Fit, Office, written

@@ -1,4 +1,4 @@
-"""Which office words tell of: "the Minister of Education" is the one of "Education Minister Ana Ruiz"."""
+"""Match offices in different words: "the Minister of Education" is "Education Minister Ana Ruiz"."""
 
 import re
 from bisect import bisect_left

@@ -1,4 +1,4 @@
-"""Whom a pronoun as a source stands for: one row of a table for each way in which it points back."""
+"""Resolve a pronoun that is a source: one row of a table for each way in which it points back."""
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple

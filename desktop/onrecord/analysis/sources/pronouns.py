@@ -1,4 +1,4 @@
-"""Who "he" and "she" are: the most prominent person before the pronoun whom it can mean.
+"""Resolve "he" and "she": the most prominent person before the pronoun that fits it.
 
 The order of prominence is that of Lappin and Leass ("An Algorithm for Pronominal
 Anaphora Resolution", 1994): subjects before others, main clauses before

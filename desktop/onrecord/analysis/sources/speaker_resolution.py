@@ -1,4 +1,4 @@
-"""Whose words these are: one row of a table for each way in which words beside a statement tell it."""
+"""Resolve the speaker of a statement: one row of a table for each way in which the words beside it tell."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence

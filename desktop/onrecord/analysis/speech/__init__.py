@@ -1,1 +1,1 @@
-"""What people are reported to have said, thought or refused to say."""
+"""Reported speech, thoughts and refusals to speak."""

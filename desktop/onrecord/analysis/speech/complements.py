@@ -1,4 +1,4 @@
-"""What follows a reporting verb as its content: a clause, a thing or a deed."""
+"""Content after a reporting verb: a clause, a thing or a deed."""
 
 from onrecord.analysis.document import Parse, Token
 from onrecord.analysis.grammar import NAMES, OPENS_NAME, SUBJECTS

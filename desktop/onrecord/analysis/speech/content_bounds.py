@@ -1,4 +1,4 @@
-"""Where content begins and ends: what goes on with it, what the reporter adds, where another report begins."""
+"""The bounds of content: phrases that continue it, the reporter's additions, the start of another report."""
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise

@@ -52,7 +52,7 @@ class Reporting:
 
 
 class Grade(StrEnum):
-    """What a verb takes as content besides quoted words; see the word list.
+    """The content that a verb takes besides quoted words; see the word list.
 
     A verb of thinking takes a clause with quoted words in it, and nothing else.
     """

@@ -69,7 +69,7 @@ class Layout(NamedTuple):
 
 
 def find_laid_out(document: AnalyzedDocument, words: CueWords) -> list[Statement]:
-    """What stands whole in the article with its speaker beside it, in reading order."""
+    """Statements laid out with their speaker beside them, as in transcripts and interviews, in reading order."""
     found: list[Statement] = []
     for find, confidence, reason in _LAYOUTS:
         statements = [

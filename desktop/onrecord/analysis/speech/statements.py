@@ -1,4 +1,4 @@
-"""What the quotation detectors pass on before speakers are known."""
+"""Statements as the quotation detectors pass them on, before speakers are known."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -43,7 +43,7 @@ class Statement:
 
     @property
     def start(self) -> int:
-        """Where the content begins."""
+        """The start of the content."""
         return self.content[0].start
 
 

@@ -1,4 +1,4 @@
-"""What people are said to think, hope or fear: kept apart from speech."""
+"""Reported thoughts, hopes and fears, kept apart from speech."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

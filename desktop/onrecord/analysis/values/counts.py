@@ -1,4 +1,4 @@
-"""What a number counts: "212 test holes", "24 Kestrian ferries", or, since it was named before, "61 of them"."""
+"""The things that a number counts: "212 test holes", "24 Kestrian ferries", "61 of them"."""
 
 import re
 from functools import cache

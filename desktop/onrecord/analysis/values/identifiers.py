@@ -1,4 +1,4 @@
-"""Numbers that count nothing: of a name, as houses in a street, flights and indexes, and of a game."""
+"""Numbers that count nothing: house numbers, flights, stock indexes, and scores of games."""
 
 import re
 from functools import cache

@@ -1,4 +1,4 @@
-"""Which days are meant: dates, months, quarters, decades and "last week", counted from the day of the article.
+"""Resolve periods to days: dates, months, quarters, decades and "last week", from the day of the article.
 
 ``_READERS`` is the one table: each way of writing days, and what reads it. The first that fits decides.
 """

@@ -1,4 +1,4 @@
-"""The day of the article, as the text itself gives it."""
+"""Find the article's publication date in its text."""
 
 import re
 from collections.abc import Iterator

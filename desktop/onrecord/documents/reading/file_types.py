@@ -1,4 +1,4 @@
-"""What a file really is, told by its content and not by its name."""
+"""Recognize the type of a file by its content."""
 
 import re
 from enum import Enum

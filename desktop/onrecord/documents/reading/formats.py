@@ -1,4 +1,4 @@
-"""Which reader reads which kind of document."""
+"""The reader of each kind of document."""
 
 from contextlib import suppress
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What a confined child sends back: values of the domain and errors for people, and nothing that runs code.
+"""Answers of a confined child: domain values and errors for people, and nothing that runs code.
 
 Whoever takes over a child could send any pickle; so only classes of these kinds are ever loaded.
 """

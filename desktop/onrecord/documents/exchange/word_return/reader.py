@@ -1,4 +1,4 @@
-"""From the bytes of a report that came back to what an editor did to it."""
+"""Read a returned report: the bytes to the editor's changes."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What an editor did to a report: words changed, comments added, answered and resolved."""
+"""An editor's changes to a report: words changed, comments added, answered and resolved."""
 
 import re
 from bisect import bisect_right

@@ -50,7 +50,7 @@ class WrittenComment:
 
 @dataclass(frozen=True, slots=True)
 class CarriedReview:
-    """What the part holds."""
+    """The content of the part."""
 
     review: Review
     exported_at: datetime

@@ -1,4 +1,4 @@
-"""From the bytes of an OpenDocument text to a draft."""
+"""Read the bytes of an OpenDocument text into a draft."""
 
 from collections import Counter
 

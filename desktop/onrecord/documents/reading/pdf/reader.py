@@ -1,4 +1,4 @@
-"""From the bytes of a PDF file to a draft."""
+"""Read the bytes of a PDF file into a draft."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""From the bytes of an RTF document to a draft."""
+"""Read the bytes of an RTF document into a draft."""
 
 from collections import Counter
 

@@ -68,7 +68,7 @@ _PAGES_OF_SETS = {
 
 
 class Destination(Enum):
-    """What the text of a group is for."""
+    """The purpose of a group's text."""
 
     STORY = auto()
     SKIPPED = auto()
@@ -139,7 +139,7 @@ _SYMBOLS = 2
 
 @dataclass(slots=True)
 class Fonts:
-    """Which encoding the bytes of a font's text are in."""
+    """The encoding of each font's text."""
 
     usual: str = WESTERN
     first: int | None = None
@@ -240,7 +240,7 @@ class Field:
 
 @dataclass(slots=True)
 class Properties:
-    """What the document says about itself."""
+    """The document's metadata."""
 
     title: str = ""
     author: str = ""

@@ -22,7 +22,7 @@ _TOKEN = re.compile(
 
 
 class TokenKind(Enum):
-    """What a token is."""
+    """The kinds of RTF tokens."""
 
     OPEN = auto()
     CLOSE = auto()

@@ -1,1 +1,1 @@
-"""What is an article in a text: its headline, byline, furniture and paragraphs."""
+"""Find the article in a text: its headline, byline, site furniture and paragraphs."""

@@ -1,4 +1,4 @@
-"""What each line of a story is, worked out from the shape and the place of the line.
+"""Work out the role of each line of a story from its shape and place.
 
 A line counts as site furniture only where its shape, its place and the lexicon
 agree; a line that could be a sentence of the story stays in the story.

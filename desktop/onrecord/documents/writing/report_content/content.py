@@ -1,4 +1,4 @@
-"""What a report is made of, as plain values that any kind of file can be written from."""
+"""The content of a report, as plain values that any kind of file can be written from."""
 
 import re
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""What all sections of the report share: the report, and the numbers of its records."""
+"""Context that all sections of a report share: the report, and the numbers of its records."""
 
 import re
 from collections.abc import Collection

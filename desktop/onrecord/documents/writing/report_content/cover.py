@@ -1,4 +1,4 @@
-"""What frames a report: its cover and edition, and how it came about."""
+"""The cover, title, method and imprint of a report."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence

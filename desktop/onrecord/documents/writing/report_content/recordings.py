@@ -1,4 +1,4 @@
-"""What the recordings say of the quotations: the verdict, the words and where they were said."""
+"""The section on recordings: the verdict on each quotation, the words and where they were said."""
 
 from collections.abc import Iterator
 

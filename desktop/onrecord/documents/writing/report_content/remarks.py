@@ -1,4 +1,4 @@
-"""What people put on file about a record: corrections, facts, notes, evidence and queries, line by line."""
+"""Lines about a record: corrections, facts, notes, evidence and queries."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""What a checked copy says: the box on top, and threads of comments on their words."""
+"""The box and the comment threads of a checked copy."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a report says, as WordprocessingML: paragraphs, tables and the picture of the counts."""
+"""Render report content as WordprocessingML: paragraphs, tables and the picture of the counts."""
 
 import struct
 import zlib
