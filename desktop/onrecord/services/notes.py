@@ -22,7 +22,7 @@ _PATHS = ("/", "~", ".", "file:")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceDraft:
-    """What a reviewer enters about a piece of evidence; see ``domain.records.Evidence``."""
+    """A reviewer's entries about a piece of evidence; see ``domain.records.Evidence``."""
 
     kind: EvidenceKind = EvidenceKind.LINK
     title: str = ""

@@ -1,4 +1,4 @@
-"""Which pipelines there are to choose from, told without loading the analysis: the window asks in its own process."""
+"""List the installed pipelines without loading the analysis, since the window asks in its own process."""
 
 from onrecord.analysis.pipelines import DEFAULT_PIPELINE, available_pipelines
 

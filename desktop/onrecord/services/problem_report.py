@@ -1,4 +1,4 @@
-"""What somebody who looks into a problem needs to know, without anything that an article or a source is about."""
+"""Details for a bug report, without names, paths or words of an article."""
 
 import logging
 import platform
@@ -26,7 +26,7 @@ _MOST_FRAMES = 30
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What only the window knows: the version of Qt, how it draws, the desktop, and how many pixels a point has."""
+    """Facts that only the window knows: Qt's version, how it draws, the desktop, and the pixels per point."""
 
     qt: str = ""
     drawn_by: str = ""

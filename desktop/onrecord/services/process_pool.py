@@ -43,7 +43,7 @@ class Lost(Generic[T]):
 
 
 class _Ready:
-    """What a process says when it can work."""
+    """A process's message that it is ready."""
 
 
 class ProcessPool(Generic[T, R]):
@@ -168,7 +168,7 @@ def was_overdue(process: SpawnProcess) -> bool:
 
 
 def _serve(connection: Connection, make: Callable[[], Callable[[T], R]]) -> None:
-    """What a process does until the other end of its connection is closed."""
+    """Run tasks until the other end of the connection is closed."""
     work = make()
     with suppress(EOFError, BrokenPipeError):
         connection.send(_Ready())

@@ -17,7 +17,7 @@ _BY = re.compile(r"^(?:by|von|par|por)\s+", re.IGNORECASE)
 
 
 def author_of(review: Review) -> str:
-    """Who answers queries: the byline's name, if there is one."""
+    """The author who answers queries: the byline's name, if there is one."""
     return _BY.sub("", review.article.byline.strip()) or _("The author")
 
 

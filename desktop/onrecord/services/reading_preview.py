@@ -1,4 +1,4 @@
-"""What to look at, to choose between two readings of one document."""
+"""Previews of two readings of one document, to choose between them."""
 
 import re
 from collections.abc import Iterator

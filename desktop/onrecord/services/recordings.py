@@ -151,7 +151,7 @@ def best_of(comparisons: Iterable[Comparison]) -> Comparison:
 
 
 def compare_all(review: Review) -> dict[RecordId, Comparison]:
-    """What the transcripts say of each quotation of a review; nothing without transcripts."""
+    """Compare each quotation of a review with the transcripts; empty without transcripts."""
     if not review.transcripts:
         return {}
     recordings = Recordings()

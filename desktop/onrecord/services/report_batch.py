@@ -60,7 +60,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportOrder:
-    """What kind of reports to write, and what decisions they rest on.
+    """An order for reports: their kind, and the decisions they use.
 
     ``library`` is where the decisions on an article are; it need not exist.
     ``reading`` is how files whose reader would be unsure are to be read.  ``identities``
@@ -95,7 +95,7 @@ class ReportInput:
 
 
 class Basis(NamedTuple):
-    """What a report rests on: a revision, and decisions on it; ``past`` if it was left.
+    """A report's revision and the decisions on it; ``past`` if another is under review.
 
     ``is_in_library`` tells that the decisions are those of the library, not of the file.
     """
@@ -110,7 +110,7 @@ class Basis(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """What became of one article: the reports written, and a sentence for each that was not.
+    """The outcome for one article: the reports written, and a sentence for each that wasn't.
 
     ``nothing_for`` says of which there was nothing to write, which is no problem.  ``basis`` is
     what the reports rest on; None if the article could not be read.

@@ -48,7 +48,7 @@ Writer = Callable[[Report, BinaryIO], None]
 
 
 def writers() -> Mapping[Format, Writer]:
-    """What writes each format.  A new format is a row here."""
+    """The writer of each format.  A new format is a row here."""
     # Imported here, so that naming the formats costs no file library.
     from onrecord.documents.exchange.json_review import write_review_json
     from onrecord.documents.exchange.qda import write_qdpx
@@ -134,7 +134,7 @@ def build_report(
 
 
 def export_of(report: Report, target: Path, format: Format) -> Export:  # noqa: A002 - the trade's word
-    """What the library remembers of a report that is written to ``target``."""
+    """The library's entry for a report that is written to ``target``."""
     return Export(report.review.article.id, str(target), report.edition, format, report.exported_by, report.exported_at)
 
 

@@ -82,7 +82,7 @@ def take_back(returned: ReturnedReport, store: ReturnStore) -> TakenBack:
 
 
 def propose(returned: ReturnedReport, review: Review, log: Iterable[Change]) -> list[ProposedChange]:
-    """What a returned report proposes for a review as it stands now.
+    """The changes that a returned report proposes for a review as it is now.
 
     Changes of the text first, then remarks, each in reading order, then decisions
     that the report has and the review has not.  What was taken in before is left out.

@@ -62,7 +62,7 @@ class RevisionStore(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RevisionComparison:
-    """What one revision changed of the one before, by their numbers.
+    """The differences between a revision and the one before, by their numbers.
 
     ``stands`` counts the marks that were decided on and are as they were.  ``affected`` are in the reading
     order of the earlier one, whose text is ``old_text``; ``passages`` are the sentences with other words.
@@ -172,7 +172,7 @@ class Revisions:
         raise _never_settled(_("Try again in a moment."))
 
     def compare(self, article_id: ArticleId) -> RevisionComparison | None:
-        """What the revision under review changed of the one before; None if it is the first.
+        """Compare the revision under review with the one before; None if it is the first.
 
         Raises:
             LookupError: the article is gone.

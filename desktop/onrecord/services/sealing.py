@@ -61,7 +61,7 @@ class SecretKey:
         return nonce, AESGCM(self._bytes).encrypt(nonce, words, about)
 
     def decrypt(self, nonce: bytes, cipher_text: bytes, about: bytes) -> bytes:
-        """What was encrypted.
+        """Decrypt the data.
 
         Raises:
             UnsealError: with another key, about something else, or it was changed since.

@@ -1,4 +1,4 @@
-"""What a reviewer decides about sources: who said what, on which terms, and which are one."""
+"""A reviewer's actions on sources: attribute statements, set terms, merge."""
 
 from collections.abc import Iterator
 from dataclasses import fields, replace

@@ -36,7 +36,7 @@ def with_room(stem: str) -> str:
 
 
 def what_is_kept(target: Path) -> str:
-    """What is said to be kept where nothing was written to ``target``."""
+    """The sentence about what was kept, when nothing was written to ``target``."""
     if os.path.lexists(target):
         return _("The file that was there is intact, and everything you decided is kept.")
     return _("Everything you decided is kept.")
@@ -102,7 +102,7 @@ def _replace(target: Path, data: bytes, scratch: Path | None) -> None:
 
 
 def _lock_files(target: Path) -> Iterator[Path]:
-    """What LibreOffice and Word put beside a document that they have open; Word drops up to two characters."""
+    """The lock files of LibreOffice and Word for an open document; Word drops up to two characters."""
     yield target.with_name(f".~lock.{target.name}#")
     yield from (target.with_name(f"~${target.name[dropped:]}") for dropped in range(3))
 

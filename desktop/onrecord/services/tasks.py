@@ -1,4 +1,4 @@
-"""What the child processes do: read documents, analyze text, write reports."""
+"""Tasks of the child processes: read documents, analyze text, write reports."""
 
 import logging
 import signal

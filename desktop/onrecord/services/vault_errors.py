@@ -1,4 +1,4 @@
-"""What can go wrong with the vault, in sentences for the reviewer.  No error carries a name, a key or a passphrase."""
+"""Errors of the vault, in sentences for the reviewer.  No error has a name, a key or a passphrase."""
 
 from onrecord.services.errors import ServiceError
 from onrecord.translation import Message, _

@@ -31,7 +31,7 @@ def names_for_export(vault: Vault, review: Review) -> VaultNames:
 
 
 def read_all_identities(library: LibraryLocation, passphrase: str) -> Mapping[ArticleId, Sequence[StoredIdentity]]:
-    """Who the sources of every article of a library are; the vault is locked again afterwards.
+    """The identities of all sources in a library; the vault is locked again afterwards.
 
     Raises:
         LibraryError: the library can't be read.

@@ -1,4 +1,4 @@
-"""What the process does that connects: fetch a page, look for an archived copy, ask Zotero on this computer."""
+"""Tasks of the process with network access: fetch a page, find an archived copy, ask Zotero on this computer."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -60,7 +60,7 @@ class WebAccess:
 
 
 def archiving_address(url: str) -> str:
-    """Where a browser asks the public archive to keep a page."""
+    """The address at which a browser asks the public archive to keep a page."""
     return _SAVE + url
 
 

@@ -81,7 +81,7 @@ class Database(Protocol):
 
     @property
     def erasing_left(self) -> ErasingLeft:
-        """What happened to an erasure that was interrupted before the library was opened."""
+        """The state of an erasure that was interrupted before the library was opened."""
 
     def finish_erasing(self, work: Work) -> bool:
         """Finish an interrupted erasure; returns whether there was one."""

@@ -39,7 +39,7 @@ class Erasure:
 
 @dataclass(slots=True)
 class Surveyed:
-    """What was found in a library, and in each of the program's copies of it."""
+    """The places of a name in a library, and in each of the program's copies of it."""
 
     library: Tally
     copies: dict[Path, Tally] = field(default_factory=dict)

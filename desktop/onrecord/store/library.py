@@ -95,7 +95,7 @@ class LibraryEraser:
 
     @property
     def left(self) -> ErasingLeft:
-        """What happened to an erasure that was interrupted before the library was opened."""
+        """The state of an erasure that was interrupted before the library was opened."""
         return self._database.erasing_left
 
     def finish(self, work: Work) -> bool:

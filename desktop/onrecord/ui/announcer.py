@@ -1,4 +1,4 @@
-"""What a screen reader is told: where a key led, and what it did."""
+"""Announcements for screen readers: where a key led, and what it did."""
 
 from collections.abc import Callable
 
@@ -38,7 +38,7 @@ class Announcer(QObject):
 
     def say_analyzed(self) -> None:
         """Say that there is something to review now."""
-        self._say_of(_("Analyzed"))
+        self._say_with_progress(_("Analyzed"))
 
     def _on_selected(self) -> None:
         was_shown, row = self._shown, self._note_row()
@@ -52,9 +52,9 @@ class Announcer(QObject):
     def _on_performed(self, change: Change) -> None:
         before, row = self._shown, self._note_row()
         is_decided = row and before and before[0] == row.record_id and before[1] != row.state
-        self._say_of(row.state if row and is_decided else _(DONE[change.kind], action=change.words))
+        self._say_with_progress(row.state if row and is_decided else _(DONE[change.kind], action=change.words))
 
-    def _say_of(self, words: str) -> None:
+    def _say_with_progress(self, words: str) -> None:
         self._say(". ".join(filter(None, (words, self._new_checked_words()))))
 
     def _new_checked_words(self) -> str:

@@ -1,4 +1,4 @@
-"""What is read for each article that is opened: the desk's checklist, and who works in the library."""
+"""Read the desk's checklist and the library's people for each article that is opened."""
 
 from typing import Protocol
 

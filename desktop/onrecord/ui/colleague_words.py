@@ -1,4 +1,4 @@
-"""What colleagues did, and where two changed the same, as sentences."""
+"""Sentences about colleagues' changes and clashes."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -107,7 +107,7 @@ _FIELDS = {
 
 
 def said_of(changes: Sequence[Change]) -> str:
-    """Who changed what, in one sentence: "Ines Park set a claim to Verified"."""
+    """A colleague's change in one sentence: "Ines Park set a claim to Verified"."""
     names = list(dict.fromkeys(isolated(one_line(change.reviewer)) for change in changes))
     if len(changes) == 1:
         return _did(names[0], changes[0])

@@ -1,4 +1,4 @@
-"""What colleagues do to the open article, taken in while the reviewer works, and both versions of what clashes."""
+"""Take in colleagues' changes while the reviewer works, and show both versions of a clash."""
 
 from collections.abc import Callable
 from typing import Protocol

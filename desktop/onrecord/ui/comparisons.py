@@ -14,7 +14,7 @@ _MOST_KEPT = 500
 
 
 class Comparisons(QObject):
-    """What the transcripts say of the quotations of the open article.
+    """Comparisons of the open article's quotations with its transcripts.
 
     Signals:
         answered(str): the quotation with this id was compared.

@@ -1,4 +1,4 @@
-"""What a change decided, in the words of its message: "Marked false"."""
+"""The words of a decision's message: "Marked false"."""
 
 from dataclasses import replace
 
@@ -38,7 +38,7 @@ _MOST = 34
 
 
 def decision_words(change: Change, review: Review) -> str:
-    """What a change decided and about which record; nothing if it decided nothing.
+    """The words for a decision, with its record; nothing if the change decided nothing.
 
     A change of status, of source status or of disposition is a decision, and so is a sign-off.
     """

@@ -30,7 +30,7 @@ def add_actions(desktop: Desktop) -> None:
 
 
 def _article_slots(desktop: Desktop) -> Slots:
-    """What is done with articles and libraries."""
+    """The slots for articles and libraries."""
     files, revisions = desktop.files, desktop.revisions
     yield "open", files.open_file
     yield "open-page", desktop.web.open_page
@@ -56,7 +56,7 @@ def _article_slots(desktop: Desktop) -> Slots:
 
 
 def _review_slots(desktop: Desktop) -> Slots:
-    """What changes the review."""
+    """The slots that change the review."""
     commands, statements, printing = desktop.commands, desktop.statements, desktop.printing
     yield "undo", commands.undo
     yield "redo", commands.redo

@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 class Erasure(Protocol):
-    """What erases names from the library that is open."""
+    """Erases names from the library that is open."""
 
     def survey(self, choice: ErasureChoice, work: Work) -> Survey: ...
     def erase(self, choice: ErasureChoice, work: Work) -> Outcome: ...

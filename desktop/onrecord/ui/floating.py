@@ -1,4 +1,4 @@
-"""Where messages float: over the text, near what they are about, and never over what is needed next."""
+"""Place messages over the text, near their subject, and never over what is needed next."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What is left to do in an article, in words."""
+"""Sentences about the open work in an article."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

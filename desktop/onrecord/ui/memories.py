@@ -19,7 +19,7 @@ _log = logging.getLogger(__name__)
 
 
 class Memories(QObject):
-    """What the library knows of statements like those of the open article.
+    """Earlier claims like those of the open article.
 
     Signals:
         answered(str): there are suggestions for the record with this id, which is selected.

@@ -1,4 +1,4 @@
-"""What is open in the window: one signal for every change, and nothing else views listen to."""
+"""The open article of the window: one signal for every change, the only one that views listen to."""
 
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
@@ -96,7 +96,7 @@ class Session(QObject):
 
     @property
     def reviewer(self) -> str:
-        """Who is at work; nobody while no article is open."""
+        """The reviewer's name; empty while no article is open."""
         return self.desk.reviewer if self.desk else ""
 
     @property

@@ -1,4 +1,4 @@
-"""Which page the window shows, the library's or the article's, and the title that goes with it."""
+"""Switch between the library's page and the article's, and set the window's title."""
 
 from PySide6.QtCore import QObject, Qt
 

@@ -1,4 +1,4 @@
-"""What stands in the window while there is no page."""
+"""A line of words and buttons, shown while the window has no other page."""
 
 from collections.abc import Callable, Sequence
 

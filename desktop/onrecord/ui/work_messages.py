@@ -1,4 +1,4 @@
-"""What long work has to say: in the status bar while it runs, and above the article when it is done."""
+"""Messages of long work: in the status bar while it runs, and above the article when it is done."""
 
 from pathlib import Path
 

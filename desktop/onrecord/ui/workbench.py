@@ -44,7 +44,7 @@ T = TypeVar("T")
 
 
 class Library(RevisionStore, ArticleStore, ChangeStore, ProposalStore, Protocol):
-    """What the window needs of the library."""
+    """The window's interface to the library."""
 
     @property
     def is_shared(self) -> bool: ...

@@ -191,7 +191,7 @@ def _languages(article: Article) -> Iterator[str]:
 
 
 def _places_of_bodies(article: Article) -> Iterator[str]:
-    """Names that stand in one of a public service, which are those of places: "Otsane" of "Otsane Police"."""
+    """Places named at the start of a public service: "Otsane" of "Otsane Police"."""
     for proposal in article.proposals:
         first, _, rest = proposal.words.partition(" ")
         if rest and rest.split()[0] in article.rules.public_services and first not in article.rules.common_fields:

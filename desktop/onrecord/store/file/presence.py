@@ -88,7 +88,7 @@ class Presence:
             raise loss
 
     def loss(self) -> LibraryLostError | None:
-        """What happened to the file; None if it is there, and not known to be damaged."""
+        """How the file was lost; None if it is there, and not known to be damaged."""
         return self._change() or (DamageFoundError(self._path, self._fault) if self._fault else None)
 
     def _change(self) -> LibraryLostError | None:

@@ -175,7 +175,7 @@ class CoverageRibbon(QWidget):
             self._go_to(self._place_after(key))
 
     def _place_after(self, key: Qt.Key) -> int:
-        """Which sentence a key leads to."""
+        """The sentence that a key leads to."""
         here, last = self._current, len(self._sentences) - 1
         still_open = [place for place, status in enumerate(self._statuses) if status and status.is_open]
         match key:

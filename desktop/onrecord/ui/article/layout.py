@@ -234,7 +234,7 @@ def _format_of(look: LineLook, length: int) -> QTextLayout.FormatRange:
 def _selections_in(
     block: QTextBlock, context: QAbstractTextDocumentLayout.PaintContext
 ) -> list[QTextLayout.FormatRange]:
-    """What is selected of a block."""
+    """The selections in a block."""
     found = []
     for selection in context.selections:
         start = max(0, selection.cursor.selectionStart() - block.position())

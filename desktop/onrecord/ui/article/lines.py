@@ -13,7 +13,7 @@ _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 
 
 class Lines:
-    """Where each line of ``text`` starts, in code points and in Qt's UTF-16 units.
+    """The start of each line of ``text``, in code points and in Qt's UTF-16 units.
 
     Line ``n`` is block ``n`` of the document, so positions convert without
     asking a widget.

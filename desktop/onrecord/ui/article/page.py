@@ -108,7 +108,7 @@ class ArticlePage(TextColumn):
         return self._selection_in_text() if self.textCursor().hasSelection() else None
 
     def _selection_in_text(self) -> Span:
-        """What is selected; an empty span at the caret if nothing is."""
+        """The selected span; an empty one at the caret if nothing is selected."""
         cursor = self.textCursor()
         return Span(self._lines.to_position(cursor.selectionStart()), self._lines.to_position(cursor.selectionEnd()))
 

@@ -13,7 +13,7 @@ _ALIKE = {each: f"[{alike}]" for alike in ("'’‘ʼ", '"“”„«»', "-‐�
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where words were found: their span, and its number of how many, counted from 1."""
+    """A match: its span, its number from 1, and how many there are."""
 
     span: Span
     number: int

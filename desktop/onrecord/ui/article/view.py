@@ -305,7 +305,7 @@ class ArticleView(ArticlePage):
         self.lane.setGeometry(page.left() - LANE_WIDTH, page.top(), LANE_WIDTH, page.height())
 
     def words_at(self, point: QPoint) -> str:
-        """What is said about the words at ``point`` of the viewport, as plain text."""
+        """The tooltip of the words at ``point`` of the viewport, as plain text."""
         units = unit_at(self._visible(), QPointF(point))
         if units is None or self._review is None:
             return ""

@@ -1,1 +1,1 @@
-"""What the reviewer can ask for: actions, their keys, and what they do."""
+"""Commands of the window: actions, their keys, and what they do."""

@@ -31,7 +31,7 @@ class Group(Enum):
 
 
 class Need(Enum):
-    """What has to be there for an action, as the palette says it."""
+    """The condition for an action, in the palette's words."""
 
     OPEN_REVIEW = Message("needs an open article")
     UNDER_REVIEW = Message("needs the revision under review")
@@ -65,7 +65,7 @@ class ActionSpec:
 
     @property
     def words(self) -> str:
-        """What the menu says."""
+        """The words of the menu."""
         return _(self.text, number=self.number) if self.number else str(self.text)
 
     @property

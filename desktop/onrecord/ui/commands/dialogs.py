@@ -16,7 +16,7 @@ _LOOK = QFileDialog.Option.HideNameFilterDetails
 
 
 class FileKind(StrEnum):
-    """What a dialog asks for; settings keep a folder for each."""
+    """The kinds of files that dialogs ask for; settings keep a folder for each."""
 
     ARTICLE = "article"
     DRAFT = "draft"

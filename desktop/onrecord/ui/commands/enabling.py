@@ -1,4 +1,4 @@
-"""Which actions can be used now."""
+"""Enable the actions that can be used now."""
 
 from PySide6.QtCore import QObject
 

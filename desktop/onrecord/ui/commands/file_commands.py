@@ -1,4 +1,4 @@
-"""What the menus do with files, the clipboard and the library."""
+"""Commands on files, the clipboard and the library."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What the start page does with the library: list, search, open, remove, back up."""
+"""Commands on the library: list, search, open, remove, back up."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What can be done with a record, for the menu under the right mouse button."""
+"""The actions on a record, for its context menu."""
 
 from collections.abc import Callable, Iterator
 

@@ -28,7 +28,7 @@ from onrecord.ui.workbench import Workbench
 
 
 class RecordingCommands(QObject):
-    """What the keys, buttons and links do to recordings."""
+    """Commands on recordings and transcripts."""
 
     def __init__(
         self,

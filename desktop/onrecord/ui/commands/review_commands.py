@@ -1,4 +1,4 @@
-"""What the keys and menus do to the open review."""
+"""Commands on the open review."""
 
 from collections.abc import Callable
 
@@ -328,7 +328,7 @@ class ReviewCommands:
 
 
 def _what_next(progress: Progress) -> str:
-    """What is left to do in the whole article, with the keys that lead there."""
+    """The open work in the whole article, with the keys that lead there."""
     left = one_sentence([each.with_keys for each in left_to_do(progress)])
     return left or _("Sign off with Ctrl+Shift+S, or export the report with Ctrl+E.")
 

@@ -1,4 +1,4 @@
-"""What the keys do to facts, assignments and rights of reply."""
+"""Commands on facts, assignments and rights of reply."""
 
 from collections.abc import Callable
 

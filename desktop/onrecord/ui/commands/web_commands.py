@@ -1,4 +1,4 @@
-"""What the window does with the web: nothing, until the reviewer asks for a page."""
+"""Commands that use the web, each only when the reviewer asks."""
 
 from dataclasses import replace
 
@@ -90,7 +90,7 @@ class WebCommands(QObject):
                 _("The page itself wasn’t fetched."),
             )
         else:
-            self._say_it_is_elsewhere(_("There’s an archived copy: {address}.", address=copy.url))
+            self._say_it_was_not_attached(_("There’s an archived copy: {address}.", address=copy.url))
 
     def _attach_file(self, evidence: Evidence, capture: Capture) -> None:
         draft = _draft_like(
@@ -100,7 +100,7 @@ class WebCommands(QObject):
         if self._attach(evidence, draft):
             self._window.messages.show_note(_("The page was fetched and attached as a file."), " ".join(capture.notes))
         else:
-            self._say_it_is_elsewhere(_("The page was fetched and saved as {path}.", path=capture.file))
+            self._say_it_was_not_attached(_("The page was fetched and saved as {path}.", path=capture.file))
 
     def _attach(self, evidence: Evidence, draft: EvidenceDraft) -> bool:
         """Attach, if the article that was asked from is still open and has the record."""
@@ -108,7 +108,7 @@ class WebCommands(QObject):
             return False
         return self._session.perform(lambda desk: desk.evidence.attach(evidence.target_id, draft)) is not None
 
-    def _say_it_is_elsewhere(self, what: str) -> None:
+    def _say_it_was_not_attached(self, what: str) -> None:
         self._window.messages.show_note(
             what, _("It wasn’t attached because its evidence was changed or closed in the meantime.")
         )

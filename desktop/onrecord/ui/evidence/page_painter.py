@@ -82,7 +82,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What is marked on a page."""
+    """The marks on a page."""
 
     hits: Sequence[Span]
     current: Span | None

@@ -254,7 +254,7 @@ class PagesView(QAbstractScrollArea):
         return max(1, round(width * min(_TALLEST, page.height / max(page.width, 1))))
 
     def _rect_of(self, index: int) -> QRect:
-        """Where a page is in the view."""
+        """A page's rectangle in the view."""
         width = self._page_width()
         size = QSize(width, self._height_of(self._pages[index], width))
         left = _MARGIN - self.horizontalScrollBar().value()

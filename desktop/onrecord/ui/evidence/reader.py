@@ -232,7 +232,7 @@ class EvidenceReader(QObject):
         self._work.find(document, sought, show)
 
     def _sought(self) -> Sought | None:
-        """What to look for: the words of the selected record, with what is in them that can be compared."""
+        """The search terms: the words of the selected record and its values."""
         review, record = self._session.review, self._session.selected_record
         if review is None or record is None or not record.spans:
             return None
@@ -262,7 +262,7 @@ def readable(evidence: Sequence[Evidence]) -> list[Evidence]:
 
 
 def locator_of(document: EvidenceDocument, page: int, span: Span) -> str:
-    """Where in a file a passage is: "p. 3", or the number of the paragraph."""
+    """The locator of a passage in a file: "p. 3", or the number of the paragraph."""
     if document.content.is_drawn:
         return _("p. {number}", number=page + 1)
     text = document.content.pages[page].text

@@ -1,4 +1,4 @@
-"""What is done with files of evidence beside the window: they are kept, opened, searched and drawn."""
+"""Keep, open, search and draw evidence files in the background."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path

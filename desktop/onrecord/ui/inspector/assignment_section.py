@@ -1,4 +1,4 @@
-"""Who checks a claim, and by when, with fields for people and times."""
+"""Section for the assignment of a claim, with fields for people and due times."""
 
 from datetime import UTC, datetime
 

@@ -45,7 +45,7 @@ class GrowingText(QPlainTextEdit):
 
     @property
     def text(self) -> str:
-        """What is in the field."""
+        """The text of the field."""
         return self.toPlainText()
 
     @property
@@ -101,7 +101,7 @@ class _Stored:
 
     @abstractmethod
     def typed(self) -> str:
-        """What is in the field."""
+        """The text of the field."""
 
     @abstractmethod
     def put_in(self, text: str) -> None:

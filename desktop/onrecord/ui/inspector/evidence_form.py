@@ -93,7 +93,7 @@ class EvidenceForm(Card):
         return any(text.strip() for text in fields)
 
     def draft(self) -> EvidenceDraft:
-        """What was entered, with the fingerprint of the file; waits for a file that is still being read."""
+        """The entries, with the fingerprint of the file; waits for a file that is still being read."""
         draft = self._entered()
         path = file_of(draft.place)
         self.fingerprint.start(path)
@@ -289,7 +289,7 @@ class _Passage(GrowingText):
 
 
 def draft_of(evidence: Evidence) -> EvidenceDraft:
-    """What is on file of a piece of evidence, to be changed."""
+    """A draft with what is on file of a piece of evidence, to change it."""
     return EvidenceDraft(**{field.name: getattr(evidence, field.name) for field in fields(EvidenceDraft)})
 
 

@@ -1,4 +1,4 @@
-"""Where evidence is kept: which addresses and files may be opened, and the fingerprint of a file."""
+"""Addresses and files of evidence: which may be opened, and a file's fingerprint."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""What has to be checked in a claim: the single facts it states, each with a status, and its values as read."""
+"""Section for the single facts of a claim, each with a status, and its values as read."""
 
 from functools import partial
 

@@ -1,4 +1,4 @@
-"""Who a protected source really is: fields that only an unlocked vault fills."""
+"""Section for the identity of a protected source, which only an unlocked vault fills."""
 
 from dataclasses import replace
 from functools import partial

@@ -1,4 +1,4 @@
-"""What the library has of statements like the selected one: status, article, evidence."""
+"""Section for earlier claims like the selected one: status, article, evidence."""
 
 from collections.abc import Iterator
 

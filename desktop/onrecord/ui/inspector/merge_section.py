@@ -1,4 +1,4 @@
-"""Which other entity, or which other source, the one that is shown is the same as."""
+"""Section to merge the shown entity or source with another."""
 
 from collections.abc import Sequence
 

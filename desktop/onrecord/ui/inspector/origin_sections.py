@@ -1,4 +1,4 @@
-"""Where a record comes from: its detector, its history, and the way to reject it."""
+"""Sections for a record's detector and history, and to reject it."""
 
 from functools import partial
 
@@ -35,7 +35,7 @@ _REJECT_WORDS = {
 
 
 class FoundBySection(Section[AnyRecord]):
-    """Which detector proposed the record, how sure it is, and the words that led to it."""
+    """The detector that proposed the record, how sure it is, and the words that led to it."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Found by"))
@@ -61,7 +61,7 @@ class FoundBySection(Section[AnyRecord]):
 
 
 class HistorySection(Section[AnyRecord]):
-    """Who did what to the record, and when; the last change first."""
+    """The changes of the record, with names and times, the last one first."""
 
     shows_rejected = True
 

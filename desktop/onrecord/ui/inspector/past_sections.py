@@ -1,4 +1,4 @@
-"""What the inspector shows of a record in a revision that is only to be looked at: all that was decided, as words."""
+"""Sections for a record in an earlier revision, read-only: all decisions, as words."""
 
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -143,7 +143,7 @@ class PastEvidenceSection(PastSection):
 
 
 def _title(record: AnyRecord) -> str:
-    """What a record is called; a statement is its words."""
+    """A record's title; a statement is its words."""
     match record:
         case Source() | Reply():
             return isolated(record.label)

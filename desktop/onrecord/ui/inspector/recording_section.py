@@ -194,7 +194,7 @@ def _gap(comparison: Comparison) -> str:
 
 
 def _changes(comparison: Comparison) -> str:
-    """What was left out, put in and changed, in words."""
+    """The words left out, added and changed, as a sentence."""
     parts = [_change(said, quoted) for said, quoted in comparison.differences[:_MOST_DIFFERENCES]]
     more = len(comparison.differences) - len(parts)
     if more > 0:

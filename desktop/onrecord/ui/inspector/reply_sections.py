@@ -50,7 +50,7 @@ class ReplySection(Section[Reply]):
 
 
 class AccusedSection(ReplySection):
-    """Who is accused, in which words, and how far their right of reply has come."""
+    """The accused, the accusing words, and the status of the right of reply."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Right of reply"), "Shift+R")
@@ -72,7 +72,7 @@ class AccusedSection(ReplySection):
 
 
 class RequestSection(ReplySection):
-    """Who asked for the reply, how and when, and the deadline."""
+    """The request for a reply: who asked, how and when, and the deadline."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Request"), "Shift+Q")
@@ -100,7 +100,7 @@ class RequestSection(ReplySection):
 
 
 class AnswerSection(ReplySection):
-    """What was answered, that they declined, why nobody has to ask, and where the article says so."""
+    """The answer, or that they declined, or why none is needed, and its place in the article."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Reply"))

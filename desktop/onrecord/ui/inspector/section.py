@@ -1,4 +1,4 @@
-"""What every part of the inspector is made of."""
+"""Base of the inspector's sections."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -41,7 +41,7 @@ R = TypeVar("R", bound=AnyRecord)
 
 
 class Wishes(QWidget):
-    """What the inspector asks of the rest of the window.
+    """Requests of the inspector to the rest of the window.
 
     Signals:
         span_chosen(Span): words of the article to show.
@@ -73,7 +73,7 @@ class Wishes(QWidget):
 
 @dataclass(frozen=True, kw_only=True)
 class Surroundings:
-    """What the parts of the inspector work with.
+    """Objects that the sections of the inspector share.
 
     ``history_of`` gives the changes of the records with some ids, oldest first; ``open_url`` opens
     an address outside the program.  Without a vault no identity is shown, and without memories no

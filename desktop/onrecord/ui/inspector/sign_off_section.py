@@ -1,4 +1,4 @@
-"""Who signed the article off, whether that still holds, and the line to sign it in."""
+"""Section for sign-offs: who signed, whether it is still valid, and the form."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent

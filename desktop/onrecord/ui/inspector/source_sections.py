@@ -1,4 +1,4 @@
-"""What a reviewer decides about a source: who it is, on what terms, and what it said."""
+"""Sections for a source: who it is, its terms, and its statements."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -97,7 +97,7 @@ class SourceStatusSection(Section[Source]):
 
 
 class TermsSection(Section[Source]):
-    """What kind of source it is, on which terms it spoke, and the ground rule agreed."""
+    """The kind of the source, its terms, and the agreed ground rule."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Kind and terms"), "T")
@@ -128,7 +128,7 @@ class TermsSection(Section[Source]):
 
 
 class AnonymitySection(Section[Source]):
-    """What has to be on file for an anonymous source."""
+    """The anonymity record: what must be on file for an anonymous source."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Anonymity record"), "Shift+A")

@@ -1,4 +1,4 @@
-"""Who a statement is attributed to."""
+"""Section for the source of a statement."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget

@@ -173,7 +173,7 @@ class _CorrectionText(SavedText):
 
 
 class VoucherSection(StatementSection):
-    """On whose word a claim was accepted."""
+    """The person on whose word a claim was accepted."""
 
     shows_itself = True
 

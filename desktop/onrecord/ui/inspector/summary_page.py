@@ -1,4 +1,4 @@
-"""What the inspector shows while nothing is selected: claims by status, open work and the first keys."""
+"""The inspector's overview while nothing is selected: claims by status, open work and the first keys."""
 
 from collections import Counter
 from collections.abc import Callable

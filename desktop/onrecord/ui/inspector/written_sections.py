@@ -1,4 +1,4 @@
-"""What reviewers wrote: notes and queries to the author, on a record or on words of the article."""
+"""Sections for notes and queries to the author, on a record or on words of the article."""
 
 from abc import abstractmethod
 from collections.abc import Callable, Sequence

@@ -1,4 +1,4 @@
-"""Which library is open in the window: the first, those chosen later, and what is said where one can't be opened."""
+"""Open the window's library: the first, those chosen later, and messages if one can't be opened."""
 
 import logging
 from collections.abc import Callable

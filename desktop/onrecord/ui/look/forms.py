@@ -1,4 +1,4 @@
-"""What panels are built of: buttons, rows, fields with their names, and how an attempt ended."""
+"""Parts of panels: buttons, rows, labeled fields, and the outcome of an attempt."""
 
 from collections.abc import Callable, Iterable
 

@@ -1,4 +1,4 @@
-"""What the desktop asks for: dark windows, high contrast."""
+"""The desktop's settings for dark windows and high contrast."""
 
 from collections.abc import Callable
 from typing import Any

@@ -16,7 +16,7 @@ from onrecord.ui.look.icons import tinted_icon
 
 
 class Role(StrEnum):
-    """What a color is for; the values are the names in the theme files."""
+    """The roles of colors; the values are the names in the theme files."""
 
     WINDOW = "window"
     SURFACE = "surface"

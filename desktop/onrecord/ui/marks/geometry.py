@@ -1,4 +1,4 @@
-"""Where words are on the screen: the visible lines and the pieces of a mark on them."""
+"""Geometry of words on the screen: the visible lines and the pieces of a mark on them."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""What is said about a record when the pointer rests on its words."""
+"""The tooltip of a record's words."""
 
 from datetime import UTC, datetime
 

@@ -22,7 +22,7 @@ _TOKEN = "XDG_ACTIVATION_TOKEN"  # noqa: S105 - the name of an environment varia
 
 
 class Answer(Enum):
-    """What became of an attempt to hand over."""
+    """The outcome of an attempt to hand files over."""
 
     TAKEN = auto()
     """The window has the files."""
@@ -93,7 +93,7 @@ class Door:
 
 
 def meeting_place(folder: Path, library: LibraryLocation) -> MeetingPlace:
-    """Where the window of a library listens; ``folder`` belongs to this user alone.
+    """The socket and the lock of a library's window; ``folder`` belongs to this user alone.
 
     Two ways to one file lead to one place.  The name tells nothing of the library.
     """

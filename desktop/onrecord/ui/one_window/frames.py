@@ -1,4 +1,4 @@
-"""What a second program says to the window that is open: files to open or a page to offer, and nothing else.
+"""Messages of a second program to the open window: files to open or a page to offer, and nothing else.
 
 A message is its length in four bytes, big-endian, and JSON.  Whoever can write to the socket may send anything.
 """
@@ -21,7 +21,7 @@ _LONGEST_TOKEN = 256
 
 
 class FrameError(ValueError):
-    """What came is no message of ours."""
+    """A frame that isn't one of our messages."""
 
 
 @dataclass(frozen=True, slots=True)

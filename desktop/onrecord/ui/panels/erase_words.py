@@ -1,4 +1,4 @@
-"""What the panel says of a name that was found, and of one that was erased."""
+"""The words of the panel about a name that was found or erased."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

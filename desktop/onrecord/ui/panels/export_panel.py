@@ -1,4 +1,4 @@
-"""What to export: edition, format, sections, paper, template, and presets of all these."""
+"""Choose an export: edition, format, sections, paper, template, and presets of all these."""
 
 from collections.abc import Callable
 from pathlib import Path

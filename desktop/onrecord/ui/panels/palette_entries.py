@@ -1,4 +1,4 @@
-"""What the palette finds besides commands: the marks of the open article, or the articles."""
+"""Entries of the palette besides commands: the marks of the open article, or the articles."""
 
 from collections.abc import Callable, Iterable, Iterator
 

@@ -1,4 +1,4 @@
-"""What a report that came back proposes: a list beside the article, accepted one by one or all at once."""
+"""A returned report's proposals: a list beside the article, accepted one by one or all at once."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent

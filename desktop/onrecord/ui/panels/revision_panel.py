@@ -1,4 +1,4 @@
-"""What the revision under review changed of the one before: a list beside the article."""
+"""Changes of the revision under review: a list beside the article."""
 
 from collections.abc import Callable, Iterable, Iterator
 

@@ -1,4 +1,4 @@
-"""What to print and where, with a preview of the pages."""
+"""Choose what to print and where, with a preview of the pages."""
 
 from collections.abc import Sequence
 

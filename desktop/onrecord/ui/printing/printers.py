@@ -13,7 +13,7 @@ from onrecord.ui.printing.page_image import image_of
 
 
 class Printers(Protocol):
-    """What printing needs to know of printers."""
+    """The interface to printers."""
 
     def names(self) -> list[str]:
         """All printers, the usual one first."""

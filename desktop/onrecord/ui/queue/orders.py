@@ -15,7 +15,7 @@ SORTED_TABS = frozenset({QueueTab.CLAIMS, QueueTab.QUOTATIONS})
 
 
 class QueueOrder(StrEnum):
-    """What the claims and quotations are sorted by; the value is what settings store."""
+    """The sort orders of claims and quotations; settings store the value."""
 
     READING = "reading order"  # not shown: a setting
     PRIORITY = "priority"

@@ -1,4 +1,4 @@
-"""What the queue shows of each record, as plain values."""
+"""Rows of the queue: each record as plain values."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace

@@ -53,7 +53,7 @@ class Column(Enum):
 
 
 def words_in(summary: ArticleSummary, column: Column) -> str:
-    """What is drawn in a cell."""
+    """The text drawn in a cell."""
     return _WORDS[column](summary)
 
 

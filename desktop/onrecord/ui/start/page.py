@@ -40,7 +40,7 @@ _FIRST_ROLES = (Role.ACCENT_TEXT, Role.TEXT, Role.TEXT, Role.TEXT)
 
 
 class StartPage(QWidget):
-    """What is shown while no article is open.
+    """The page shown while no article is open.
 
     Signals:
         search_changed(str): the words of the search line, once typing pauses.

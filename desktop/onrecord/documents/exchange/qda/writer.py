@@ -174,14 +174,14 @@ class _Project:
         for record in _live(self._review):
             code = code_of(record)
             if code:
-                yield from self._places_of(record, code)
+                yield from self._marks_of(record, code)
             elif isinstance(record, Note) and record.span:
                 written_at = f"{in_utc(record.written_at):%Y-%m-%dT%H:%M:%SZ}"
                 author = record.author.strip() or _NOBODY
                 yield _Mark(record.id, record.span, None, record.text, author, written_at)
 
-    def _places_of(self, record: AnyRecord, code: Code) -> Iterator["_Mark"]:
-        """The description stands at the first place."""
+    def _marks_of(self, record: AnyRecord, code: Code) -> Iterator["_Mark"]:
+        """One mark for each place of a record; the first one has the description."""
         description = "\n".join(_described(self._review, record))
         for number, span in enumerate(dict.fromkeys(record.spans)):
             words = description if number == 0 else ""

@@ -78,7 +78,7 @@ def _notes(document: PrintedDocument) -> list[str]:
                 "Page {numbers} is without text, perhaps a scan; nothing on it was read.",
                 "Pages {numbers} are without text, perhaps scans; nothing on them was read.",
                 len(scanned),
-                numbers=_some_of(scanned),
+                numbers=_first_few(scanned),
             )
         )
     if damaged := document.unreadable:
@@ -87,7 +87,7 @@ def _notes(document: PrintedDocument) -> list[str]:
                 "Page {numbers} is damaged and couldn’t be read.",
                 "Pages {numbers} are damaged and couldn’t be read.",
                 len(damaged),
-                numbers=_some_of(damaged),
+                numbers=_first_few(damaged),
             )
         )
     if sideways:
@@ -221,6 +221,6 @@ def _mark_key(page: int, mark: str) -> str:
     return f"footnote {page}:{mark}"
 
 
-def _some_of(numbers: Sequence[int]) -> str:
+def _first_few(numbers: Sequence[int]) -> str:
     shown = [str(number) for number in numbers[:_MOST_SHOWN]]
     return listed([*shown, _("more")]) if len(numbers) > _MOST_SHOWN else ", ".join(shown)
