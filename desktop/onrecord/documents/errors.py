@@ -91,7 +91,7 @@ class DocumentError(ExplainedError):
 
     @property
     def kept(self) -> str:
-        """What became of the library and the file."""
+        """What was kept: the library, and the file."""
         if self.name and self.kind is not DocumentProblem.MISSING:
             return _("Nothing was imported, and the file wasn’t changed.")
         return _("Nothing was imported.")

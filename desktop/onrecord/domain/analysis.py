@@ -10,7 +10,7 @@ from onrecord.domain.vocabulary import SentenceClass
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Somebody who did not speak: ``who`` names them, ``cue`` is "declined to comment"."""
+    """A refusal to speak: ``who`` names the person, ``cue`` is "declined to comment"."""
 
     who: Span | None
     cue: Span

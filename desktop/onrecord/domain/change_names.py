@@ -69,7 +69,7 @@ _NUMBER = re.compile(r"\d+", re.ASCII)
 
 
 def change_words(name: str) -> str:
-    """What a change is called, as in "Undo: Mark as false"; a name of another version stays English."""
+    """The translated name of a change, as in "Undo: Mark as false"; one of another version stays English."""
     if fact := _FACT.fullmatch(name):
         return _("{action}: fact {number}", action=change_words(fact[1]), number=fact[2])
     number = _NUMBER.search(name)
@@ -77,5 +77,5 @@ def change_words(name: str) -> str:
 
 
 def name_today(name: str) -> str:
-    """What a change in the log is called now; the log itself is never rewritten."""
+    """The current name of a change in the log; the log itself is never rewritten."""
     return _NAMES_TODAY.get(name, name)

@@ -109,7 +109,7 @@ class Change:
 
     @property
     def words(self) -> str:
-        """What the change did, in the language of the reader: "Mark as false"."""
+        """The change's name in the language of the reader: "Mark as false"."""
         return change_words(self.name)
 
     @property

@@ -179,7 +179,7 @@ def _weight(amount: float) -> int:
 
 
 def _without_overlaps(hits: list[Hit]) -> list[Hit]:
-    """Of overlapping hits, keep the weightier one, else the longer one."""
+    """Keep the weightier of overlapping hits, else the longer one."""
     kept: list[Hit] = []
     for hit in hits:
         last = kept[-1] if kept else None

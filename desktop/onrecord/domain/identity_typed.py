@@ -30,7 +30,7 @@ class TypedInto(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypingContext:
-    """What is known where somebody types.
+    """The context of a text field in which somebody types.
 
     ``stored`` are the article's identities (None: the vault is locked, or has none). ``is_protected``: the text is
     about a protected source. ``printed`` is what the article prints, with the reviewers' names: a remark may name those

@@ -80,7 +80,7 @@ class ServerAddress:
 
     @property
     def weakness(self) -> str:
-        """What the address lacks of a verified connection; nothing on this machine."""
+        """What the address lacks for a verified connection; empty on this machine."""
         options = dict(self.options)
         named = [_PORT.sub("", host) for host in self.hosts.split(",")] if self.hosts else []
         hosts = named or [options["host"]] if named or "host" in options else []

@@ -22,7 +22,7 @@ _FIRST = "!"
 
 
 class SortKey(StrEnum):
-    """What the library is sorted by; the settings store the values."""
+    """The sort keys of the library; the settings store the values."""
 
     HEADLINE = "headline"
     OUTLET = "outlet"

@@ -184,7 +184,7 @@ def _unescaped(text: str) -> list[str]:
 
 
 def _decoded(escaped: str) -> str:
-    """What escaped characters stand for, however often they were escaped."""
+    """Decode escaped characters, however often they were escaped."""
     while (once := unescape(escaped) if escaped.startswith("&") else unquote(escaped)) != escaped:
         escaped = once
     return escaped

@@ -194,7 +194,7 @@ class NameRules:
 
     @cached_property
     def _named_by_adjective(self) -> frozenset[str]:
-        """What an adjective is made of by adding to it: "Chad" of "Chadian"."""
+        """The name inside an adjective: "Chad" of "Chadian"."""
         endings = ((adjective, end) for adjective in self.demonyms for end in _ADJECTIVE_ENDINGS)
         return frozenset(adjective.removesuffix(end) for adjective, end in endings if adjective.endswith(end))
 

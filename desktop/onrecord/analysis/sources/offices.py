@@ -23,7 +23,7 @@ _REMEMBERED = 4096
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """What words for an office say: its ``titles``, ``lower`` ones that it may stand for, what else is ``told``.
+    """The words for an office: its ``titles``, ``lower`` ones that it may stand for, what else is ``told``.
 
     Of "the top Otsan diplomat" the title is "diplomat", a lower one "ambassador";
     told is "Otsan".
@@ -62,7 +62,7 @@ class Holder:
 
 
 class Fit(Enum):
-    """What the words for a person must not gainsay, or must say."""
+    """How closely the words for a person must match an office."""
 
     COUNTRY = "no other country"
     OFFICE = "the office, or something of what is told of it"
@@ -156,13 +156,13 @@ class HolderIndex:
                 self._by_word[word].append(number)
 
     def before(self, position: int, office: Office) -> list[Holder]:
-        """Who may hold ``office`` and is named before ``position``, the last one first."""
+        """People who may hold ``office`` and are named before ``position``, the last one first."""
         found = ((bisect_left(holder.starts, position), holder) for holder in self._candidates(office))
         last = [(holder.starts[number - 1], holder) for number, holder in found if number]
         return [holder for _, holder in sorted(last, key=lambda place: place[0], reverse=True)]
 
     def after(self, position: int, office: Office) -> list[Holder]:
-        """Who may hold ``office`` and is named after ``position``."""
+        """People who may hold ``office`` and are named after ``position``."""
         return [holder for holder in self._candidates(office) if holder.starts[-1] >= position]
 
     def _candidates(self, office: Office) -> list[Holder]:

@@ -38,7 +38,7 @@ class PronounRule(NamedTuple):
 
 
 def whom_pronoun_means(discourse: Discourse, phrase: SourcePhrase) -> Identity | None:
-    """Whom the pronoun that ``phrase`` is about stands for, by the first row that tells."""
+    """Resolve the pronoun of ``phrase``, by the first row that tells."""
     asked = (rule.whom for rule in PRONOUNS if phrase.head in rule.pronouns)
     return next((found for whom in asked if (found := whom(discourse, phrase))), None)
 

@@ -36,7 +36,7 @@ _FARTHEST = 6
 
 
 class PersonForms:
-    """Which pronoun a person takes, as far as names, titles and roles tell."""
+    """The pronoun of each person, as far as names, titles and roles tell."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         forms = {word: form for form in ("he", "she") for word in lexicon.section(form)}
@@ -72,7 +72,7 @@ class PersonForms:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where somebody is spoken of: ``sentence`` by number, ``prominence`` by the part of the sentence."""
+    """The place of a mention: ``sentence`` by number, ``prominence`` by its part in the sentence."""
 
     span: Span
     sentence: int

@@ -183,7 +183,7 @@ SPEAKERS = (
 
 
 def whom_phrase_means(discourse: Discourse, phrase: SourcePhrase) -> Identity | None:
-    """Whom a phrase stands for, by the first row that tells; None when that cannot be told."""
+    """Resolve a phrase to a source, by the first row that tells; None if none does."""
     if phrase.words in _QUESTION_AND_ANSWER:
         return None
     if phrase.is_pronoun:

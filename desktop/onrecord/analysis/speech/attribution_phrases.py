@@ -60,7 +60,7 @@ def find_phrased(document: AnalyzedDocument, words: CueWords) -> list[Statement]
 
 
 def _citing(parse: Parse, words: CueWords) -> Iterator[_Cited]:
-    """What somebody is cited for: "Rents rose, according to Rao"."""
+    """The content that a phrase attributes: "Rents rose, according to Rao"."""
     for word in [parse[index] for index, word in enumerate(parse.lowered[:-2]) if word in _CITING]:
         last = None if word in parse.quoted else _last_of_phrase(word)
         source = (0, 0) if last is None else _object(parse[last])
@@ -204,7 +204,7 @@ def _says_what(clause: Token) -> bool:
 
 
 def _owner(noun: Token, words: CueWords) -> Words | None:
-    """Whose claim it is: a possessive, a "by" phrase, or whoever makes it."""
+    """The owner of a claim: a possessive, a "by" phrase, or the subject of its verb."""
     parse, head = noun.parse, noun.head
     if (owner := noun.child("poss")) is not None:
         first, last = noun_phrase(parse, owner)

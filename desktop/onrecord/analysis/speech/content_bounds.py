@@ -64,7 +64,7 @@ def stretch_of(cue: Cue, chosen: list[Token], reporting: Reporting, *, is_clause
 
 
 def _first_with_subject(cue: Cue, clause: Token) -> int:
-    """Where content begins; the parser may have taken its subject for an object of the cue: "told me taxes rise".
+    """The start of content; the parser may have taken its subject for an object of the cue: "told me taxes rise".
 
     More of the subject may stand in commas: "said trains, some of them new, have been late".
     """

@@ -148,7 +148,7 @@ def _main_clause(cue: Cue, cues: frozenset[int]) -> list[Words]:
 
 
 def _announced(cue: Cue) -> list[Words]:
-    """What was said, in "The deal was announced by the mayor" and "The cuts were not disclosed"."""
+    """The subject of a passive cue, as content: "The deal was announced by the mayor"."""
     subject = _of_passive(cue.index) if cue.lemma in _PUBLISHING else None
     return [] if subject is None else [noun_phrase(cue.index.parse, subject)]
 

@@ -135,7 +135,7 @@ class CueWords:
         return replace(self._settings, cues=cues, silent=silent)
 
     def thinking(self, thought: Cue) -> str:
-        """What a verb of thinking takes: quoted words alone ("quote"), a clause, also a "deed", or also a "thing"."""
+        """The content of a verb of thinking: quotes alone ("quote"), a clause, also a "deed", or also a "thing"."""
         return self._thinking[thought.lemma]
 
     def is_measure(self, word: str) -> bool:

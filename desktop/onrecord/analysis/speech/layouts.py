@@ -129,13 +129,13 @@ def _label(document: AnalyzedDocument, paragraph: Paragraph, people: set[str]) -
 
 
 def _behind_aside(document: AnalyzedDocument, start: int) -> int:
-    """Where a turn begins behind what the editor put before it: "[Laughs] No."."""
+    """The start of a turn, after an editor's aside: "[Laughs] No."."""
     match = _ASIDE.match(document.text, start)
     return match.end() if match else start
 
 
 def _announced(document: AnalyzedDocument, question: Paragraph) -> Span | None:
-    """Who answers: whoever is said above the first question to have talked to the paper, or is named last there.
+    """The person interviewed: said above the first question to have talked to the paper, or named last there.
 
     In "She spoke to Lars Holm" he is the one that asks.
     """
@@ -155,7 +155,7 @@ def _announced(document: AnalyzedDocument, question: Paragraph) -> Span | None:
 
 
 def _talking(parse: Parse, people: Sequence[Span]) -> Iterator[Span]:
-    """Who is named as having talked to somebody without a name, or to a paper: "Falk sat down with the Echo"."""
+    """A person named as having talked to the paper: "Falk sat down with the Echo"."""
     ends = {person.end for person in people}
     for verb in (parse[index] for index, word in enumerate(parse.lowered) if word in _TALKING):
         listeners = [word for link in verb.children(word={"to", "with"}) for word in link.children("pobj")]
@@ -235,7 +235,7 @@ def _posted(document: AnalyzedDocument, span: Span | None) -> Span | None:
 
 
 def _blocks(document: AnalyzedDocument, story: Story, words: CueWords) -> Iterator[Said]:
-    """What is quoted in paragraphs of its own, without marks, behind "she wrote:".
+    """Block quotations: paragraphs without quotation marks after "she wrote:".
 
     A story is told in the third person; what stands behind a colon in the first person
     is somebody's words, up to the next paragraph without it.  Where the writer says "I"

@@ -35,7 +35,7 @@ def _completed(document: AnalyzedDocument, statement: Statement, words: CueWords
 
 
 def _beginning(document: AnalyzedDocument, passage: Passage, cue: Span | None, words: CueWords) -> int | None:
-    """Where a sentence begins whose marks open in lower case: "The mayor “will not resign,” an aide said"."""
+    """The start of a sentence whose marks open in lower case: "The mayor “will not resign,” an aide said"."""
     sentence, parse = document.sentence_at(passage.outer.start), document.paragraphs[passage.paragraph].parse
     is_told_later = cue is not None and cue.start >= passage.outer.end
     if sentence is None or not is_told_later or not document.text[passage.inner.start].islower():
@@ -47,7 +47,7 @@ def _beginning(document: AnalyzedDocument, passage: Passage, cue: Span | None, w
 
 
 def _ending(parse: Parse, passage: Passage, cue: Span | None, words: CueWords) -> int | None:
-    """Where a sentence ends whose marks close too early: before the cue, or with the sentence of the article."""
+    """The end of a sentence whose marks close too early: before the cue, or with the article's sentence."""
     quoted = parse.index_at(passage.outer.start)
     if quoted is None or quoted not in parse.stand_ins:
         return None

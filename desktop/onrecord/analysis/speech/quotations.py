@@ -83,7 +83,7 @@ def without_told_acts(statements: Sequence[Statement]) -> list[Statement]:
 
 
 def without_doubles(statements: Sequence[Statement]) -> list[Statement]:
-    """Of statements with nearly the same content, the surest, in reading order."""
+    """Keep the surest of statements with nearly the same content, in reading order."""
     kept: list[Statement] = []
     nearby: dict[int, list[Span]] = defaultdict(list)
     for statement in sorted(statements, key=lambda s: (-s.confidence, s.start)):

@@ -32,7 +32,7 @@ _TURNS = 2
 
 
 class _Place(NamedTuple):
-    """Where a cue and a speaker stand; either may be missing."""
+    """The spans of a cue and a speaker; either may be missing."""
 
     cue: Span | None = None
     source: Span | None = None
@@ -80,7 +80,7 @@ class _Quoted:
 
     @property
     def earlier(self) -> list[Statement]:
-        """What is said before it in its paragraph."""
+        """The statements before it in its paragraph."""
         return [s for s in self.said[self.paragraph] if s.start < self.passage.outer.start]
 
     @property

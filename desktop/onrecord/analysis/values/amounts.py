@@ -188,7 +188,7 @@ class AmountReader:
         return _Number(total + current, end, scale)
 
     def _scale_at(self, tokens: Sequence[str], at: int, *, is_money: bool) -> _Number | None:
-        """What the word at ``at`` multiplies by; "half a million" skips "a"."""
+        """The factor of the word at ``at``; "half a million" skips "a"."""
         skips = tokens[at] in {"a", "an", "-"} and at + 1 < len(tokens)
         word = tokens[at + skips]
         times = None if word in self._units and not is_money else self._scales.get(word)

@@ -54,7 +54,7 @@ _REACH_BACK = 48
 
 
 def counted_things(text: str, end: int) -> int | None:
-    """Where the words end that say what the number ending at ``end`` counts; None if none follow.
+    """The end of the words for the things that the number ending at ``end`` counts; None if none follow.
 
     They are at most two words in small letters, or the adjective of a people, a faith or
     a party, and then a plural.

@@ -34,7 +34,7 @@ def published_on(document: AnalyzedDocument) -> date | None:
 
 
 def _today(document: AnalyzedDocument) -> Iterator[Span]:
-    """Where a day stands behind "today", outside quotation marks."""
+    """The words after "today", where a day may stand, outside quotation marks."""
     for match in _TODAY.finditer(document.text):
         if not document.passage_at(match.start()):
             yield Span(match.end(), min(match.end() + _LONGEST_DATE, len(document.text)))

@@ -19,7 +19,7 @@ class Locator:
         self._text = text
 
     def find(self, exact: str, prefix: str = "", suffix: str = "", start: int | None = None) -> Span | None:
-        """Where ``exact`` stands; None if it does not, or in several places that nothing tells apart.
+        """The span of ``exact``; None if it is missing, or in several places that nothing tells apart.
 
         ``start`` is where it stood in the text it was marked in, in code points.
         White space, quotation marks and dashes may differ.

@@ -120,7 +120,7 @@ class _Book:
 
     @property
     def publisher(self) -> str:
-        """Who published the book."""
+        """The publisher of the book."""
         return self._first("publisher")
 
     def part(self, name: str) -> etree._Element:

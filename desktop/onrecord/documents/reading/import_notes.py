@@ -20,7 +20,7 @@ _THINGS: Mapping[str, Callable[[int], str]] = {
 
 
 def on_changes(found: Mapping[str, int]) -> str:
-    """What became of tracked "insertions", "deletions" and "moves"; empty if there are none."""
+    """The note on tracked "insertions", "deletions" and "moves"; empty if there are none."""
     accepted, deleted, moved = (found.get(kind, 0) for kind in ("insertions", "deletions", "moves"))
     sentences = []
     if accepted:
@@ -49,7 +49,7 @@ def on_hidden_text(found: Mapping[str, int]) -> str:
 
 
 def on_not_loaded(counts: Mapping[str, int]) -> str:
-    """What was not loaded, each kind of thing with its number; empty for nothing."""
+    """The note on parts not loaded, each kind with its number; empty if there are none."""
     things = [_THINGS[kind](count) for kind, count in counts.items() if count]
     return _("Not loaded: {things}.", things=listed(things)) if things else ""
 

@@ -263,7 +263,7 @@ class Mail:
 
     @property
     def sender(self) -> str:
-        """Who wrote the message: the name, or the address where no name is given."""
+        """The author of the message: the name, or the address if no name is given."""
         name, address = parseaddr(dict(self.headers).get("From", ""))
         return name or address
 

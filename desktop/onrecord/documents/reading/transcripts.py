@@ -43,7 +43,7 @@ _TABLE = "start\tend\ttext"
 
 @dataclass(frozen=True, slots=True)
 class _Heading:
-    """Who speaks from here on and when it begins, with the words on the same line."""
+    """The start of a turn: its speaker, its time, and the words on the same line."""
 
     name: str = ""
     start: float | None = None

@@ -104,7 +104,7 @@ def _item(claim: Claim, source: Source | None) -> _Json:
 
 
 def _said_by(kind: SourceKind, name: str) -> _Json:
-    """Who made a claim; a report or a log makes none, it is a work in which the claim appears."""
+    """The person or body that made a claim; a report or a log is a work in which the claim appears."""
     if kind is SourceKind.DOCUMENT:
         return {"appearance": {"@type": "CreativeWork", "name": name}}
     return {"author": {"@type": _PERSON if kind is SourceKind.PERSON else _ORGANIZATION, "name": name}}

@@ -23,12 +23,12 @@ class FormatError(ExplainedError):
 
     @property
     def kept(self) -> str:
-        """What is safe."""
+        """What was kept."""
         return _("Nothing was written, and everything you decided is kept.")
 
     @property
     def to_do(self) -> str:
-        """What helps."""
+        """What to do."""
         return _(self._to_do)
 
     def __str__(self) -> str:

@@ -85,7 +85,7 @@ class Desk:
         return "\n".join(titled(item) for item in self.review.evidence_for(record.id))
 
     def recording_of(self, record: AnyRecord) -> str:
-        """What the recordings say of a quotation: "changed (01:04)"; nothing without a transcript."""
+        """The recording's verdict on a quotation: "changed (01:04)"; empty without a transcript."""
         comparison = self.report.comparisons.get(record.id)
         if comparison is None:
             return ""
@@ -93,7 +93,7 @@ class Desk:
         return verdict_words(comparison) + (f" ({time})" if time else "")
 
     def subject(self, target_id: RecordId | None) -> str:
-        """What a remark is about, as "Claim 3"; what has no number goes by its type."""
+        """The subject of a remark, as "Claim 3"; only the type if it has no number."""
         target = self.review.records.get(target_id) if target_id else None
         if target is None:
             return _("Article")
@@ -250,7 +250,7 @@ def _forms(desk: Desk, entity: Entity) -> str:
 
 
 def _later_messages(query: Query) -> str:
-    """What followed the question, one message a paragraph."""
+    """The messages after the question, one a paragraph."""
     return "\n".join(f"{each.writer}, {moment(each.written_at)}: {each.text}" for each in query.messages[1:])
 
 
@@ -264,7 +264,7 @@ def _check_state(desk: Desk, check: Check) -> str:  # noqa: ARG001 - a column's 
 
 
 def _missing(_: Desk, source: Source) -> str:
-    """What the record of an anonymous source lacks; a named one needs none."""
+    """The missing fields of an anonymity record; empty for a named source."""
     is_anonymous = source.status is SourceStatus.ANONYMOUS
     return capitalized(", ".join(source.anonymity.missing)) if is_anonymous else ""
 

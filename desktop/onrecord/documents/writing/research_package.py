@@ -32,7 +32,7 @@ _NETWORK = ("\\\\", "//")
 
 
 class FileState(Enum):
-    """What became of one piece of evidence, in words for the list of contents."""
+    """The state of one piece of evidence, in words for the list of contents."""
 
     INCLUDED = Message("is in this package")
     ELSEWHERE = Message("isn’t a file: see its address")

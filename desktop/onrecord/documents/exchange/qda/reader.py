@@ -100,7 +100,7 @@ class _Places:
         self._lost = sorted([*line_ends, *accents])
 
     def find(self, span: Span) -> Span | None:
-        """Where a span of the file stands; None if it leads outside or holds blanks alone."""
+        """Map a span of the file to the article; None if it leads outside or has only blanks."""
         moved = Span(self._moved(span.start), self._moved(span.end))
         return trimmed(self._text, moved) if is_inside(moved, self._text) else None
 

@@ -236,7 +236,7 @@ def _has_place(review: Review, note: Note) -> bool:
 
 
 def _described(review: Review, record: AnyRecord) -> Iterator[str]:
-    """What is on file about a record, one matter a line."""
+    """Lines about a record, one for each fact on file."""
     match record:
         case Claim():
             yield capitalized(record.status.value.replace("'", "’"))

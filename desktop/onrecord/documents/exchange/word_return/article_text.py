@@ -74,7 +74,7 @@ def _may_be_of_article(paragraph: etree._Element, style: str) -> bool:
 
 @dataclass(slots=True)
 class _Editor:
-    """Whose tracked change the walk is in."""
+    """The author of the tracked change that the walk is in."""
 
     author: str
     at: datetime | None
@@ -113,7 +113,7 @@ class _ArticleWalk:
         self._held = ""
 
     def article(self) -> ArticleText:
-        """What was gathered."""
+        """The article's text, as gathered."""
         self._found.text = "".join(self._pieces)
         return self._found
 

@@ -131,7 +131,7 @@ def _carried(package: WordPackage) -> etree._Element | None:
 
 
 def _answers_of_letter(root: etree._Element) -> Iterator[tuple[int, str]]:
-    """What stands below each question, by its number."""
+    """The text below each question, by its number."""
     lines: dict[int, list[str]] = {}
     number = 0
     labels = tuple(f"{label}:" for label in in_every_language(ANSWER_LABEL))

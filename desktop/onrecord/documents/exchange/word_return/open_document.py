@@ -63,7 +63,7 @@ def printed_hashes(data: bytes) -> list[str]:
 
 
 def read_open_document_report(data: bytes, name: str, sent: Review | None) -> ReturnedReport:
-    """What an editor did to a report; ``sent`` is the article that it is on.
+    """Read an editor's changes to a report; ``sent`` is the article that it is on.
 
     Raises:
         DocumentError: damaged, made to harm, or of another article.

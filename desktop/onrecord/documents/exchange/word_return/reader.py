@@ -95,6 +95,6 @@ def read_returned_report(data: bytes, name: str = "") -> ReturnedReport:
 
 
 def _last_editor(package: WordPackage) -> str:
-    """Who saved the document last: a word processor does not record who resolved a comment."""
+    """The person who saved the document last: word processors don't record who resolved a comment."""
     root = package.root(_CORE_PROPERTIES)
     return normalize_text((root.findtext(_LAST_EDITOR) if root is not None else "") or "").text.strip()

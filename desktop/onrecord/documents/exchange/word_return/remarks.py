@@ -49,7 +49,7 @@ class ArticleLines:
 
 
 def find_rewordings(lines: ArticleLines, article: ArticleText, alignment: Alignment) -> Iterator[Rewording]:
-    """What was changed, in reading order; white space alone does not count."""
+    """Find the changed words, in reading order; white space alone does not count."""
     before = 0
     for difference in _grouped(alignment.differences, lines.text):
         if difference.old.text_of(lines.text).split() == difference.new.text_of(article.text).split():

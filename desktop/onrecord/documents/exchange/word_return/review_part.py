@@ -93,7 +93,7 @@ def carried_in(data: bytes, tag: str) -> etree._Element | None:
 
 
 def find_review(package: WordPackage) -> CarriedReview | None:
-    """What a report carries; None if the document carries nothing of ours.
+    """Find the review in a document; None if it has none of ours.
 
     Raises:
         DocumentError: it carries a review that is damaged or of a later version.

@@ -99,7 +99,7 @@ def words_of_page(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, PrintedWor
 
 @dataclass(frozen=True, slots=True)
 class _Box:
-    """Where a character stands, and how large it is seen."""
+    """The box of a character, and its size on the page."""
 
     left: float
     bottom: float

@@ -74,7 +74,7 @@ def open_pdf(data: bytes) -> pypdfium2.PdfDocument:
 
 
 def _properties(document: pypdfium2.PdfDocument) -> DocumentProperties:
-    """What the file says of its text; the day it was made is not the day the article ran."""
+    """The file's title and author; the day it was made is not the day the article ran."""
     found = document.get_metadata_dict()
     return DocumentProperties(title=found.get("Title", "").strip(), author=found.get("Author", "").strip())
 

@@ -152,7 +152,7 @@ class ParagraphFinder:
 
 @dataclass(frozen=True, slots=True)
 class _Edges:
-    """Where the lines of a column usually begin, and the furthest they reach."""
+    """The usual left edge of a column's lines, and the furthest they reach."""
 
     left: float
     right: float

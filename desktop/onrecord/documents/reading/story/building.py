@@ -27,7 +27,7 @@ _FILE_ENDINGS = (".doc", ".docx", ".indd", ".odt", ".pages", ".pdf", ".qxd", ".r
 
 @dataclass(frozen=True, slots=True)
 class DocumentProperties:
-    """What a file says about itself beside its text; used only where the text says nothing."""
+    """A file's metadata; used only where the text says nothing."""
 
     title: str = ""
     author: str = ""
@@ -53,7 +53,7 @@ class MarginNote:
 
 
 def words_of_note(paragraphs: Iterable[Paragraph]) -> str:
-    """What a note says: a line for each of its paragraphs that has words."""
+    """The text of a note: a line for each paragraph with words."""
     labeled = ((paragraph.label, paragraph.words.strip()) for paragraph in paragraphs)
     return "\n".join(f"{label} {words}".lstrip() for label, words in labeled if words)
 

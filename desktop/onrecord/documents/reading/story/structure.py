@@ -30,7 +30,7 @@ _GERMAN_SHARE = 0.08
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What the lines around a story say about where it ran: outlet, date and address as written."""
+    """Outlet, date and address of a story, as written in the lines around it."""
 
     outlet: str = ""
     published: str = ""

@@ -40,7 +40,7 @@ _LETTERS_FOR_A_STRAY = 2
 
 
 class Basis(StrEnum):
-    """What an encoding was taken from."""
+    """The basis on which an encoding was chosen."""
 
     BYTES = "the bytes, or what was said about them"  # not shown: a value
     GUESS = "a guess"

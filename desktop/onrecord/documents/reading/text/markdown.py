@@ -83,7 +83,7 @@ _BREAK = re.compile(r"<br\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What stands between the dashes at the top: keys in lower case."""
+    """The front matter between dashes at the top, with keys in lower case."""
 
     fields: dict[str, str] = field(default_factory=dict)
 

@@ -190,7 +190,7 @@ def _replace_controls(tree: html.HtmlElement) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Story:
-    """What was told apart as the story of a page."""
+    """The story extracted from a page."""
 
     paragraphs: Sequence[Paragraph]
     targets: dict[str, str]

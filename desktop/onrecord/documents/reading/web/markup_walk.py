@@ -66,7 +66,7 @@ def _whole(words: str, usual: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What the elements of a markup language mean.
+    """The meanings of a markup language's elements.
 
     ``blocks`` begin and end a paragraph, with a role of their own or (None) that
     of what they stand in; ``headings`` gives the level of a heading element by

@@ -54,7 +54,7 @@ class WordPackage:
         return parse_xml(self._archive.read(part, _LARGEST_PART))
 
     def relationships(self, part: str = "") -> list[Relationship]:
-        """What a part, or the document as a whole, refers to."""
+        """The relationships of a part, or of the whole document."""
         folder, name = posixpath.split(part)
         root = self.root(posixpath.join(folder, "_rels", f"{name}.rels"))
         return [] if root is None else list(_relationships(root, folder))

@@ -135,7 +135,7 @@ def render_block(block: Paragraph | Heading | Table | Bar) -> Html:
 
 
 def render_content(content: Content) -> Html:
-    """What stands in a paragraph."""
+    """Render the content of a paragraph."""
     return together(map(_run, content))
 
 

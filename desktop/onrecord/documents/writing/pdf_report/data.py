@@ -174,7 +174,7 @@ def block_data(block: Block, context: Context) -> Data:
 
 
 def content_data(content: Content) -> list[Data]:
-    """What stands in a paragraph."""
+    """The content of a paragraph."""
     return [_run_data(run) for run in content]
 
 

@@ -198,7 +198,7 @@ class _Sweep:
         return self._ends[first : self._ended]
 
     def next_boundary(self) -> int:
-        """Where the next mark starts or ends; beyond any text if there is none."""
+        """The next start or end of a mark; beyond any text if there is none."""
         start = self._starts[self._started].span.start if self._started < len(self._starts) else _BEYOND
         end = self._ends[self._ended].span.end if self._ended < len(self._ends) else _BEYOND
         return min(start, end)

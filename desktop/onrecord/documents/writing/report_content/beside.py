@@ -27,14 +27,14 @@ SIGNS = {Layer.QUOTATION: "Q", Layer.ANONYMOUS: "A", Layer.CHECK: "△", Layer.N
 
 @dataclass(frozen=True, slots=True)
 class NotesBeside:
-    """What is said beside the article, by the index of its thread."""
+    """The notes beside the article, by the index of their thread."""
 
     threads: Sequence[Thread]
     marks: Mapping[int, Mark]
     numbers: Numbers
 
     def name(self, index: int) -> str:
-        """What a thread is on, as its first line says: "Quotation 2 · direct"."""
+        """The subject of a thread, as in its first line: "Quotation 2 · direct"."""
         return "".join(run.words for run in self.threads[index].first.lines[0])
 
     def sign(self, index: int) -> str:

@@ -82,7 +82,7 @@ class Numbers:
 
 
 def type_of(record: AnyRecord) -> str:
-    """What a record is, as "Claim"."""
+    """The type of a record, as "Claim"."""
     return _(NAMES[type(record)])
 
 

@@ -123,7 +123,7 @@ def build_cover(context: Context) -> Blocks:
 
 
 def build_title(context: Context) -> Blocks:
-    """What the document is, and the headline of the article it is on."""
+    """The kind of document, and the headline of its article."""
     title = runs(headline_of(context.review))
     kicker = context.report.kind if context.report.layout.is_call_sheet else _(REPORT_KICKER)
     return [paragraph("Kicker", runs(kicker)), paragraph("Title", title)]
@@ -223,7 +223,7 @@ def build_imprint(context: Context) -> Blocks:
 
 
 def _remarks(context: Context) -> Blocks:
-    """What was noted when the article was read and analyzed."""
+    """The notes from reading and analyzing the article."""
     review = context.review
     remarks = [*review.revision.import_notes, *(review.analysis.warnings if review.analysis else ())]
     return [paragraph("Aside", runs(remark)) for remark in remarks]

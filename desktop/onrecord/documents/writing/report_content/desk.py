@@ -149,7 +149,7 @@ def build_assignments(context: Context) -> Blocks:
 
 
 def assigned_line(context: Context, claim: Claim) -> Iterator[Content]:
-    """Who still has to check a claim, and by when."""
+    """The assignee of an open claim, and the due time."""
     if claim.status.is_open:
         who = runs(_("Assigned to {name}", name=isolated(claim.assignee)), MUTED) if claim.assignee else []
         if line := joined([who, _due(context, claim)]):

@@ -190,7 +190,7 @@ def _told_together(context: Context, claim: Claim) -> Iterator[AnyRecord]:
 
 
 def _decided(context: Context, claim: Claim) -> Iterator[Content]:
-    """Who decided last and when, as the claim's comment is signed."""
+    """The last decision's author and time, as the claim's comment is signed."""
     signature = context.report.signatures.get(claim.id)
     if signature and claim.status is not ClaimStatus.UNCHECKED:
         name = isolated(signature.reviewer.strip() or PROGRAM)
@@ -332,7 +332,7 @@ def _evidence_row(context: Context, item: Evidence) -> Row:
 
 
 def _subject(context: Context, target_id: RecordId | None) -> Content:
-    """What a note or a piece of evidence is about, by its name or its words."""
+    """The subject of a note or a piece of evidence, by its name or its words."""
     target = context.review.records.get(target_id) if target_id else None
     if isinstance(target, Entity):
         return runs(isolated(target.name))

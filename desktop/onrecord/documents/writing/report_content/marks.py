@@ -40,7 +40,7 @@ NOTE_ON_CHECK = Message("Note on a check")
 
 
 class Layer(Enum):
-    """What a mark shows in the text."""
+    """The kinds of marks in the text."""
 
     CLAIM = auto()
     QUOTATION = auto()
@@ -187,7 +187,7 @@ class Marker:
         return target.spans[0] if target and target.spans else None
 
     def _target_of(self, note: Note) -> AnyRecord | None:
-        """What the note is about, unless that record's own comment quotes the note."""
+        """The record that the note is about, unless that record's own comment quotes the note."""
         target = self._review.records.get(note.target_id) if note.target_id else None
         match target:
             case Entity():

@@ -201,7 +201,7 @@ def _check_row(context: Context, check: Check) -> Row:
 
 
 def _reply_row(context: Context, reply: Reply) -> Row:
-    """Somebody accused whose reply is missing."""
+    """A row for an accused person whose reply is missing."""
     state = _("Right of reply: {state}", state=reply.state(context.report.exported_at))
     words = [runs(isolated(reply.label), STRONG), context.words_of(reply, _LONGEST)]
     return [cell(_what("△", WARNING_INK, state)), cell(*words, *reply_lines(context, reply))]

@@ -64,7 +64,7 @@ def build_recordings(context: Context) -> Blocks:
 
 
 def recording_line(report: Report, quotation_id: RecordId) -> list[Content]:
-    """What the recording says of a quotation, in a few words; nothing if it was not compared."""
+    """The recording's verdict on a quotation, in a few words; empty if it was not compared."""
     comparison = report.comparisons.get(quotation_id)
     if comparison is None:
         return []

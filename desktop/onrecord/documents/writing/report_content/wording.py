@@ -132,7 +132,7 @@ def first_in_line(source: Source) -> str:
 
 
 def attribution(source: Source | None) -> str:
-    """Who says it and on what terms, in one line."""
+    """The source and its terms, in one line."""
     if source is None:
         return _("No source given")
     standing = standing_of(source)

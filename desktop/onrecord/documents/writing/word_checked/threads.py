@@ -63,7 +63,7 @@ def needs_comment(claim: Claim, report: Report, *, is_left_out: bool) -> bool:
 
 
 def lines_of_claim(claim: Claim, report: Report, inside: Sequence[Claim], *, is_left_out: bool) -> Iterator[Content]:
-    """What is said of a claim; ``inside`` are unchecked claims on some of its words."""
+    """Lines about a claim; ``inside`` are unchecked claims on some of its words."""
     look = STATUS_LOOKS[claim.status]
     yield _headed(look.glyph, look.ink, status_and_urgency(claim))
     yield from fact_lines(report.review, claim)
@@ -80,7 +80,7 @@ def lines_of_claim(claim: Claim, report: Report, inside: Sequence[Claim], *, is_
 
 
 def lines_of_check(check: Check) -> Iterator[Content]:
-    """What an automatic check found, or a warning about a source."""
+    """Lines about a check or a warning on a source."""
     severity = check.severity
     head = severity.label if check.rule in WARNING_RULES else f"{_('Check')}: {severity.words}"
     yield _headed(SEVERITY_GLYPHS[check.severity], SEVERITY_INKS[check.severity], head)

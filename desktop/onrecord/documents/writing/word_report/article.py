@@ -191,12 +191,12 @@ def line_settings(line: Line) -> list[Element]:
 
 
 def comment_start(number: int) -> Element:
-    """Where the words of a comment begin."""
+    """The start of a comment's words."""
     return element("commentRangeStart", id=str(number))
 
 
 def comment_end(number: int) -> Content:
-    """Where the words of a comment end, and its sign."""
+    """The end of a comment's words, and its sign."""
     look = element("rPr", element("rStyle", val="CommentReference"))
     sign = element("r", look, element("commentReference", id=str(number)))
     return [element("commentRangeEnd", id=str(number)), sign]

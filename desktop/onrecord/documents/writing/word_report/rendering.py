@@ -165,7 +165,7 @@ class Renderer:
         self._bookmarks = count(1)
 
     def content(self, content: said.Content) -> Content:
-        """What stands in a paragraph."""
+        """The content of a paragraph."""
         return [part for run in content for part in self._run(run)]
 
     def place(self, content: Content, leads_to: str, name: str) -> Content:
