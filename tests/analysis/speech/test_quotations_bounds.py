@@ -297,3 +297,14 @@ def test_a_line_may_end_in_an_aside_without_a_full_stop(engine: Engine) -> None:
     assert contents(engine, "Ruiz said the bridge would close, a blow for the town") == [
         ("indirect", ["the bridge would close"])
     ]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "the board hired Omar Vell, a senior advocate, to lead the inquiry",
+        "that the pier was built by Omar Vell, a retired engineer, in 1981",
+    ],
+)
+def test_content_goes_on_behind_what_somebody_is(engine: Engine, content: str) -> None:
+    assert contents(engine, f"The report said {content}.") == [("indirect", [content])]

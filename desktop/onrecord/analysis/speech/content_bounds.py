@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.analysis.document import Parse, Token
-from onrecord.analysis.grammar import FINITE_OR_MODAL, SUBJECTS
+from onrecord.analysis.grammar import FINITE_OR_MODAL, NAMES, SUBJECTS
 from onrecord.analysis.speech.cues import ESTIMATING, SHOWING, Cue, Reporting
 from onrecord.analysis.speech.subjects import Words
 from onrecord.analysis.speech.word_lists import word_list
@@ -277,7 +277,8 @@ def _is_apposition(word: Token, last: int) -> bool:
     closing = next((i for i in range(word + 1, last) if parse.words[i] == ","), last)
     if closing == last or word.word not in {"a", "an", "one"}:
         return False
-    return word.word == "one" or parse.tags[closing + 1] in FINITE_OR_MODAL
+    is_of_name = parse.tags[word - 2] in NAMES and word.head.dep == "appos"
+    return word.word == "one" or is_of_name or parse.tags[closing + 1] in FINITE_OR_MODAL
 
 
 def _adds_to_name(word: Token, last: int) -> bool:
