@@ -245,3 +245,15 @@ def test_what_is_left_open_or_said_by_nobody_is_no_statement(engine: Engine, tex
 )
 def test_what_is_told_beside_it_is_one(engine: Engine, text: str, content: list[str]) -> None:
     assert [pieces for _, pieces, *_ in quotations(engine, text)] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The state is denying flu vaccines to prisoners in custody.", 0),
+        ("The mayor denied the claim to reporters.", 1),
+        ("The mayor denied any links to the harbor gang.", 1),
+    ],
+)
+def test_what_is_kept_from_somebody_is_no_statement(engine: Engine, text: str, found: int) -> None:
+    assert len(quotations(engine, text)) == found

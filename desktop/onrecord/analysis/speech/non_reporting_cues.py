@@ -67,8 +67,12 @@ def _is_conditional(verb: Token, _cue: Cue) -> bool:
 
 
 def _is_withheld(verb: Token, _cue: Cue) -> bool:
-    given = len(verb.children("dobj")) + any(child.tag != "IN" for child in verb.children("dative"))
+    things = verb.children("dobj")
+    given = len(things) + any(child.tag != "IN" for child in verb.children("dative"))
     is_kept_from = verb.has("nsubjpass") or (verb.tag == "VBN" and not verb.has("aux"))
+    # "Denied the claim to reporters" tells whom she answered.
+    is_bare = any(thing.tag in {"NN", "NNS"} and not thing.has({"det", "poss"}) for thing in things)
+    is_kept_from |= is_bare and verb.has({"prep", "dative"}, word="to", after=verb)
     return given > 1 or (is_kept_from and given > 0)
 
 
@@ -151,7 +155,7 @@ _TABLE = (
     NonReporting(("worry",), lambda v, _: v.has(word="what", before=v), "what worries farmers is what comes next"),
     NonReporting(("admit", "admit to"), _is_taken_in, "a man admitted to the ward"),
     NonReporting(("boast",), _is_had, "the town boasts two harbors"),
-    NonReporting(("deny",), _is_withheld, "denied the town its share"),
+    NonReporting(("deny",), _is_withheld, "denied the town its share; denied visas to visitors"),
     NonReporting(
         ("plead",),
         lambda v, _: v.dep == "pcomp" and v.head.word in {"without", "before"},
