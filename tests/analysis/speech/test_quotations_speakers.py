@@ -174,3 +174,8 @@ def test_the_day_behind_a_verb_is_no_speaker(engine: Engine) -> None:
     """The parser saw no subject in "Okafor", and the next capital was taken."""
     text = "“I had my arms up, sort of, ‘Don’t drop it, please,’” Okafor said Sunday."
     assert [whose for _, _, _, whose in quotations(engine, text)] == ["Okafor"]
+
+
+def test_whoever_is_told_something_says_nothing_though_a_phrase_opens_the_sentence(engine: Engine) -> None:
+    text = "In a company email sent by chairman Omar Vell, employees were told that layoffs will begin this week."
+    assert [source for _, _, _, source in quotations(engine, text)] == [None]

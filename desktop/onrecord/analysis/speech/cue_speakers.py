@@ -22,15 +22,16 @@ _APPEARING = frozenset({"VB", "RB", "RP"})
 def speaker_of(parse: Parse, cue: Cue, cues: frozenset[int], pieces: list[Words]) -> Words | None:
     """The words for whoever says ``pieces``; ``cues`` are the reporting verbs of the paragraph."""
     verb = parse[cue.index]
-    found = _with_name(parse, _speaker(verb, cue, cues, pieces))
-    found = _behind_opening(verb, found) or found
+    if cue.lemma == HEARING or (cue.lemma in TELLING and is_passive(parse, verb)):
+        found = _heard_from(verb)
+    else:
+        found = _with_name(parse, _speaker(verb, cue, cues, pieces))
+        found = _behind_opening(verb, found) or found
     return _without_time(parse, _behind_participle(parse, found)) if found else None
 
 
 def _speaker(verb: Token, cue: Cue, cues: frozenset[int], pieces: list[Words]) -> Words | None:
     parse, passive = verb.parse, is_passive(verb.parse, verb)
-    if cue.lemma == HEARING or (cue.lemma in TELLING and passive):
-        return _heard_from(verb)
     if (outer := _outer_verb(verb, cues)) is not None:
         whose = subject_of(parse, outer)
         return _whole(outer, whose) if whose else None
