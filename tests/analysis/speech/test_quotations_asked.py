@@ -43,11 +43,3 @@ def test_the_reason_for_a_refusal_is_no_quotation(engine: Engine, text: str) -> 
 def test_quoted_words_in_the_reason_for_a_refusal_are_a_quotation(engine: Engine) -> None:
     text = "Tom Brodie declined to comment, citing rules that “protect the buyers”."
     assert [content for _, content, _, _ in quotations(engine, text)] == [["rules that “protect the buyers”"]]
-
-
-@pytest.mark.parametrize(
-    "content",
-    [],
-)
-def test_the_change_that_sums_up_numbers_belongs_to_the_content(engine: Engine, content: str) -> None:
-    assert [said for _, said, _, _ in quotations(engine, f"Tom Brodie told the council {content}.")] == [[content]]

@@ -247,16 +247,6 @@ def test_content_that_the_parser_hung_elsewhere_or_took_for_another_word(
     assert quotations(engine, text) == [expected]
 
 
-@pytest.mark.parametrize(
-    ("text", "content", "cue", "source"),
-    [],
-)
-def test_a_thing_that_somebody_speaks_of_without_which(
-    engine: Engine, text: str, content: list[str], cue: str, source: str
-) -> None:
-    assert [found[1:] for found in quotations(engine, text)] == [(content, cue, source)]
-
-
 def test_a_thing_that_somebody_loves_is_not_spoken_of(engine: Engine) -> None:
     assert quotations(engine, "She was the tallest in Otsa, a title she loved.") == []
 
