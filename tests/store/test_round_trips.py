@@ -108,11 +108,11 @@ def test_what_a_colleague_did_comes_in_with_six(line: SlowLine, team: Team, libr
     assert desk.log == team.store.load_log(team.id)
 
 
-def test_the_list_of_articles_takes_three(line: SlowLine, team: Team, library: LibraryStore) -> None:
+def test_the_list_of_articles_takes_one(line: SlowLine, team: Team, library: LibraryStore) -> None:
     library.list_articles()
     with line.counted() as trips:
         assert [summary.article.id for summary in library.list_articles()] == [team.id]
-    assert trips() == 3
+    assert trips() == 1
 
 
 def test_a_connection_that_broke_while_nobody_worked_is_made_anew_without_a_word(
