@@ -80,7 +80,7 @@ def decimal(number: float, digits: int) -> str:
 
 
 def catalog() -> NullTranslations:
-    """The translations of the chosen language."""
+    """The catalog of the language spoken now."""
     return _catalog(language())
 
 

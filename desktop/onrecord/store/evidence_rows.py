@@ -127,7 +127,7 @@ def _megabytes(size: int) -> str:
 
 
 def evidence_files(database: Database, folder: Path, *, is_shared: bool = False) -> EvidenceFiles:
-    """The evidence files of a library, with ``folder`` on this computer."""
+    """The evidence files of a library; ``folder`` is their folder on this computer."""
     if not isinstance(database.location, Path):
         return EvidenceFiles(KeptFiles(folder, is_shared=is_shared), ServerFiles(database))
     original = library_of_backup(database.location)

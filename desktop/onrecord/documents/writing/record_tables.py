@@ -245,7 +245,7 @@ def _changed_by(desk: Desk, record: AnyRecord) -> str:
 
 
 def _forms(desk: Desk, entity: Entity) -> str:
-    """Each form of the name once, in the order of the text."""
+    """The distinct forms of the name, in text order."""
     return ", ".join(dict.fromkeys(mention.text_of(desk.review.text) for mention in entity.mentions))
 
 

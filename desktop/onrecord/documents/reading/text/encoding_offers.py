@@ -1,4 +1,4 @@
-"""Encodings: their names, and which others the bytes of a text could be in."""
+"""Names of encodings, and the encodings that fit the bytes of a text."""
 
 import re
 import unicodedata

@@ -136,7 +136,7 @@ def _longest(group: list[str]) -> int:
 
 
 def _is_full(line: str, after: str, width: int) -> bool:
-    """Whether the first word of the line after would not have fitted into the line."""
+    """Whether the line had no room for the first word of the next one."""
     first = after.split(maxsplit=1)[0] if after.strip() else ""
     return len(line.rstrip()) + 1 + len(first) > width - 1
 

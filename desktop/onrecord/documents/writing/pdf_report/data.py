@@ -77,7 +77,7 @@ _NOTE_LINE, _NOTE_CHARACTERS = 8.8, 52
 _BETWEEN_NOTES = 7.0
 _BETWEEN_ROWS = 8.0
 _MOST_BELOW_THE_TEXT = 90.0
-"""Points that the notes beside a line may go on below its words: all beside them is empty."""
+"""How far, in points, the notes beside a line may reach below its words."""
 _TALLEST_BESIDE = 330.0
 """Points, less than half a page; a first note that is no taller stands beside the words, however few they are."""
 _WORTH_A_ROW = 60.0
