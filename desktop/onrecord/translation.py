@@ -130,12 +130,16 @@ def _system_languages() -> Iterator[str]:
 
 
 class _Pseudo(NullTranslations):
-    """English that nobody mistakes for untranslated text."""
+    """English that nobody mistakes for untranslated text, behind a mark of its direction."""
+
+    def __init__(self, mark: str) -> None:
+        super().__init__()
+        self._mark = mark
 
     def gettext(self, message: str) -> str:
         parts = _PLACEHOLDER.split(message)
         accented = [part if part.startswith("{") else part.translate(_ACCENTED) for part in parts]
-        return f"⟦{''.join(accented)}⟧"
+        return f"{self._mark}⟦{''.join(accented)}⟧"
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         return self.gettext(msgid1 if n == 1 else msgid2)
@@ -147,7 +151,8 @@ class _Pseudo(NullTranslations):
 @cache
 def _catalog(code: str) -> NullTranslations:
     if code in {PSEUDO, PSEUDO_RTL}:
-        return _Pseudo()
+        # Qt aligns a text by its own direction.
+        return _Pseudo("\u200f" if code == PSEUDO_RTL else "")
     path = resources() / "translations" / code / "LC_MESSAGES" / "onrecord.mo"
     if code == "en" or not path.is_file():
         return NullTranslations()
