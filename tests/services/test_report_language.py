@@ -31,7 +31,7 @@ TARGET = Path("report")
 @pytest.fixture(autouse=True)
 def strange_german(monkeypatch: pytest.MonkeyPatch) -> None:
     """A German of which every word can be told: it stands in brackets."""
-    german = translation._Pseudo()
+    german = translation._Pseudo(mark="")
     monkeypatch.setattr(translation, "_catalog", lambda code: german if code == "de" else NullTranslations())
 
 
