@@ -18,7 +18,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Thought:
-    """What somebody is said to think, hope or fear. It isn't speech, but needs a source."""
+    """Something that a person is said to think, hope or fear. It isn't speech, but needs a source."""
 
     who: Span | None
     cue: Span

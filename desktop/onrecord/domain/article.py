@@ -121,7 +121,6 @@ class Draft:
 
     @property
     def byline(self) -> str:
-        """The words of the byline, or nothing."""
         span = self.structure.byline
         return span.text_of(self.text) if span else ""
 
@@ -154,7 +153,6 @@ class ArticleDetails:
     ticks: tuple[Tick, ...] = ()
 
     def with_detail(self, detail: Detail, words: str) -> "ArticleDetails":
-        """The same details with one of them changed."""
         changes: dict[str, Any] = {detail.value: words}
         return replace(self, **changes)
 
@@ -179,11 +177,9 @@ class Article:
 
     @property
     def details(self) -> ArticleDetails:
-        """The details that a reviewer can change."""
         return ArticleDetails(**{field.name: getattr(self, field.name) for field in fields(ArticleDetails)})
 
     def with_details(self, details: ArticleDetails) -> "Article":
-        """The article with other details."""
         return replace(self, **{field.name: getattr(details, field.name) for field in fields(details)})
 
 

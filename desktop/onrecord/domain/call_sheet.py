@@ -44,13 +44,13 @@ class CallSheet:
 
 
 def call_sheets(review: Review, about: RecordId | None = None) -> list[CallSheet]:
-    """One sheet for each person or body with something to ask; only the one of ``about`` if given."""
+    """Make one sheet for each person or body with something to ask, or only the one of ``about``."""
     sheets = [_sheet_for(review, source, entity, reply) for source, entity, reply in _people(review)]
     return [sheet for sheet in sheets if sheet.items and (about is None or about in sheet.about)]
 
 
 def _people(review: Review) -> Iterator[tuple[Source | None, Entity | None, Reply | None]]:
-    """The sources that can be called, and those accused who are no sources."""
+    """The sources that can be called, and accused people who are no sources."""
     accused: dict[RecordId | None, Reply] = {r.entity_id: r for r in reversed(review.replies) if r.entity_id}
     for source in (source for source in review.sources if source.kind in _CALLABLE):
         yield source, _entity_of(review, source.entity_id), accused.pop(source.entity_id, None)

@@ -50,7 +50,7 @@ MADE_NAMES = (
     Message("Set deadline for reply"),
     Message("Verify with a correction"),
 )
-"""Names that actions put together; the catalogs have those that stand as a whole in a call of ``commit``."""
+"""Names that actions put together; other names are complete in a call of ``commit``, and the catalogs have those."""
 _NAMES_TODAY = {
     "Correct the words marked": "Move mark",  # not shown: stored
     "Take back the sign-off": "Withdraw sign-off",  # not shown: stored
@@ -63,13 +63,13 @@ _NAMES_TODAY = {
     "Store the source's name in the vault": "Store the source’s name in the vault",  # not shown: stored
     "Remove the source's name from the vault": "Remove the source’s name from the vault",  # not shown: stored
 }
-"""What an earlier version of Onrecord named otherwise."""
+"""The current names of changes that earlier versions of Onrecord named differently."""
 _FACT = re.compile(r"(.+): fact (\d+)", re.ASCII)
 _NUMBER = re.compile(r"\d+", re.ASCII)
 
 
 def change_words(name: str) -> str:
-    """The translated name of a change, as in "Undo: Mark as false"; one of another version stays English."""
+    """Translate the name of a change, as in "Undo: Mark as false"; a name from another version stays English."""
     if fact := _FACT.fullmatch(name):
         return _("{action}: fact {number}", action=change_words(fact[1]), number=fact[2])
     number = _NUMBER.search(name)

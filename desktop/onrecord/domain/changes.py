@@ -114,7 +114,6 @@ class Change:
 
     @property
     def record_ids(self) -> tuple[RecordId, ...]:
-        """The records the change touched."""
         return tuple(edit.record_id for edit in self.edits)
 
     def inverse(self, *, new_id: ChangeId, reviewer: str, at: datetime) -> "Change":
@@ -192,7 +191,7 @@ class History:
     def record(self, change: Change) -> None:
         """Add a new change."""
         is_own = self._is_own(change)
-        # Also of somebody else: who has another name now took back what was done under the old one.
+        # Whoever undid it: the reviewer may have another name now.
         _remove_change(self._redoable if change.kind is ChangeKind.REDONE else self._undoable, change.reverts)
         if not is_own or change.is_erasure:
             return

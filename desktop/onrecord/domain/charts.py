@@ -33,7 +33,6 @@ class ChartRow(NamedTuple):
 
     @property
     def total(self) -> int:
-        """The sum of all categories."""
         return sum(self.shares.values())
 
 

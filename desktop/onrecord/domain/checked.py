@@ -82,7 +82,7 @@ def _visible(record: AnyRecord, redaction: Redaction) -> AnyRecord | None:
             is_own = redaction.names_only(before.correction, before.span.text_of(redaction.printed))
             return replace(record, correction=before.correction) if is_own else record
         case Check() if isinstance(before, Check) and before.message != record.message:
-            # A check knows nothing but the article, so names that are printed there are no secret in it.
+            # A check only repeats the article, so printed names are no secret in it.
             return before if redaction.names_only(before.message, redaction.printed) else None
     return record
 

@@ -56,7 +56,7 @@ def read_checklist(text: str) -> tuple[ChecklistItem, ...]:
 
 
 def joined_ticks(before: Sequence[Tick], mine: Sequence[Tick], theirs: Sequence[Tick]) -> tuple[Tick, ...]:
-    """Merge the ticks of two people: changes of one person count, and of two ticks the earlier."""
+    """Merge the ticks of two people: either one's changes count, and of two ticks the earlier."""
     cleared = {tick for tick in before if tick not in mine}
     left = [tick for tick in theirs if tick not in cleared]
     there = {tick.words for tick in left}

@@ -32,7 +32,7 @@ class Coverage:
             self.exchange(None, claim)
 
     def exchange(self, before: AnyRecord | None, after: AnyRecord | None) -> None:
-        """Replace a record: None before means it is new, None after that it is gone."""
+        """Replace a record: None before means it is new, None after means it is gone."""
         if isinstance(before, Claim) and before.disposition is not Disposition.REJECTED:
             self.statuses[before.status] -= 1
             for index in self._touched_by(before.span):

@@ -27,20 +27,20 @@ _LONGEST_DAY = 20
 
 
 def day_in_words(day: date) -> str:
-    """As "29 Nov 2026"."""
+    """Write a day as "29 Nov 2026"."""
     # translators: the order of a day’s parts, with spaces: “29 Nov 2026”, “29. Nov. 2026”
     return _("{day} {month} {year}", day=day.day, month=_MONTHS[day.month - 1], year=day.year).replace(" ", _SPACE)
 
 
 def moment_in_words(moment: datetime, zone: str = "") -> str:
-    """As "29 Nov 2026, 09:30 UTC"; a line may break only after the day."""
+    """Write a moment as "29 Nov 2026, 09:30 UTC"; a line may break only after the day."""
     time = f"{moment:%H:%M}{_SPACE if zone else ''}{zone}"
     # translators: “29 Nov 2026, 09:30 UTC”
     return _("{day}, {time}", day=day_in_words(moment), time=time)
 
 
 def as_day(written: str) -> str:
-    """A day such as "2026-11-29" in words; other words unchanged, unbroken if they are a day."""
+    """Write a day such as "2026-11-29" in words; other words stay unchanged, unbroken if they are a day."""
     if _ISO_DAY.fullmatch(written):
         try:
             return day_in_words(date.fromisoformat(written))

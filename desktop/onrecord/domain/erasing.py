@@ -108,18 +108,18 @@ class Eraser:
         self.forms = Counter(dict.fromkeys((choice.name, *sorted(words)), 0))
         """How often each form was found, as it was written."""
         self.goes: Callable[[str, Mapping[str, Any]], bool] = lambda _table, _row: False
-        """Whether a row of a table goes altogether: what is encrypted has no words to erase."""
+        """Whether a row is removed as a whole: an encrypted one has no words to erase."""
 
     def words(self, text: str) -> Erased:
         """``text`` with ``ERASED`` in place of the name and its forms."""
         return self._counted(self._erased(text))
 
     def signature(self, text: str) -> Erased:
-        """The same for a signature, which stays if it only shares a word with the name."""
+        """Erase from a signature, which stays if it only shares a word with the name."""
         return self.words(text) if self._names.are_in(text, parts=False) else Erased(text, ())
 
     def blotted(self, text: str) -> Erased:
-        """An article's text with each letter of the name blotted out, without changing its length or lines."""
+        """Blot out each letter of the name in an article's text, without changing its length or lines."""
         spans = self._names.find(text) if self._names.are_in(text) else []
         found = tuple(span.text_of(text) for span in spans)
         for span in reversed(spans):
@@ -131,7 +131,7 @@ class Eraser:
         return self._names.are_in(text)
 
     def outside_of(self, own: Iterable[str]) -> Callable[[str], bool]:
-        """The same question without the forms that are also ``own`` words of the program."""
+        """Like ``is_in``, without the forms that are also ``own`` words of the program."""
         return self._names.besides(own).are_in
 
     def _erase(self, text: str) -> Erased:
@@ -159,7 +159,7 @@ def words_that_may_stay(name: str, known: NameWords) -> Mapping[str, str]:
 
 @dataclass(slots=True)
 class Tally:
-    """What was found in one library: counts by place, the articles, and the texts left unchanged."""
+    """The places in one library: counts by kind, the articles, and the texts left unchanged."""
 
     places: Counter[Place] = field(default_factory=Counter)
     articles: set[ArticleId] = field(default_factory=set)
@@ -168,7 +168,7 @@ class Tally:
 
     @property
     def total(self) -> int:
-        """How often the name was found where it is erased."""
+        """The number of places where the name is erased."""
         return self.places.total()
 
 

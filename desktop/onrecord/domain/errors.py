@@ -23,4 +23,4 @@ class ExplainedError(Exception):
 
 
 class NewPlaceNeededError(ExplainedError):
-    """Something open is no longer at its place; the program can save it to a new one."""
+    """An open file is no longer at its place; the program can save it to a new one."""

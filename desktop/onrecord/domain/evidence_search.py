@@ -90,7 +90,7 @@ _ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
 class Hit(NamedTuple):
-    """A hit: the page, counted from 0, and the span; ``term`` numbers what was found."""
+    """A match: the page, counted from 0, and the span; ``term`` is the number of the search term."""
 
     page: int
     span: Span
@@ -100,7 +100,7 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """The amounts to find, with whether each may be rounded, and weighted patterns of names and days."""
+    """The search terms: amounts, each with whether it may be rounded, and weighted patterns of names and days."""
 
     amounts: tuple[tuple[float, bool], ...]
     patterns: tuple[tuple[re.Pattern[str], int], ...]
@@ -227,7 +227,7 @@ def _name_patterns(name: str) -> re.Pattern[str]:
 
 
 def _date_patterns(date: str) -> Iterator[tuple[re.Pattern[str], int]]:
-    """Patterns for a day, month or year of ISO 8601; for an interval, of both ends."""
+    """Patterns for a day, month or year of ISO 8601, or for both ends of an interval."""
     for found in filter(None, map(_ISO.match, date.split("/"))):
         year, month, day = found[1], int(found[2] or 0), int(found[3] or 0)
         if not month:
@@ -242,7 +242,7 @@ def _month_patterns(year: str, month: int) -> tuple[str, ...]:
 
 
 def _day_patterns(year: str, month: int, day: int) -> tuple[str, ...]:
-    """Without a year, or with the right one."""
+    """Patterns for a day without a year, or with the right one."""
     name = rf"(?:{_MONTHS[month - 1]})\b\.?"
     years = rf"(?:{year}|{year[2:]})"
     in_words = rf"(?:,?\s+(?:de\s+)?{year}|(?!,?\s+(?:de\s+)?\d{{4}}))"

@@ -9,12 +9,12 @@ _SLASHES = re.compile(r"^(https?):/+", re.IGNORECASE)
 
 
 def is_handed_page(text: str) -> bool:
-    """Whether this is such an address and not a file."""
+    """Whether a command-line argument is such an address and not a file."""
     return text.lower().startswith(f"{SCHEME}:")
 
 
 def handed_page(text: str) -> str:
-    """The address of the page; empty if this is no such address, or not one of a web page."""
+    """The address of the page; empty if ``text`` has no address of a web page."""
     if not is_handed_page(text):
         return ""
     # As a path, an address that isn't encoded loses one of its slashes.

@@ -96,7 +96,7 @@ def _goes_on(run: _Run, word: re.Match[str], text: str, known: NameWords) -> boo
 def _names_in(run: _Run, text: str, known: NameWords, *, is_all: bool) -> _Run:
     """The words of a run that are a personal name, without its title; none if it is no name."""
     names = [word for word in run if _bare(word) not in known.titles]
-    # The first word of a sentence has a capital whatever it is.
+    # The first word of a sentence always has a capital.
     while len(names) > 2 and _bare(names[0]) in known.known - known.given and not _INITIAL.fullmatch(names[0][0]):  # noqa: PLR2004 - a first and a last name
         names = names[1:]
     telling = [word for word in names if _bare(word) not in known.particles and not _INITIAL.fullmatch(word[0])]

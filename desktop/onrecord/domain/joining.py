@@ -18,7 +18,7 @@ from onrecord.domain.vocabulary import ClaimStatus, Disposition
 
 _T = TypeVar("_T")
 _SET_BY_BOTH = object()
-"""The earlier value of a field that had none and has no default."""
+"""The earlier value of a field that was missing and has no default."""
 
 
 class ClashKind(Enum):
@@ -31,7 +31,7 @@ class ClashKind(Enum):
     CHANGED = auto()
     """They changed what I removed."""
     NOTHING_TO_BE_ON = auto()
-    """They removed the target of mine: the claim of a note, the source of a statement."""
+    """They removed the target of my record: the claim of a note, the source of a statement."""
     STILL_REFERRED_TO = auto()
     """They added something about what I removed."""
     SIGN_OFF = auto()
@@ -100,7 +100,7 @@ def edit_on_top(edit: Edit, now: AnyRecord | None, clashes: list[Clash]) -> Edit
         return edit
     if now == mine:
         return None
-    # Running analysis again changes what nobody decided on, and takes it away: a decision goes before.
+    # A new analysis changes and removes only undecided records: a decision has precedence.
     is_only_proposed = _is_proposal(base) and (now is None or _is_proposal(now))
     if (kind := _clash_over_record(base, mine, now)) and not is_only_proposed:
         clashes.append(Clash(kind=kind, record_id=edit.record_id, theirs=now, mine=mine))
@@ -111,7 +111,7 @@ def edit_on_top(edit: Edit, now: AnyRecord | None, clashes: list[Clash]) -> Edit
     if not kind and not is_only_proposed:
         clashes += found
     if joined.disposition is Disposition.PROPOSED and is_decided(now):
-        # What is taken back was my decision: theirs on the same record stands.
+        # The undone decision was mine: theirs on the same record stays.
         joined = replace(joined, disposition=now.disposition)
     return Edit(now, joined)
 

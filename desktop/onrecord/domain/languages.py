@@ -40,7 +40,7 @@ _NAMES = {
 
 
 def language_name(code: str) -> str:
-    """As "English" or "English (en-GB)"; the code if no name is known."""
+    """Name a language, as "English" or "English (en-GB)"; the code if no name is known."""
     main, *region = code.split("-")
     name = _NAMES.get(main.lower())
     if code == UNKNOWN_LANGUAGE:

@@ -85,7 +85,6 @@ class ArticleSummary:
     found: Excerpt | None = None
 
     def is_overdue(self, now: datetime) -> bool:
-        """Whether it should have been signed off by now."""
         return is_overdue(self.article.due_at, self.sign_off, now)
 
 

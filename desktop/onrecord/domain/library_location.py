@@ -27,7 +27,7 @@ _WEAKER = {
     "allow": Message("May not be encrypted, and the server’s identity isn’t verified."),
     "disable": Message("Not encrypted, and the server’s identity isn’t verified."),
 }
-"""What each ``sslmode`` leaves out; without one, certificate and name are verified."""
+"""The weakness of each ``sslmode``; without one, certificate and name are verified."""
 
 
 class AddressError(ExplainedError, ValueError):
@@ -80,7 +80,7 @@ class ServerAddress:
 
     @property
     def weakness(self) -> str:
-        """What the address lacks for a verified connection; empty on this machine."""
+        """The missing parts of a verified connection, as a sentence; empty on this machine."""
         options = dict(self.options)
         named = [_PORT.sub("", host) for host in self.hosts.split(",")] if self.hosts else []
         hosts = named or [options["host"]] if named or "host" in options else []
@@ -99,7 +99,7 @@ LibraryLocation = Path | ServerAddress
 
 
 def is_this_machine(host: str) -> bool:
-    """Whether a host is a socket of this machine or its loopback."""
+    """Whether a host is this machine: a socket or its loopback."""
     with suppress(ValueError):
         return ip_address(host.strip("[]")).is_loopback
     return host.startswith(("/", "@")) or host == "localhost"
@@ -129,7 +129,7 @@ def _read_address(text: str) -> ServerAddress:
         user, _colon, password = (unquote(part, errors="strict") for part in before.partition(":"))
         database = unquote(parts.path.removeprefix("/"), errors="strict")
     except ValueError as error:
-        # Without the error's words: they may repeat the password.
+        # Omit the error's own words, which may contain the password.
         raise AddressError(_("it isn’t written like an address")) from error
     behind = parts.path.removeprefix("/")
     if not _HOSTS.fullmatch(hosts) or parts.fragment or "/" in behind or "@" in behind + parts.query:

@@ -35,7 +35,6 @@ class SortKey(StrEnum):
 
     @property
     def in_words(self) -> str:
-        """The key within a sentence."""
         return str(_WAYS[self].key)
 
 
@@ -115,7 +114,7 @@ def words_key(words: str) -> str | None:
     spelled = unicodedata.normalize("NFKD", _THOUSANDS.sub("", words).casefold())
     written = "".join(_sign_key(sign) for sign in spelled)
     plain = _NUMBER.sub(_number_key, _MARK.sub("", written).translate(_SAME_LETTER))
-    # Spelled alike but for the marks: the one without comes first.
+    # Words that differ only in accents: the one without accents comes first.
     return plain if plain == _NUMBER.sub(_number_key, written) else f"{plain}\t{written}"
 
 

@@ -33,7 +33,7 @@ class Masking:
         )
 
     def _moved_into(self, index: int, position: int, *, at_end: bool) -> int:
-        """``index`` is the last masked place that starts before ``position``, or -1."""
+        """Move a position; ``index`` is the last masked place that starts before it, or -1."""
         if index >= 0 and position < self._places[index].end:
             masked = self._places[index].start + self._gains[index]
             return masked + self._mask_length if at_end else masked

@@ -67,13 +67,13 @@ class Mover:
         there = self._unchanged(self._old_folded.into(span))
         if there is None:
             return None
-        # A dash is folded with the spaces around it, of which the span may have had none.
+        # Folding a dash includes the spaces around it, which the span may lack.
         outside, words = self._new_folded.out_of(there), span.text_of(self._old_text)
         start = self._new_text.find(words, outside.start, outside.end)
         return Span(start, start + len(words)) if start >= 0 else outside
 
     def extended(self, span: Span) -> Span | None:
-        """These words with what was inserted or deleted right next to them; None if nothing was.
+        """These words with the words inserted or deleted right next to them; None if there are none.
 
         "Ridership fell" no longer says the same in "Ridership fell on Sundays".
         """

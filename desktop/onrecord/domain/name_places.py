@@ -1,4 +1,4 @@
-"""Every text of a report with a description of its place that quotes none of it."""
+"""Every text of a report, with a description of its place that quotes nothing from it."""
 
 from bisect import bisect_right
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Read a text as somebody who looks for a name in it: without accents, in look-alike letters, and with typos.
+"""Read a text to find a name in it: without accents, in look-alike letters, and with typos.
 
 Every character is read as some letters or none, so that a match in a reading has a place in the text.
 """
@@ -26,7 +26,7 @@ _OTHER_ALPHABETS = str.maketrans(
     "ABESIJKMHOPCTYXaesijopcyxABEZHIKMNOPTYXovdhqwabcdefghijklmnoprstuvwyzbrkmhntuuvwYyegGagiabyenikuptuxwcjOounhS",
 )
 LOOKS_LIKE: dict[int, int | str] = {**_OTHER_ALPHABETS, **dict(_enclosed())}
-"""From Unicode's table of confusables, and from how people write Latin in Cyrillic."""
+"""Look-alikes from Unicode's table of confusables, and from how people write Latin in Cyrillic."""
 _LIKE_LATIN = re.compile(f"[{''.join(map(re.escape, map(chr, LOOKS_LIKE)))}]")
 
 _DIGITS = {"0": "o", "1": "l", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "@": "a", "$": "s", "!": "i", "|": "l"}
@@ -46,7 +46,7 @@ def as_latin(text: str) -> str:
 
 
 def digits_as_letters(text: str) -> Iterator[str]:
-    """``text`` with "0kaf0r" as "okafor"; a "1" is an "l" or an "i". Nothing if no word has digits."""
+    """``text`` with digits as letters: "0kaf0r" as "okafor", "1" as "l" or "i". Nothing if no word has digits."""
     places = [match.span() for match in _TOKEN.finditer(text) if _is_disguised(match[0])]
     for one in ("l", "i") if any("1" in text[start:end] for start, end in places) else ("l",):
         if places:
@@ -140,7 +140,7 @@ def readings(text: str) -> Iterator[str]:
 
 
 def readings_by_sign(text: str) -> Iterator[Sequence[str]]:
-    """The same readings, with the letters that each character of ``text`` is read as."""
+    """The same readings, as the letters for each character of ``text``."""
     for variant in _letter_variants(text):
         pieces = [_PLAIN[ord(sign)] for sign in variant]
         yield pieces
@@ -168,13 +168,13 @@ def spelled_runs(text: str) -> Iterator[tuple[str, list[int]]]:
 
 
 def _letter_variants(text: str) -> Iterator[str]:
-    """``text`` by character: as it is, as its letters look, and with its digits as letters."""
+    """``text`` by character: unchanged, with look-alikes as Latin letters, and with digits as letters."""
     latin = as_latin(text) if has_lookalikes(text) else text
     yield from dict.fromkeys([text, latin, *digits_as_letters(latin)])
 
 
 def _unescaped(text: str) -> list[str]:
-    """By character, with what each escape stands for at its first character."""
+    """``text`` by character; the first character of an escape stands for all of it."""
     pieces, last = [], 0
     for match in _ESCAPED.finditer(text):
         pieces += [_PLAIN[ord(sign)] for sign in text[last : match.start()]]
@@ -199,7 +199,7 @@ def _tables_for(text: str) -> list[dict[int, str]]:
 
 
 def _spelled_out(text: str, table: dict[int, str]) -> list[str]:
-    """By character, with "ö" as "oe"; a combining accent is read with the letter before it."""
+    """``text`` by character, with "ö" as "oe"; a combining accent belongs to the letter before it."""
     spelled = {sign: _spelled(sign, table) for sign in set(text)}
     pieces: list[str] = []
     for match in _WITH_ACCENTS.finditer(text):

@@ -30,7 +30,6 @@ class OffsetMap:
         return units - rank
 
     def span_to_utf16(self, span: Span) -> Span:
-        """``span`` in UTF-16 units."""
         return Span(self.to_utf16(span.start), self.to_utf16(span.end))
 
     def span_to_code_points(self, units: Span) -> Span:

@@ -1,4 +1,4 @@
-"""Earlier revisions as they were when they were left."""
+"""Earlier revisions in their last state under review."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -30,7 +30,7 @@ def log_of(log: Sequence[Change], revision_id: RevisionId) -> Sequence[Change]:
 
 
 def as_left(review: Review, log: Sequence[Change]) -> Review:
-    """A review of any revision with the details and sign-offs of the time when it left review.
+    """Show a revision with the details and sign-offs of the time when it left review.
 
     ``review`` has the current details of the article.
     """

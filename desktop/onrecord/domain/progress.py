@@ -70,7 +70,7 @@ class Progress:
 
 
 def in_percent(share: float) -> str:
-    """As "38%". A share that would round to nothing or all is "under 1%" or "over 99%"."""
+    """Write a share as "38%"; one that would round to nothing or all is "under 1%" or "over 99%"."""
     percent = floor(100 * share + 0.5)
     if percent == 0 and share > 0:
         return _("under 1%")

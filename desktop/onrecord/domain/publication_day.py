@@ -55,7 +55,7 @@ def publication_day(words: str) -> PublicationDay | None:
 
 
 def _in_numbers(numbers: re.Match[str]) -> PublicationDay:
-    """Periods separate day and month, slashes month and day, unless only the other order is possible."""
+    """Read a day in numbers: periods separate day and month, slashes month and day, unless only the other fits."""
     first, second, year = int(numbers[1]), int(numbers[3]), int(numbers[4])
     month, day = (second, first) if numbers[2] == "." else (first, second)
     return PublicationDay(year, day, month) if month > _LAST_MONTH >= day else PublicationDay(year, month, day)

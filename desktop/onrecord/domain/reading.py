@@ -29,7 +29,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Other ways to read a document; the first of each list was used.
+    """Alternative ways to read a document; the reader used the first of each list.
 
     An empty list is no doubt.
     """
@@ -38,7 +38,6 @@ class Doubt:
     extents: tuple[Extent, ...] = ()
 
     def __bool__(self) -> bool:
-        """Whether there is any doubt."""
         return bool(self.encodings or self.extents)
 
 

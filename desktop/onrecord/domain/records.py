@@ -220,7 +220,7 @@ class Claim(Record):
         return (self.span,)
 
     def is_overdue(self, now: datetime) -> bool:
-        """Whether it should have been decided by now."""
+        """Whether the claim is past its due time."""
         return self.status.is_open and self.due_at is not None and self.due_at < now
 
     @property
@@ -265,7 +265,7 @@ class Note(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence(Record):
-    """What backs a decision about the record ``target_id``.
+    """Evidence on the record ``target_id``, for or against it.
 
     ``place`` is the address or file path, ``locator`` the page, line or time code in it, ``passage`` the exact words.
     Files have ``sha256`` and ``captured_at``. ``taken_from`` is the article that the evidence was taken over from.
@@ -353,7 +353,6 @@ class Query(Record):
 
     @property
     def is_open(self) -> bool:
-        """Whether nobody has resolved it."""
         return self.resolved_at is None
 
     @property
@@ -388,7 +387,7 @@ class Reply(Record):
 
     @property
     def is_settled(self) -> bool:
-        """Whether nothing is left to do: no answer is needed, or the article has it."""
+        """Whether the reply needs no more work: no answer is needed, or the article has it."""
         return bool(self.not_needed.strip() or self.printed)
 
     @property
@@ -397,7 +396,7 @@ class Reply(Record):
         return self.name or _("name missing")
 
     def state(self, now: datetime) -> str:
-        """The status in words; an unreviewed finding only may be answered, and the article may lack the answer."""
+        """The status in words; an unreviewed finding only "may be answered", and the article may lack the answer."""
         status = self.status(now)
         if self.disposition is Disposition.PROPOSED and status is ReplyStatus.ANSWERED:
             return _("may be answered")

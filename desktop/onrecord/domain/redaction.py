@@ -143,7 +143,7 @@ class Redaction:
         return all(place.text_of(words).casefold() in known for place in self.withheld.everywhere.find(words))
 
     def _revision(self) -> Revision:
-        """The hash of the whole text would let readers test names, so it is that of the masked one."""
+        """The revision with the masked text and its hash: the hash of the whole text would let readers test names."""
         text = self._masking.text
         structure = self._rewritten(self._review.revision.structure)
         structure = replace(structure, links=tuple(link for link in structure.links if link.target))
@@ -174,7 +174,7 @@ class Redaction:
         return self._protected.get(source_id) if source_id else None
 
     def _by_line(self, places: list[Span]) -> Iterator[Span]:
-        """The places cut at line ends, so that lines stay lines."""
+        """Cut places at line ends, so that lines stay lines."""
         lines = line_spans(self._review.text)
         index = 0
         for place in places:
@@ -208,7 +208,7 @@ class Redaction:
                 told = (record.name, record.asked_how, record.answer, record.not_needed)
                 return self._is_off_record(record) or any(map(self.withheld.in_remarks.are_in, told))
             case Transcript():
-                # It holds more than was printed, and what was said off the record too.
+                # It has more than was printed, including words off the record.
                 return True
         return False
 
@@ -224,7 +224,7 @@ class Redaction:
         if remark.target_id in dropped or remark.target_id in self._protected or self._is_off_record(remark):
             return True
         if remark.id.startswith(REVISION_NOTE):
-            # It quotes an earlier text, which may name whom this one does not.
+            # It quotes an earlier text, which may have names that this one lacks.
             return True
         if isinstance(remark, Evidence) and remark.kind in _OF_A_PERSON and target and self._source_of(target):
             return True

@@ -105,7 +105,7 @@ class _Carrier:
         self._reworded: set[RecordId] = set()
 
     def redraft(self) -> Redraft:
-        # Whether a claim on a quotation stands hangs on who is said to have said it.
+        # Quotations first: whether a claim is unchanged depends on its quotation's speaker.
         quotations_first = sorted(self._old.records.values(), key=lambda record: isinstance(record, Claim))
         moved = {record.id: self._moved(record) for record in quotations_first if record.spans}
         standing = {old_id: found for old_id in self._old.records if (found := moved.get(old_id))}
@@ -156,7 +156,7 @@ class _Carrier:
             return None
         if claim.quotation_id in self._reworded and self._has_work(claim):
             self._reworded.add(claim.id)
-        # Some of the facts a sentence states, or of its numbers, would look like all of them.
+        # Without the others, some facts or numbers of a sentence would look like all of them.
         parts, values = (
             self._unchanged_places(claim.parts),
             self._unchanged_places(value.span for value in claim.values),
@@ -177,7 +177,7 @@ class _Carrier:
         """A reworded claim: verified if the correction was made, otherwise in progress."""
         now = claim.span.text_of(self._text)
         if now != self._old.words_of(before):
-            # What made it worth checking was told in words that may be gone.
+            # Its reason to check may quote words that are gone.
             claim = replace(claim, why=(), origin=claim.origin and replace(claim.origin, reason=FOUND_EARLIER.text))
         correction = _without_stop(before.correction)
         is_made = bool(correction) and same_but_for_typography(_without_stop(now), correction)
@@ -209,7 +209,7 @@ class _Carrier:
     def _moved_source(self, source: Source) -> Source | None:
         mentions = self._unchanged_places(source.mentions)
         if not mentions and self._has_work(source):
-            # Who it is and on what terms does not hang on the words it is called by, unless they name somebody else.
+            # Identity and terms of a source don't depend on its description, unless the new one names somebody else.
             called = map(self._mover.in_place, source.mentions)
             mentions = tuple(sorted({there for there in called if there and self._can_cite(source, there)}))
             self._reworded.add(source.id)
@@ -267,7 +267,7 @@ class _Carrier:
         return self._mover.extended(span) or self._mover.same(span) or self._mover.reworded(span)
 
     def _can_cite(self, source: Source, there: Span) -> bool:
-        """Whether words can cite a source: they have a word of its name, or, as it does, name nobody."""
+        """Whether words can cite a source: they share a word with its name, or neither has a name."""
         words = there.text_of(self._text)
         known = " ".join([source.name or "", *(span.text_of(self._old.text) for span in source.mentions)])
         shared = set(_LONG_WORD.findall(words.casefold())) & set(_LONG_WORD.findall(known.casefold()))

@@ -18,10 +18,10 @@ from onrecord.domain.vault_names import NO_NAMES, VaultNames
 from onrecord.translation import Message, _
 
 REPORT_KICKER = Message("Onrecord · Verification report")
-"""The line above the headline of a report, by which one is known."""
+"""The line above the headline, which identifies a report."""
 
 CHECKED_KICKER = Message("Onrecord · Checked copy")
-"""What the box on top of a checked copy begins with, by which it is told from the article."""
+"""The first words of the box on top of a checked copy, which tell it from the article."""
 
 
 class Format(StrEnum):
@@ -117,7 +117,7 @@ class Section(StrEnum):
 
 
 OF_ARTICLE = "article"
-"""In the place of a report's language: that of the article, if there is a catalog for it."""
+"""Stands for the language of the article, if there is a catalog for it."""
 
 SHORT_SECTIONS = (
     Section.COVER,
@@ -169,7 +169,7 @@ FULL = Layout(sections=tuple(each for each in Section if each is not Section.CAL
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportChoice:
-    """What somebody wants exported: for whom, as what kind of file, and how laid out.
+    """A request for an export: readers, file format and layout.
 
     ``with_protected_names`` lets a checking copy contain names that are in the vault.  It is asked
     for each time, and no preset keeps it.
@@ -183,7 +183,7 @@ class ExportChoice:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who did something, and when."""
+    """A person and the time they did something."""
 
     reviewer: str
     at: datetime
@@ -242,9 +242,9 @@ class Report:
         return claim.id not in self.backed and self.review.lacks_support(claim)
 
     def awaits_evidence(self, claim: Claim) -> bool:
-        """Whether a verified claim is still open, since the desk asks for evidence and none supports it."""
+        """Whether a verified claim is still open: the desk asks for evidence and none supports it."""
         return self.evidence_gate and self.lacks_support(claim)
 
     def withholds_support(self, claim: Claim) -> bool:
-        """Whether a claim is verified by evidence of which none may be seen."""
+        """Whether every piece of evidence for a verified claim is withheld."""
         return claim.id in self.backed and self.review.lacks_support(claim)

@@ -34,7 +34,7 @@ class Remark(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnedRemark:
-    """An editor's remark in the margin.
+    """A remark in the margin.
 
     ``about`` is the record whose comment it belongs to, ``span`` its words in the text of the report's review.
     """
@@ -81,7 +81,7 @@ def note_words(comment: ImportedComment) -> str:
 
 
 def on_comments(name: str, review: Review, comments: Iterable[ImportedComment]) -> ReturnedReport:
-    """Comments of others on the text of ``review``, as if a file called ``name`` came back."""
+    """Wrap comments of others on the text of ``review`` as a returned file called ``name``."""
     remarks = (
         ReturnedRemark(
             kind=Remark.COMMENT,
@@ -97,7 +97,7 @@ def on_comments(name: str, review: Review, comments: Iterable[ImportedComment]) 
 
 
 class ProposedKind(Term):
-    """What accepting a proposal does. An edit is a correction of style, which needs no check."""
+    """The effect of accepting a proposal. An edit corrects style and needs no check."""
 
     NOTE = Message("note", "proposed change")
     ANSWER = Message("answer", "proposed change")

@@ -68,7 +68,6 @@ class Review:
 
     @property
     def text(self) -> str:
-        """The revision's immutable text."""
         return self.revision.text
 
     def apply(self, edits: Iterable[Edit]) -> None:
@@ -174,7 +173,6 @@ class Review:
         return self._listed.notes_on.get(record_id, [])
 
     def evidence_for(self, record_id: RecordId) -> list[Evidence]:
-        """The evidence attached to one record."""
         return self._listed.evidence_for.get(record_id, [])
 
     def queries_on(self, record_id: RecordId) -> list[Query]:
@@ -203,7 +201,6 @@ class Review:
         return self._listed.statements_of.get(source_id, [])
 
     def claims_of(self, source_id: RecordId) -> list[Claim]:
-        """The claims of one source."""
         return self._listed.claims_of.get(source_id, [])
 
     def claim_for(self, quotation_id: RecordId) -> Claim | None:
@@ -377,7 +374,7 @@ def _places(record: AnyRecord) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
         case Entity() | Source() | Reply():
             yield from ((name, rule, (mention,)) for mention in record.spans)
         case Note() | Evidence() | Query() | Transcript():
-            # They stand on other records: only the id makes them the same.
+            # They belong to other records, so only the id can match.
             yield name, record.id, ()
         case Claim() | Quotation() | Check():
             yield name, rule, record.spans

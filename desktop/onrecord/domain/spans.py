@@ -27,11 +27,9 @@ class Span(NamedTuple):
         return text[self.start : self.end]
 
     def covers(self, other: "Span") -> bool:
-        """Whether ``other`` is wholly inside this span."""
         return self.start <= other.start and other.end <= self.end
 
     def overlaps(self, other: "Span") -> bool:
-        """Whether the two share at least one code point."""
         return self.start < other.end and other.start < self.end
 
     def shifted(self, by: int) -> "Span":

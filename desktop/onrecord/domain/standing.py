@@ -30,7 +30,6 @@ class Standing:
 
     @property
     def holds(self) -> bool:
-        """Whether nothing that was signed has changed."""
         return not (self.is_other_text or self.changed or self.gone)
 
 
@@ -116,7 +115,7 @@ def _hashed(facts: Sequence[tuple[object, ...]]) -> str:
 
 
 def _signed_state(claim: Claim, review: Review, digest: Callable[[Iterable[Evidence]], str] = _digest) -> str:
-    """What a sign-off vouches for in a claim; notes and priorities may change."""
+    """The parts of a claim that a sign-off vouches for; notes and priorities may change."""
     (start, end), source = claim.span, review.source_of(claim)
     speaker = source.id if source else ""
     decided = f"{start}-{end}\n{claim.status}\n{speaker}\n{claim.voucher}\n{claim.correction}"

@@ -29,7 +29,7 @@ class Verdict(Term):
 
 
 class WordKind(StrEnum):
-    """What happened to a word between the recording and the article."""
+    """The difference between the recording and the article at one word."""
 
     SAME = "same"
     NOISE = "noise"
@@ -142,7 +142,7 @@ def transcripts_for(quotation: Quotation, review: Review) -> list[Transcript]:
 
 
 def clock(seconds: float | None) -> str:
-    """A time code: "12:03", "1:12:03"; nothing for None."""
+    """Write a time code as "12:03" or "1:12:03"; nothing for None."""
     if seconds is None:
         return ""
     whole = int(seconds)

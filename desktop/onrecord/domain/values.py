@@ -8,7 +8,7 @@ from onrecord.translation import Message, _, decimal
 _DECIMALS = 4
 _LOOK_BACK = 24
 _ABOUT = Message("about {amount}")
-# Each way an amount is limited; "no more than" is looked for before "more than".
+# The order matters: "no more than" comes before "more than".
 _LIMITS = [
     (limit, re.compile(rf"\b(?:{words}) ", re.IGNORECASE))
     for limit, words in (
@@ -50,12 +50,12 @@ _UNITS = {
 
 
 def reading_of(value: Value, text: str = "") -> str:
-    """A value in the form it was read as: "about 3,200,000 GBP", "2019-04-01 to 2019-04-30".
+    """Write a value as it was read: "about 3,200,000 GBP", "2019-04-01 to 2019-04-30".
 
     Empty if nothing was read. ``text``, the article's, has the words of a limit: "at most 40".
     """
     if value.date:
-        # "T15:00" is a time of day; with a day before it, the T stands for a space.
+        # "T15:00" is a time of day; after a day, the T is a space.
         days = [" ".join(day.replace("T", " ").split()) for day in value.date.split("/")]
         return _range(days)
     if value.amount is None:

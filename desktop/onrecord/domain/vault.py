@@ -1,4 +1,4 @@
-"""The identities of anonymous sources: what a library's vault stores, and what anybody may know of it.
+"""The identities of anonymous sources: the vault's content, and the part that anybody may see.
 
 Only ``Identity`` holds secrets; its repr never shows them, so no log or traceback can.
 """
@@ -32,7 +32,6 @@ class Identity:
 
     @property
     def is_empty(self) -> bool:
-        """Whether all fields are empty."""
         return not (self.name.strip() or self.contact.strip() or self.known_through.strip())
 
 

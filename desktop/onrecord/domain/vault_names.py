@@ -21,7 +21,7 @@ _SHORTEST_ACCOUNT = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VaultNames:
-    """What the vault tells an export: the article's protected sources, or that it is locked.
+    """The vault's answer to an export: the article's protected sources, or that it is locked.
 
     ``is_locked`` is true only if names are stored that can't be read.
     """

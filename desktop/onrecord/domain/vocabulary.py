@@ -35,7 +35,7 @@ class Term(StrEnum):
 
 
 class EntityKind(Term):
-    """What an entity is."""
+    """The kinds of entities."""
 
     PERSON = Message("person", "entity")
     ORGANIZATION = Message("organization", "entity")
@@ -65,7 +65,7 @@ class QuotationKind(Term):
 
 
 class SourceKind(Term):
-    """Who or what a statement is attributed to."""
+    """The kinds of sources: the person, body or document that a statement is attributed to."""
 
     PERSON = Message("person", "source")
     PEOPLE = Message("people", "source")
@@ -94,7 +94,7 @@ class AttributionLevel(Term):
 
 
 class ClaimKind(Term):
-    """What a claim states."""
+    """The kinds of claims."""
 
     NUMBER = Message("number", "kind of claim")
     DATE = Message("date or time", "kind of claim")
@@ -122,7 +122,7 @@ class SentenceClass(Term):
     BACKGROUND = Message("background", "sentence")
 
     def counted(self, number: int) -> str:
-        """As "1 opinion", "12 checkable sentences"."""
+        """Count sentences: "1 opinion", "12 checkable sentences"."""
         match self:
             case SentenceClass.CHECKABLE:
                 return counted("{n} checkable sentence", "{n} checkable sentences", number)
@@ -137,7 +137,7 @@ class SentenceClass(Term):
 
 
 class ClaimStatus(Term):
-    """What the reviewer found about a claim."""
+    """The reviewer's decision on a claim."""
 
     UNCHECKED = Message("unchecked", "claim")
     IN_PROGRESS = Message("in progress", "claim")
@@ -152,12 +152,11 @@ class ClaimStatus(Term):
 
     @property
     def is_open(self) -> bool:
-        """Whether the reviewer still has to decide."""
         return self in {ClaimStatus.UNCHECKED, ClaimStatus.IN_PROGRESS}
 
     @property
     def is_settled(self) -> bool:
-        """Whether nobody has to do anything about the claim any more."""
+        """Whether the claim needs no more work."""
         return not self.is_open and not self.is_problem
 
     @property
@@ -234,7 +233,7 @@ class Severity(Term):
 
 
 class Disposition(StrEnum):
-    """What the reviewer decided about a record.
+    """The reviewer's decision on a record.
 
     A rejected record stays rejected when analysis runs again.
     """

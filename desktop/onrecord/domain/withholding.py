@@ -39,7 +39,7 @@ class Withheld:
 
 
 def is_protected(source: Source) -> bool:
-    """Whether an outside reader must not learn who the source is."""
+    """Whether the identity of the source must not be published."""
     if source.status is SourceStatus.ANONYMOUS or source.level is AttributionLevel.OFF_THE_RECORD:
         return True
     return source.level in _NAMELESS and source.kind in _PEOPLE

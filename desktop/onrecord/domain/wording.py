@@ -6,7 +6,7 @@ from onrecord.translation import LANGUAGES, Message, _, language, speaking
 
 
 def listed(words: Sequence[str]) -> str:
-    """As "a", "a and b", "a, b and c"."""
+    """Join words as "a", "a and b", "a, b and c"."""
     if len(words) < 2:  # noqa: PLR2004
         return "".join(words)
     # translators: a list of words: “a, b and c”
@@ -14,7 +14,7 @@ def listed(words: Sequence[str]) -> str:
 
 
 def capitalized(words: str) -> str:
-    """The words with a capital first letter."""
+    """Capitalize the first letter."""
     return words[:1].upper() + words[1:]
 
 

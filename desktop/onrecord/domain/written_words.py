@@ -7,7 +7,7 @@ from onrecord.domain.vocabulary import Disposition
 
 
 def written_words(record: AnyRecord) -> str:
-    """What somebody wrote in a record, its parts separated by dots; nothing for a proposal."""
+    """The words that somebody wrote in a record, its parts separated by dots; nothing for a proposal."""
     return " · ".join(part for part in _parts(record) if part)
 
 
