@@ -47,12 +47,12 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _LOG_SIZE = 1 << 20
 _SHORT_PATIENCE = 1.0
-"""Seconds that another window has to answer while this one stands still."""
+"""Seconds for another window to answer while this one is blocked."""
 _MOST_NAMED = 3
 
 
 class Program:
-    """The running program: a painted window first, everything else once it stands."""
+    """The running program: paints a window first, then builds everything else."""
 
     def __init__(
         self,
@@ -76,7 +76,7 @@ class Program:
         self._idle = idle
         self._is_elsewhere = is_elsewhere
         self.on_library: Callable[[LibraryLocation], object] = lambda _library: None
-        """Told which library is open, whenever another one is."""
+        """Called with the open library each time one is opened."""
         loaded = load_settings(paths.settings)
         speak_first(loaded.settings.language)
         translate_qt(application)
@@ -94,19 +94,19 @@ class Program:
         self.window.painted.connect(self._begin)
 
     def show(self) -> None:
-        """Show the window; the rest follows when it is painted."""
+        """Show the window; everything else follows once it is painted."""
         self.window.show()
         FocusRing(self._application, self.window.windowHandle())
 
     def open_files(self, files: Sequence[Path]) -> None:
-        """Open articles; before a library is open, they wait for it."""
+        """Open articles; they wait until a library is open."""
         if self.desktop:
             self.desktop.files.open_files(list(files))
         else:
             self._files.extend(files)
 
     def offer_page(self, address: str) -> None:
-        """Offer to fetch a page that a browser handed over; before a library is open, it waits for it."""
+        """Offer to fetch a page from a browser; it waits until a library is open."""
         if self.desktop and address:
             self.desktop.web.offer_page(address)
         else:
@@ -114,11 +114,10 @@ class Program:
 
     @property
     def waiting_files(self) -> tuple[Path, ...]:
-        """The articles that wait for a library."""
         return tuple(self._files)
 
     def _begin(self) -> None:
-        """Open the library; what works on it is put in when it is open."""
+        """Open the library, and install its parts once it is open."""
         # Imported only now: it takes longer to load than the window to paint.
         from onrecord.services.child_processes import IdleProcesses
         from onrecord.ui.libraries.libraries import Libraries
@@ -142,7 +141,7 @@ class Program:
         self.libraries.begin(self._paths.library if self._paths.own_library else None)
 
     def _furnish(self, library: "LibraryStore", location: LibraryLocation, chooser: FileChooser) -> None:
-        """Put in everything that works on a library that is open now, in the place of what was there."""
+        """Install all parts for an open library, in place of the previous ones."""
         from onrecord.services.vaults import vault_of
         from onrecord.ui.desktop import Desktop
         from onrecord.ui.desktop_actions import add_actions
@@ -196,7 +195,7 @@ class Program:
         return NameErasure(library, files, self._context(), vault)
 
     def _evidence_of(self, location: LibraryLocation) -> Path:
-        """Where fetched pages are kept: those of a team in the folder that it shares, if it has one."""
+        """The folder for fetched pages; a team may have a shared one."""
         if self._shares_evidence(location):
             return Path(self.preferences.current.shared_evidence).expanduser()
         return self._paths.evidence_of(location)
@@ -205,7 +204,7 @@ class Program:
         return bool(self.preferences.current.shared_evidence) and isinstance(location, ServerAddress)
 
     def _may_leave(self) -> bool:
-        """Store what is being typed in the open library; False where that failed, which the window says."""
+        """Store what is being typed; False if that failed, which the window says."""
         if self.desktop is None:
             return True
         if not self.desktop.lost.may_close():
@@ -225,7 +224,7 @@ class Program:
             self.desktop.status.show_library(*self.libraries.panel.names_of_open)
 
     def _take_down(self) -> list[ExplainedError]:
-        """Leave the library that is open, if one is; what could not be stored at the end is told by errors."""
+        """Close the open library, if any; errors at the end are reported."""
         unsaved: list[ExplainedError] = []
         if self.desktop:
             self.desktop.session.failed.connect(unsaved.append)
@@ -236,7 +235,7 @@ class Program:
         return unsaved
 
     def close(self) -> None:
-        """Store what was typed and let go of the library; a second call does nothing."""
+        """Store what was typed and close the library. Closing twice is fine."""
         self.libraries.close()
         if self.desktop:
             self.desktop.close()
@@ -278,8 +277,8 @@ def run(
 ) -> int:
     """Run the window until it is closed; returns the exit status.
 
-    ``door`` is where this program takes files from others; ``is_silent`` tells that another window has the
-    library, and did not answer.
+    ``door`` receives files from other programs; ``is_silent`` means that another window has the library open and didn't
+    answer.
     """
     paths.tighten()
     last_error = _write_logs(paths.logs)
@@ -317,7 +316,7 @@ def run(
 
 
 def silent_window(files: Sequence[Path]) -> ExplainedError:
-    """What is said where the window that has the library open does not answer."""
+    """The error if the window with the library doesn't answer."""
     from onrecord.services.errors import ServiceError
 
     names = ", ".join(_("“{words}”", words=file.name) for file in files[:_MOST_NAMED])
@@ -332,7 +331,7 @@ def silent_window(files: Sequence[Path]) -> ExplainedError:
 
 
 def keep_collections_short() -> None:
-    """Leave the program's own objects out of garbage collection, and look at the old ones rarely.
+    """Keep long-lived objects out of garbage collection, and collect old ones rarely.
 
     With a long article open a full collection holds the window for 100 ms and finds
     nothing: records are values without cycles.
@@ -344,7 +343,7 @@ def keep_collections_short() -> None:
 
 
 def unexpected(show: Callable[[ExplainedError], object]) -> Callable[..., None]:
-    """An exception hook that logs what nobody expected and tells the reviewer once per kind."""
+    """An exception hook that logs unexpected errors and shows each kind once."""
     told: set[str] = set()
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -84,7 +84,7 @@ def changing(
         except ConnectionLostError as broken:
             if monotonic() - began > _QUICKLY:
                 raise ConnectionLostError(location, broken.detail) from broken
-            # It broke while nobody was at work: a new one does it, since nothing was written yet.
+            # It broke while idle, and nothing was written yet, so use a new one.
             connection, found = transaction.enter_context(_locked(begin, done))
         if found.revision_id is None:
             raise ArticleNotFoundError(done.article_id)
@@ -106,7 +106,7 @@ def _locked(begin: Begin, done: Change) -> Iterator[tuple[Connection, Standing]]
 
 def save_entry(connection: Connection, done: Change, summary: ArticleSummary, codec: Codec) -> None:
     """Save the log entry, and the details of the article that it changed."""
-    # Inline: nobody asks for the number of the entry, and a server would be waited for until it has told.
+    # Inline: the entry's number isn't needed, and asking a server for it would cost a round trip.
     connection.execute(insert(change).inline(), rows.change_values(done, codec))
     update_article(connection, done.article_id, rows.count_values(summary) | {"edited_at": done.at})
     if done.details:

@@ -28,7 +28,7 @@ def copy_rows(source: Connection, target: Connection) -> None:
     for table in metadata.sorted_tables:
         if table.name in FILE_TABLES:
             continue
-        # The log is numbered anew, so that the numbering of the target goes on behind it.
+        # The log is numbered anew, so that the target's numbering continues after it.
         columns = [column for column in table.columns if column is not change.c.seq]
         query = select(*columns).order_by(*table.primary_key)
         found = source.execution_options(yield_per=_ROWS_AT_A_TIME).execute(query)

@@ -16,7 +16,7 @@ from onrecord.store.watching import Told, Watch
 
 
 class Waits(Enum):
-    """Whether to wait for the answer to a statement, as its execution option ``waits``; a file answers at once."""
+    """Whether to wait for the answer to a statement (its execution option ``waits``); a file answers at once."""
 
     ALWAYS = auto()
     """The default."""
@@ -90,7 +90,7 @@ class Database(Protocol):
         """Report the changes of other programs."""
 
     def close(self) -> None:
-        """Close all connections.  Closing twice is fine."""
+        """Close all connections. Closing twice is fine."""
 
 
 def translate_errors(engine: Engine, translated: Callable[[ExceptionContext], LibraryError | None]) -> None:

@@ -22,17 +22,14 @@ class LibraryError(ExplainedError):
 
     @property
     def what(self) -> str:
-        """What happened."""
         return _(self._what, location=self.location, detail=self.detail)
 
     @property
     def kept(self) -> str:
-        """What was kept."""
         return str(self._kept)
 
     @property
     def to_do(self) -> str:
-        """What to do."""
         return _(self._to_do, detail=self.detail)
 
     def __str__(self) -> str:

@@ -61,7 +61,7 @@ class ServerFiles:
             values = {"sha256": file.sha256, "ending": file.ending, "size": file.size}
             added = connection.execute(insert_new(evidence_file).values(values).on_conflict_do_nothing())
             if not added.rowcount:
-                # A colleague was quicker.
+                # A colleague stored the file first.
                 return True
             for number, chunk in enumerate(chunks):
                 digest.update(chunk)

@@ -39,7 +39,7 @@ def _around(place: Span, text: str) -> Excerpt:
     first, last = max(0, place.start - _BEFORE), min(len(text), place.end + _BEHIND)
     before, behind = text[first : place.start].rpartition("\n")[2], text[place.end : last].partition("\n")[0]
     if first and len(before) == _BEFORE:
-        # A word that is cut is left out, unless there is no other.
+        # Leave out a cut word, unless it is the only one.
         before = f"…{before.partition(' ')[2] or before}"
     return Excerpt(_on_one_line(before), _on_one_line(place.text_of(text)), _on_one_line(behind))
 

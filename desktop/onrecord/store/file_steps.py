@@ -46,7 +46,7 @@ def write_to_disk(path: Path, text: str, mode: str) -> None:
     """Write a file and flush it to the disk; mode ``r+`` ignores a missing file."""
     if mode == "r+" and not path.exists():
         return
-    # A plan holds logs and settings: nobody else may read it, whatever the umask says.
+    # A plan contains logs and settings, so only the owner may read it, whatever the umask is.
     if mode == "w":
         path.unlink(missing_ok=True)
         path.touch(0o600)

@@ -32,7 +32,7 @@ def find_articles(connection: Connection, search: str, order: Order, most: int |
     listed = in_order(select(article), order)
     lines: list[ArticleSummary] = []
     if search.strip() and most and order == NEWEST_FIRST:
-        # Many articles have most words: only for a rare one all texts are looked through.
+        # Most words are in many articles, so the newest suffice; only a rare word needs a search of all texts.
         recent = in_order(select(article.c.id), order).limit(_RECENT)
         lines = _lines(connection, with_words(search, listed, recent).limit(most))
     if len(lines) != most:
@@ -129,7 +129,7 @@ def rank_by_words(connection: Connection, words: Iterable[str]) -> list[ArticleI
     """All articles, those whose text has most of the words first, then the newest."""
     folded = list(map(fold, words))
     texts = select(article.c.id, article.c.edited_at, searchable.c.body).join(searchable)
-    # Counted here: for each word SQLite would read each text anew.
+    # Counted here, because SQLite would read each text again for each word.
     found = [
         (sum(word in body for word in folded), edited_at, article_id)
         for article_id, edited_at, body in connection.execute(texts)

@@ -50,7 +50,7 @@ from onrecord.translation import _
 def open_database(location: LibraryLocation, *, read_only: bool, check_later: bool = False) -> Database:
     """Open the database at ``location``. See ``open_library`` for the errors."""
     if isinstance(location, ServerAddress):
-        # The driver takes time to import, and who has a library file needs none.
+        # The driver is slow to import, and a library file doesn't need it.
         from onrecord.store.server.opening import open_server
 
         return open_server(location, read_only=read_only)
@@ -258,7 +258,7 @@ class LibraryStore(LibraryReader):
                 update_article(connection, article_id, rows.count_values(summary) | {"analyzed": True})
 
     def _propose(self, connection: Connection, revision_id: RevisionId, proposed: Sequence[Edit], text: str) -> None:
-        # Two programs may analyze one article: the second finds what the first one stored.
+        # Two programs may analyze one article: the second finds the first one's findings.
         lock_article_of(connection, revision_id)
         found = revision_standing(connection, revision_id, [edit.record_id for edit in proposed])
         if found.revision_id is None:

@@ -213,7 +213,7 @@ class LibraryReader:
 
     def _review(self, connection: Connection, article_id: ArticleId, revision_id: RevisionId | None) -> Review:
         review = read_review(connection, self._codec, article_id, revision_id)
-        # Who opens an article is about to change it, and should not wait for its text then.
+        # A reviewer who opens an article is about to change it, and should not wait for its text then.
         self._texts.keep(review.revision.id, review.text)
         return review
 

@@ -34,7 +34,7 @@ def number_under_review() -> ScalarSelect[int]:
     """The number of the revision under review, of the enclosing query's article."""
     any_revision = revision.alias()
     mine = (any_revision.c.article_id == article.c.id, ~any_revision.c.withdrawn)
-    # Said in words, because a query within a query within one would look at all articles.
+    # Written as text, because a doubly nested query would look at all articles.
     return select(func.max(any_revision.c.number)).where(*mine).correlate(article).scalar_subquery()
 
 
@@ -73,4 +73,4 @@ _SORTED_BY: dict[SortKey, ColumnElement[Any]] = {
     SortKey.DUE: article.c.due_at,
     SortKey.EDITED: article.c.edited_at,
 }
-"""What an order compares; None if an article has no key."""
+"""The sort column of an order; None if an article has no key."""

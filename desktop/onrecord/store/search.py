@@ -25,7 +25,7 @@ _LONGEST = 8_000
 
 
 class _Occurrence(GenericFunction[bool]):
-    """Whether the second string occurs in the first one; the others are it as a pattern of each database.
+    """Whether the first string contains the second; the others are the second as a pattern for each database.
 
     No character is special. SQLite's GLOB skips to the first letter, in half the time of ``instr``. PostgreSQL has an
     index for LIKE.
@@ -71,7 +71,7 @@ def with_words(query: str, articles: Select[Any], among: Select[Any] | None = No
     words = list(dict.fromkeys(fold(query).split()))
     written = _written(among)
     places = (searchable.c.about, searchable.c.body, func.coalesce(written.c.words, ""))
-    # A database refuses one condition of some thousand parts; sets of ids are no part of it.
+    # A database refuses a condition with thousands of parts, but not sets of ids.
     for start in range(0, len(words), _WORDS_A_CONDITION):
         is_there = (
             or_(*(occurs(place, word) for place in places)) for word in words[start : start + _WORDS_A_CONDITION]

@@ -124,7 +124,7 @@ def _with_records(one: Subquery, *more: Column[Any]) -> Select[Any]:
     return asked.select_from(one.outerjoin(record, is_asked))
 
 
-# Made once: to make them takes as long as to carry them out.
+# Built once, because building takes as long as executing.
 _LOCK = _lock(select(article.c.id).where(article.c.id == _ARTICLE))
 _LOCK_OF_REVISION = _lock(select(article.c.id).join(revision).where(revision.c.id == _REVISION))
 _OF_ARTICLE = _of_article()

@@ -59,7 +59,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value and value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
-        # SQLite keeps no zone, and a server gives the one of its choice.
+        # SQLite stores no time zone, and a server returns the zone of its choice.
         return value and (value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC))
 
 
@@ -117,7 +117,7 @@ article = Table(
     Column("coverage", Float, nullable=False, default=0.0),
     Column("sign_off", String, nullable=False, server_default=SignOffState.NONE),
     Column("sign_offs", JSON, nullable=False, server_default="[]"),
-    # Whether the revision under review is.
+    # True if the revision under review is analyzed.
     Column("analyzed", Boolean, nullable=False, server_default=false()),
     Column("headline_key", _SORT_KEY),
     Column("outlet_key", _SORT_KEY),
@@ -137,7 +137,7 @@ searchable = Table(
     Column("about", Text, nullable=False),
     Column("body", Text, nullable=False),
 )
-# A server also has an index of letters for both texts, where it has the extension pg_trgm (migration 0019).
+# A server with the extension pg_trgm also has a trigram index for both texts (migration 0019).
 
 revision = Table(
     "revision",
@@ -150,7 +150,7 @@ revision = Table(
     Column("structure", JSON, nullable=False),
     Column("import_notes", JSON, nullable=False),
     Column("added_at", UtcDateTime, nullable=False),
-    # One whose opening was undone; the one under review is the last of the others.
+    # True after its opening was undone; the last of the others is under review.
     Column("withdrawn", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("article_id", "number"),
     Index(None, "sha256"),
@@ -180,9 +180,9 @@ record = Table(
     Column("disposition", String, nullable=False),
     Column("status", String),
     Column("body", JSON, nullable=False),
-    # What somebody wrote in it, as it is searched.
+    # The reviewers' words, for searches.
     Column("words", Text),
-    # What a decided claim is found by in later articles.
+    # The search terms of a decided claim.
     Column("memory", Text),
     CheckConstraint(_one_of("type", RECORD_TYPES), name="type"),
     CheckConstraint(_one_of("disposition", Disposition), name="disposition"),
@@ -237,17 +237,17 @@ erasure = Table(
     Column("reviewer", Words, nullable=False),
     Column("at", UtcDateTime, nullable=False),
     Column("articles", Integer, nullable=False),
-    # On a server old rows lie in the files of the tables until these are written anew.
+    # On a server, the files of the tables keep old rows until the tables are rewritten.
     Column("is_finished", Boolean, nullable=False),
 )
-"""Who erased a name, and when; never the name."""
+"""The reviewer and time of each erasure, never the name."""
 
 change = Table(
     "change",
     metadata,
     Column("seq", Integer, primary_key=True, autoincrement=True),
     Column("id", String, nullable=False, unique=True),
-    # No cascade: the log goes only where an article is removed on purpose.
+    # No cascade: the log is removed only when somebody removes the article.
     Column("article_id", ForeignKey("article.id", deferrable=True, initially="DEFERRED"), nullable=False),
     Column("name", Words, nullable=False),
     Column("kind", String, nullable=False),
@@ -256,7 +256,7 @@ change = Table(
     Column("reviewer", Words, nullable=False),
     Column("at", UtcDateTime, nullable=False),
     Column("edits", JSON, nullable=False),
-    # The server fills it in, whatever it is given; a file has nobody to tell.
+    # The server fills it in, whatever a program sends; a file has no users.
     Column("connected_as", String, nullable=False, server_default=""),
     CheckConstraint(_one_of("kind", ChangeKind), name="kind"),
     CheckConstraint("(kind = 'done') = (reverts IS NULL)", name="reverts"),
@@ -293,7 +293,7 @@ evidence_limit = Table(
 FILE_TABLES = frozenset({evidence_file.name, evidence_chunk.name})
 """The tables of files, which are copied as files and contain no words."""
 
-# Whoever reads these tables learns that there are names, how many, of which article, and who has a passphrase.
+# A reader of these tables learns how many names there are, of which article, and who has a passphrase.
 vault = Table(
     "vault",
     metadata,

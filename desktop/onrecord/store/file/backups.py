@@ -110,10 +110,10 @@ def write_verified_copy(library: Path, target: Path) -> None:
         unfinished.touch(mode=0o600)
         try:
             with closing(connect(library, "ro")) as source, closing(connect(unfinished, "rw")) as copy:
-                # Nobody sees the copy before it is whole and flushed.
+                # The copy is hidden until it is whole and flushed.
                 for setting in ("journal_mode=OFF", "synchronous=OFF"):
                     copy.execute(f"PRAGMA {setting}")
-                # Page by page in one step, of one moment: half the work of writing all tables anew.
+                # Copy all pages in one step, which takes half as long as writing all tables anew.
                 source.backup(copy)
                 copy.execute("PRAGMA journal_mode=DELETE")
         except sqlite3.Error as error:
@@ -132,7 +132,7 @@ def finished_whole(target: Path, unsound: Callable[[str], Exception] | None = No
         CopyUnwritableError: it could not be written, or is damaged.
     """
     if target.with_name(f"{target.name}-wal").exists():
-        # What is written there would be taken for the last changes of the copy.
+        # SQLite would take files there for the last changes of the copy.
         raise CopyUnwritableError(target, _("it is a library that is open, or wasn’t closed"))
     unfinished = target.with_name(f"{target.name}.part")
     try:

@@ -121,7 +121,7 @@ def _behind(gate: RLock, connected: Callable[[], sqlite3.Connection]) -> Callabl
 
 
 def _engine(creator: Callable[[], sqlite3.Connection], begin: str, errors: Translation, **pool: int) -> Engine:
-    # An error that nobody expected ends in the log, where nothing of an article has a place.
+    # An unexpected error is logged, and the log must not contain words of an article.
     engine = create_engine("sqlite://", creator=creator, poolclass=QueuePool, hide_parameters=True, **pool)
     _begin_with(engine, begin)
     errors.listen(engine)
@@ -132,7 +132,7 @@ def connect_durably(path: Path) -> sqlite3.Connection:
     """A connection that writes; all of SQLite's files exist once it is there."""
     connection = connect(path, "rw")
     try:
-        # What is replaced or removed, such as a name's cipher text, is overwritten and not just let go.
+        # Overwrite replaced or removed data, such as a name's cipher text.
         for setting in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
             connection.execute(f"PRAGMA {setting}")
         connection.executescript("BEGIN IMMEDIATE; COMMIT")
@@ -143,7 +143,7 @@ def connect_durably(path: Path) -> sqlite3.Connection:
 
 
 def _begin_with(engine: Engine, statement: str) -> None:
-    # The standard module commits behind one's back; with its own transactions
+    # The standard module commits by itself; with its own transactions
     # switched off, SQLAlchemy's are real ones, for schema changes too.
     def begin(connection: Connection) -> None:
         connection.exec_driver_sql(statement)

@@ -68,7 +68,7 @@ def _prepare(old: sqlite3.Connection, new: sqlite3.Connection) -> None:
     for pragma in ("page_size", "encoding", "application_id", "user_version"):
         (value,) = old.execute(f"PRAGMA {pragma}").fetchone()
         new.execute(f"PRAGMA {pragma}='{value}'" if pragma == "encoding" else f"PRAGMA {pragma}={value}")
-    # Nobody sees the file before it is whole and flushed.
+    # The file is hidden until it is whole and flushed.
     for setting in ("journal_mode=OFF", "synchronous=OFF", "foreign_keys=OFF"):
         new.execute(f"PRAGMA {setting}")
 

@@ -38,7 +38,7 @@ class FileEraser:
     """
 
     def __init__(self, path: Path, reads: Engine, writes: Engine, gate: RLock, errors: Translation) -> None:
-        # What a link leads to is exchanged, and not the link.
+        # Replace the target of a link, not the link.
         self._path = path.resolve()
         self._reads = reads
         self._writes = writes
@@ -117,7 +117,7 @@ class FileEraser:
             LibraryInUseError: another program keeps reading it.
         """
         self._reads.dispose()
-        # Given back, it would be used to write the old file by a thread that waits for it.
+        # A returned connection would let a waiting thread write to the old file.
         held.invalidate()
         give_up = time.monotonic() + _PATIENCE
         while True:
@@ -128,12 +128,12 @@ class FileEraser:
             except sqlite3.OperationalError as error:
                 if time.monotonic() > give_up:
                     raise LibraryInUseError(self._path, str(error)) from error
-            # A connection of a thread that has just ended is closed when it is collected.
+            # The connection of an ended thread is closed when it is collected.
             gc.collect()
             time.sleep(_PAUSE)
 
     def _exchange(self, found: Surveyed, done: Erasure) -> None:
-        # The library last: while it is the old one, the log of the new one is not there either.
+        # Replace the library last: the entry of the erasure appears only with it.
         paths = [*found.copies, self._path]
         moves = [Step("move", str(path), source=str(replacement_of(path))) for path in paths]
         leftovers = [Step("remove", str(path)) for path in self._backups.leftovers()]
@@ -142,11 +142,11 @@ class FileEraser:
                 self._path, [*done.other_files, *leftovers, *moves], lambda: done.work.step(_("Replacing files"), 0.96)
             )
         except OSError as error:
-            # Work goes on in the old file: nothing may take its place at the next start.
+            # Work continues in the old file, so nothing may replace it at the next start.
             give_up(self._path)
             raise ErasureFailedError(self._path, error.strerror or str(error)) from error
-        # Nobody reads while the journal changes its kind.  A connection of the pool may be on its way to a thread
-        # that waits at the gate.
+        # Nobody reads while the journal mode changes.  A connection of the pool may be on its way to a thread
+        # that waits at the lock.
         connect_durably(self._path).close()
 
 
@@ -183,7 +183,7 @@ def _erased_backup(copy: Path, done: Erasure, told: Callable[[float], object]) -
     except (KeyError, ValueError):
         return None
     times = copy.stat()
-    # Which backup is the newest is told by its time.
+    # A backup's time tells which one is the newest.
     os.utime(target, ns=(times.st_atime_ns, times.st_mtime_ns))
     return tally
 

@@ -65,7 +65,6 @@ class LibraryFile:
 
     @property
     def lists(self) -> Engine:
-        """The same as ``reads``."""
         return self.reads
 
     @property
@@ -127,13 +126,13 @@ class LibraryFile:
     def check_place(self) -> None:
         """Raise LibraryLostError if the file was moved or replaced."""
         if self.presence and self.writes:
-            # With the connection in hand: a file is not whole while changes are brought into it.
+            # With the writing connection: a file isn't whole during a checkpoint.
             with closing(self.writes.raw_connection()):
                 self.presence.check()
 
     def close(self) -> None:
         """Close all connections, then release the lock."""
-        # The writing connection goes last: the last one checkpoints.
+        # The writing connection comes last: the last one checkpoints.
         self.reads.dispose()
         if self.writes:
             self.writes.dispose()
@@ -207,7 +206,7 @@ class _Opening:
             if version != schema.VERSION:
                 self._update(version)
             writes = writing_engine(self._path, self._writing, self._gate)
-            # Begins at once, so that nobody reads while the journal changes its kind, and all files are there.
+            # Begin at once, so that nobody reads while the journal mode changes, and all files exist.
             with writes.begin():
                 pass
             self._restrict_access()
@@ -253,7 +252,7 @@ class _Opening:
             raise LibraryUnwritableError(self._path, str(error)) from error
 
     def _create(self) -> None:
-        # Made whole under another name first: a crash leaves no half-made library behind.
+        # Create it under another name first: a crash leaves no incomplete library.
         unfinished = self._path.with_name(f"{self._path.name}.new")
         try:
             unfinished.unlink(missing_ok=True)
@@ -277,7 +276,7 @@ class _Opening:
         try:
             with closing(connect(self._path, "ro")) as connection:
                 version = schema.read_version(connection)
-                # A damaged file isn’t brought up to date.
+                # Don't update a damaged file.
                 is_checked = not self._check_later or version != schema.VERSION
                 fault = quick_check(connection) if is_checked else ""
         except sqlite3.Error as error:

@@ -122,9 +122,9 @@ class Presence:
         try:
             now = self._look()
         except OSError:
-            return  # the next look says so
+            return  # the next check reports it
         if self._seen and now != self._seen and now[:2] == self._seen[:2]:
-            # Only now and then: SQLite brings changes into the file some hundred at a time.
+            # Checked rarely: SQLite moves some hundred changes at a time into the file.
             self._seen, self._entries = now, self._count_entries()
 
     def _entries_in_file(self, *, is_shorter: bool) -> int:

@@ -35,7 +35,7 @@ NAMESPACE = "onrecord"
 _IF_NOT_GIVEN = {
     "application_name": "Onrecord",
     "connect_timeout": "10",
-    # A server that no longer answers is noticed within a minute, also by who only listens.
+    # Notice a dead server within a minute, even while only listening.
     "keepalives_idle": "20",
     "keepalives_interval": "10",
     "keepalives_count": "3",
@@ -46,7 +46,7 @@ _SETTINGS = {
     "timezone": "UTC",
     "lock_timeout": "4s",
     "statement_timeout": "60s",
-    # A program that sleeps with its computer, or whose line fell silent, must not keep others from an article.
+    # A program on a sleeping computer or a dead line must not block an article.
     "idle_in_transaction_session_timeout": "15s",
 }
 _WHILE_UPDATING = {"lock_timeout": "60s", "statement_timeout": "0", "idle_in_transaction_session_timeout": "0"}
@@ -64,7 +64,7 @@ _TOO_MUCH = "54"
 _HINT = re.compile(r"\n\s*Is the server [^?]*\?")
 _UNUSABLE = ("25006", "3F000", "42501", "42P01", "42703", "53", "58", "XX")
 
-# While one error is on its way to us, the driver meets others that come of it, and logs them.
+# After one error, the driver meets others that follow from it, and logs them.
 logging.getLogger("psycopg").addFilter(lambda record: not str(record.msg).startswith("error ignored"))
 
 
@@ -178,7 +178,7 @@ def reading_engine(address: ServerAddress, errors: Translation) -> Engine:
 def writing_engine(address: ServerAddress, errors: Translation, program: str) -> Engine:
     """Connections that write; the server knows the program and its version."""
     who = {"onrecord.program": program, "onrecord.version": schema.VERSION}
-    # A transaction is always ended where it began, and to end it once more would be another round trip.
+    # A transaction always ends where it began; ending it again would cost a round trip.
     engine = _engine(lambda: connect(address, **who), errors, pool_reset_on_return=None)
     gather(engine)
     insert_together(engine)

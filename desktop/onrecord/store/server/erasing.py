@@ -33,7 +33,7 @@ _OWNER = text(
 )
 _TABLES = [metadata.tables[name] for name in ordered(metadata.tables) if name not in FILE_TABLES]
 _STATISTICS = ("pg_catalog.pg_statistic", "pg_catalog.pg_statistic_ext_data")
-"""Where the planner stores frequent values of every column."""
+"""The table of frequent values that the planner keeps for every column."""
 
 
 class ServerEraser:
@@ -83,7 +83,7 @@ class ServerEraser:
             except psycopg.Error as error:
                 raise self._errors.of(error) or LibraryError(self._address, str(error)) from error
             for statement in (*(f"VACUUM (FULL) {name}" for name in _STATISTICS), "CHECKPOINT"):
-                # Only administrators may; without it the old files of the tables go at the next checkpoint.
+                # Only administrators may checkpoint; otherwise the old files of the tables go at the next checkpoint.
                 with suppress(psycopg.Error):
                     connection.execute(statement)
 
@@ -103,7 +103,7 @@ class ServerEraser:
     def _rewrite(self, connection: Connection, done: Erasure) -> Tally:
         for table in _TABLES:
             connection.exec_driver_sql(f"LOCK TABLE {table.name} IN EXCLUSIVE MODE")  # not shown: SQL
-        # Within this transaction: nobody sees the log without its triggers, and a rollback brings them back.
+        # Stay in this transaction: nobody sees the log without its triggers, and a rollback restores them.
         connection.exec_driver_sql("ALTER TABLE change DISABLE TRIGGER USER")
         erased = _erased_rows(connection, done.eraser, done.texts)
         for table, before, after in _rows(connection, erased, done.work, _("Erasing the name from the library")):

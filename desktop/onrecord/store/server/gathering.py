@@ -26,7 +26,7 @@ def gather(engine: Engine) -> None:
 
 
 def _enter(connection: Any, entry: ConnectionPoolEntry) -> None:
-    # Kept, since the mode ends when nobody holds it any more.
+    # Keep a reference: the mode ends without one.
     entry.info["mode"] = mode = connection.pipeline()
     entry.info[_PIPELINE] = mode.__enter__()
 
@@ -60,4 +60,4 @@ def _skip_answers(connection: Connection) -> None:
         except psycopg.errors.PipelineAborted:
             continue
         except psycopg.Error:
-            return  # and rolling back says the same
+            return  # the rollback reports the same

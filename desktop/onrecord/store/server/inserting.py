@@ -33,7 +33,7 @@ def _insert(cursor: Any, _statement: str, rows: Sequence[dict[str, Any]], contex
 
 
 def _content(value: Json | Jsonb) -> str:
-    # As text within the text: a JSON column keeps escapes for what no other column can hold.
+    # Encode it as text within the text: a JSON column keeps escapes that no other column can hold.
     return json.dumps(value.obj)
 
 

@@ -223,7 +223,7 @@ class JobQueue:
                     return
                 connection.exec_driver_sql(f"CREATE SCHEMA {QUEUE_NAMESPACE}")
                 connection.exec_driver_sql(f"SET LOCAL search_path = {QUEUE_NAMESPACE}")
-                # Many statements, with the driver's own sign for a parameter in them.
+                # These are several statements that contain the driver's placeholder sign.
                 driver = connection.connection.driver_connection
                 assert isinstance(driver, psycopg.Connection)  # noqa: S101 - the engine makes no other
                 driver.execute(SchemaManager.get_schema())
@@ -235,7 +235,7 @@ class JobQueue:
 
 def _stop(stopped: asyncio.Event, working: asyncio.Task[None]) -> None:
     stopped.set()
-    # procrastinate finishes the analysis at hand before it gives way.
+    # procrastinate finishes the current analysis before it stops.
     working.cancel()
 
 

@@ -161,7 +161,7 @@ class _Opening:
             return TeamLibrary(self._address, self._reads(), None, self._program, rights.connected_as)
         errors = Translation(self._address, ServerUnwritableError, SavingInterruptedError)
         writes = writing_engine(self._address, errors, self._program)
-        # Connects at once: who saves the first change should not wait for it.
+        # Connect at once, so that the first change doesn't have to wait.
         writes.connect().close()
         return TeamLibrary(
             self._address, self._reads(), writes, self._program, rights.connected_as, rights.may_shorten_log
@@ -197,7 +197,7 @@ class _Opening:
         if found is None:
             connection.execute(text(f"CREATE SCHEMA {NAMESPACE}"))
         elif found.group_of_ours:
-            # What is made is the group's that owns the schema, so that all who are in it may use it.
+            # The group that owns the schema must own new tables, so that all its members can use them.
             group = connection.dialect.identifier_preparer.quote_identifier(found.group_of_ours)
             connection.exec_driver_sql(f"SET LOCAL ROLE {group}")
         schema.migrate(connection)

@@ -32,7 +32,7 @@ class PatientConnection(psycopg.Connection[Any]):
         try:
             wanted = next(gen)
             while True:
-                # The driver comes by several times a second, with nothing where nothing came.
+                # The driver calls this several times a second, even without data.
                 ready = yield wanted
                 if ready:
                     heard = monotonic()

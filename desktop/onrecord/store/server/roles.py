@@ -31,9 +31,9 @@ def _columns(table: Table, but: Iterable[str] = ()) -> str:
 
 
 _MAY_WRITE: dict[str, tuple[str, ...]] = {
-    # The server numbers the entries, and names who is connected.
+    # The server numbers the entries, and records the connected user.
     change.name: (f"INSERT ({_columns(change, ('seq', 'connected_as'))})",),
-    # The log keeps an article that has entries in it: only an owner removes both.
+    # The log protects an article with entries: only an owner removes both.
     article.name: ("INSERT", f"UPDATE ({_columns(article, ('id', 'origin', 'added_at'))})", "DELETE"),
     revision.name: ("INSERT", "UPDATE (withdrawn)"),
     record.name: ("INSERT", "UPDATE (type, disposition, status, body, words, memory)", "DELETE"),

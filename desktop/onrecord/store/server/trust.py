@@ -16,7 +16,7 @@ _BUNDLES = (
     "/etc/ssl/ca-bundle.pem",
     "/etc/ssl/cert.pem",
 )
-"""Where systems store their trusted authorities; a bundled libpq has another folder."""
+"""The folders of trusted authorities on different systems; a bundled libpq has another one."""
 _VERIFIED = "verify-full"
 _NO_PORT = "0"
 
@@ -32,7 +32,7 @@ def with_verification(named: dict[str, Any]) -> dict[str, Any]:
     if mode is None:
         if _is_here(found):
             return named
-        # With Kerberos the driver would leave the certificate alone.
+        # With Kerberos, the driver would ignore the certificate.
         mode, named = _VERIFIED, {"gssencmode": "disable"} | named | {"sslmode": _VERIFIED}
     if mode == _VERIFIED and "sslrootcert" not in found and not _own_authorities().is_file():
         named |= {"sslrootcert": _system_authorities()}
@@ -41,7 +41,7 @@ def with_verification(named: dict[str, Any]) -> dict[str, Any]:
 
 def _resolved(named: dict[str, Any]) -> dict[str, str]:
     """All options as the driver collects them, also from the environment and a service file."""
-    # No server has this port, so the driver gives up before it connects.
+    # No server uses this port, so the driver gives up before it connects.
     asked = pq.PGconn.connect_start(make_conninfo("", **named | {"port": _NO_PORT}).encode())
     try:
         return {option.keyword.decode(): option.val.decode() for option in asked.info if option.val}
@@ -51,7 +51,7 @@ def _resolved(named: dict[str, Any]) -> dict[str, str]:
 
 def _is_here(found: dict[str, str]) -> bool:
     hosts = found.get("host") or found.get("hostaddr", "")
-    # Without a host the driver takes the socket of this machine, unless a service was not found.
+    # Without a host, the driver uses this machine's socket, unless a service was not found.
     return all(map(is_this_machine, hosts.split(","))) if hosts else "port" in found
 
 

@@ -30,7 +30,7 @@ class ServerWatch:
         self._told = told
         self._closed = Event()
         self._telling = Lock()
-        # Listens before the thread starts: from here on nothing goes by unheard.
+        # Listen before the thread starts, so that no announcement is missed.
         first = self._listening()
         Thread(target=self._run, args=(first,), name="library-watch", daemon=True).start()
 
@@ -54,7 +54,7 @@ class ServerWatch:
                     if program != self._program:
                         self._tell(ArticleId(article_id))
         except psycopg.Error:
-            return  # and a new one is made
+            return  # a new connection follows
 
     def _reconnected(self) -> Iterator[psycopg.Connection]:
         """A new connection each time, as soon as there is one, until the watch is closed."""

@@ -1,7 +1,6 @@
 """The first library: articles, revisions, records with their anchors, the change log.
 
-A migration is history: it repeats the words of its day and imports nothing of
-the program.
+A migration never changes: it has the names of its time, and imports nothing from the program.
 """
 
 import sqlalchemy as sa
@@ -79,7 +78,7 @@ _OLDER_PROGRAMS_ARE_REFUSED = (
 
 
 def upgrade() -> None:
-    """Make every table."""
+    """Create every table."""
     _create_article()
     _create_search()
     _create_revision()
@@ -91,7 +90,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Take every table away again, and with them everything in the library."""
+    """Drop every table, and with it everything in the library."""
     for table in ("change", "anchor", "record", "analysis", "revision", "search", "article"):
         op.drop_table(table)
     if _is_on_a_server():

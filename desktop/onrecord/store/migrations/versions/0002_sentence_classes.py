@@ -1,4 +1,4 @@
-"""What each sentence does, beside the sentences of an analysis."""
+"""The class of each sentence, beside the sentences of an analysis."""
 
 from contextlib import AbstractContextManager
 
@@ -13,7 +13,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """An analysis from before has no classes."""
+    """Add classes; an earlier analysis has none."""
     with _altered() as batch:
         batch.add_column(sa.Column("sentence_classes", sa.JSON, nullable=False, server_default="[]"))
     with _altered() as batch:
@@ -21,12 +21,12 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Let the classes go; the next analysis finds them again."""
+    """Drop the classes; the next analysis finds them again."""
     with _altered() as batch:
         batch.drop_column("sentence_classes")
 
 
 def _altered() -> AbstractContextManager[BatchOperations]:
-    """SQLite cannot alter a column: the table is made anew.  A server can, and would refuse the second name."""
+    """Change the table. SQLite can't alter a column, so it copies the table; a server would refuse the copy."""
     is_file = op.get_bind().dialect.name == "sqlite"
     return op.batch_alter_table("analysis", recreate="always" if is_file else "never")

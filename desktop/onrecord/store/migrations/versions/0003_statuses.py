@@ -1,4 +1,4 @@
-"""How many claims of an article are in each status, beside how many are checked."""
+"""The number of an article's claims in each status, beside the number of checked ones."""
 
 from collections import defaultdict
 
@@ -20,9 +20,9 @@ _ARTICLE = sa.table("article", sa.column("id", sa.String), sa.column("statuses",
 
 
 def upgrade() -> None:
-    """Count the claims that are there.
+    """Count the existing claims.
 
-    The column is added in place: to make the table anew would let go of all that refers to it.
+    The column is added in place: copying the table would delete all rows that refer to it.
     """
     op.add_column("article", sa.Column("statuses", sa.JSON, nullable=False, server_default="{}"))
     statuses: defaultdict[str, dict[str, int]] = defaultdict(dict)
@@ -33,5 +33,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Let the counts go; the records still have them."""
+    """Drop the counts; the records still have them."""
     op.drop_column("article", "statuses")

@@ -1,4 +1,4 @@
-"""Who signed an article off, and whether that still holds."""
+"""The sign-offs of an article, and whether they still hold."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,12 +10,12 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Nobody has signed anything off; the columns are added in place, as in 0003."""
+    """Add empty sign-offs; the columns are added in place, as in 0003."""
     op.add_column("article", sa.Column("sign_off", sa.String, nullable=False, server_default="none"))
     op.add_column("article", sa.Column("sign_offs", sa.JSON, nullable=False, server_default="[]"))
 
 
 def downgrade() -> None:
-    """Let the sign-offs go; the change log still has them."""
+    """Drop the sign-offs; the change log still has them."""
     op.drop_column("article", "sign_offs")
     op.drop_column("article", "sign_off")

@@ -1,4 +1,4 @@
-"""The vault: who anonymous sources are, encrypted, and the slots that hold the key for each passphrase."""
+"""The vault: encrypted identities of anonymous sources, and a slot with the key for each passphrase."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,7 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Add the tables of a vault; a library has none until somebody sets a passphrase."""
+    """Add the tables of a vault; a library has no vault until somebody sets a passphrase."""
     op.create_table(
         "vault",
         sa.Column("id", sa.String, nullable=False),
@@ -52,6 +52,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Let the vault go, and with it every name in it."""
+    """Drop the vault with every name in it."""
     for table in ("vault_identity", "vault_slot", "vault"):
         op.drop_table(table)

@@ -1,4 +1,4 @@
-"""Who was connected when a change was saved, as the server knows them, beside the name they sign with."""
+"""The server's user of each change, beside the name of the reviewer."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -38,7 +38,7 @@ END $$
 
 
 def upgrade() -> None:
-    """Nobody knows who was connected before; the column is added in place, as in 0003."""
+    """Add an empty column in place, as in 0003."""
     op.add_column("change", sa.Column("connected_as", sa.String, nullable=False, server_default=""))
     if _is_on_a_server():
         for statement in (*_SERVER_NAMES_WHO_IS_CONNECTED, _ONLY_OUR_TABLES):
@@ -46,7 +46,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Let go of who was connected."""
+    """Drop the users."""
     if _is_on_a_server():
         op.execute("DROP TRIGGER change_names_connected_user ON change")
         op.execute("DROP FUNCTION name_connected_user")

@@ -1,4 +1,4 @@
-"""The files that reports were written to, and who erased a name when."""
+"""The files that reports were written to, and the reviewer and time of each erasure."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,7 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Nothing is known of earlier exports."""
+    """Add empty tables."""
     op.create_table(
         "export",
         sa.Column("article_id", sa.String, nullable=False),
@@ -34,6 +34,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Let the lists go; the change log still says that a name was erased."""
+    """Drop the tables; the change log still has the erasures."""
     op.drop_table("erasure")
     op.drop_table("export")

@@ -1,4 +1,4 @@
-"""What the library is sorted by, and whether an article is analyzed, kept in the row of each article."""
+"""Sort keys, and whether an article is analyzed, in each article's row."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -23,7 +23,7 @@ UPDATE article SET analyzed = true WHERE EXISTS (
 
 
 def upgrade() -> None:
-    """Columns are added in place, as in 0003, and filled."""
+    """Add columns in place, as in 0003, and fill them."""
     words = sa.Text(collation="C" if op.get_bind().dialect.name == "postgresql" else None)
     op.add_column("article", sa.Column("analyzed", sa.Boolean, nullable=False, server_default=sa.false()))
     for name in _KEYS:
@@ -33,7 +33,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """All of it follows from other columns."""
+    """Drop the columns, which are derived from others."""
     for name in (*_KEYS, "analyzed"):
         op.drop_column("article", name)
 

@@ -1,4 +1,4 @@
-"""Queries to the author: a type of record more."""
+"""Queries to the author, a new type of record."""
 
 from onrecord.store.record_types import allow_type, forbid_type
 
@@ -11,10 +11,10 @@ _KNOWN = ("entity", "quotation", "source", "claim", "check", "note", "evidence")
 
 
 def upgrade() -> None:
-    """Let records be queries."""
+    """Allow queries."""
     allow_type("query", _KNOWN)
 
 
 def downgrade() -> None:
-    """Let the queries go; the change log still has them."""
+    """Remove queries; the change log still has them."""
     forbid_type("query", _KNOWN)

@@ -1,4 +1,4 @@
-"""Transcripts among the records of a revision."""
+"""Transcripts, a new type of record."""
 
 from onrecord.store.record_types import allow_type, forbid_type
 
@@ -11,10 +11,10 @@ _KNOWN = ("entity", "quotation", "source", "claim", "check", "note", "evidence",
 
 
 def upgrade() -> None:
-    """Let records be transcripts."""
+    """Allow transcripts."""
     allow_type("transcript", _KNOWN)
 
 
 def downgrade() -> None:
-    """Let the transcripts go; the change log still has them."""
+    """Remove transcripts; the change log still has them."""
     forbid_type("transcript", _KNOWN)

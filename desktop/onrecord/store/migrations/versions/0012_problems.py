@@ -1,4 +1,4 @@
-"""What is false, disputed or unverified no longer counts as checked; facts of a claim have statuses of their own.
+"""Problems no longer count as checked, and facts of a claim have their own statuses.
 
 The facts' statuses are in the records' bodies, where an older program would lose them: hence the version.
 """
@@ -25,12 +25,12 @@ _PROBLEMS = frozenset({"false", "disputed", "unverified"})
 
 
 def upgrade() -> None:
-    """Count what is checked anew, from the counts by status."""
+    """Count checked claims anew from the counts by status."""
     _count_without(_OPEN | _PROBLEMS)
 
 
 def downgrade() -> None:
-    """Count as the version before did; the records keep what it passes over."""
+    """Count as the version before did; the records keep the facts' statuses."""
     _count_without(_OPEN)
 
 

@@ -1,4 +1,4 @@
-"""What reviewers wrote in a record, kept beside it to be searched."""
+"""The reviewers' words in each record, for searches."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -22,7 +22,7 @@ _INDEX = "ix_record_written"
 
 
 def upgrade() -> None:
-    """A column is added in place, and filled for what somebody may have written."""
+    """Add a column in place, and fill it for records that may have written words."""
     op.add_column("record", sa.Column("words", sa.Text))
     _fill()
     written = sa.text("words IS NOT NULL")
@@ -30,7 +30,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """All of it follows from the records."""
+    """Drop the column, which is derived from the records."""
     op.drop_index(_INDEX, "record")
     op.drop_column("record", "words")
 

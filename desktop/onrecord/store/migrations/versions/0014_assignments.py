@@ -1,4 +1,4 @@
-"""Who checks an article, and by when; of claims the records' bodies say so.
+"""The assignee and due time of an article; for claims, the records' bodies have them.
 
 An older program would lose what the bodies say: hence the version.
 """
@@ -13,12 +13,12 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """The columns are added in place."""
+    """Add the columns in place."""
     op.add_column("article", sa.Column("assignee", sa.Text, nullable=False, server_default=""))
     op.add_column("article", sa.Column("due_at", sa.DateTime(timezone=True)))
 
 
 def downgrade() -> None:
-    """Let both go; the change log still has them."""
+    """Drop both; the change log still has them."""
     op.drop_column("article", "due_at")
     op.drop_column("article", "assignee")

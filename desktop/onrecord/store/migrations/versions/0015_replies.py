@@ -1,4 +1,4 @@
-"""Rights of reply among the records of a revision."""
+"""Rights of reply, a new type of record."""
 
 from onrecord.store.record_types import allow_type, forbid_type
 
@@ -11,10 +11,10 @@ _KNOWN = ("entity", "quotation", "source", "claim", "check", "note", "evidence",
 
 
 def upgrade() -> None:
-    """Let records be rights of reply."""
+    """Allow rights of reply."""
     allow_type("reply", _KNOWN)
 
 
 def downgrade() -> None:
-    """Let the rights of reply go; the change log still has them."""
+    """Remove rights of reply; the change log still has them."""
     forbid_type("reply", _KNOWN)

@@ -1,4 +1,4 @@
-"""Evidence files of a team, in chunks, and how much they may take."""
+"""Evidence files of a team in chunks, and their limit."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -51,7 +51,7 @@ _SERVER_HOLDS_LIMIT = (
 
 
 def upgrade() -> None:
-    """The tables are empty in a library file, whose files are beside it."""
+    """Add tables, which stay empty in a library file: its evidence files are beside it."""
     op.create_table(
         "evidence_file",
         sa.Column("sha256", sa.String, nullable=False),
@@ -82,7 +82,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Let the files on the server go."""
+    """Drop the files on the server."""
     for table in ("evidence_limit", "evidence_chunk", "evidence_file"):
         op.drop_table(table)
     if _is_on_a_server():

@@ -1,4 +1,4 @@
-"""What was ticked of the desk's checklist, for each article."""
+"""The ticked items of the desk's checklist for each article."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,10 +10,10 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """The column is added in place."""
+    """Add the column in place."""
     op.add_column("article", sa.Column("ticks", sa.JSON, nullable=False, server_default="[]"))
 
 
 def downgrade() -> None:
-    """Let the ticks go; the change log still has them."""
+    """Drop the ticks; the change log still has them."""
     op.drop_column("article", "ticks")

@@ -1,4 +1,4 @@
-"""What decided claims are found by in later articles, kept beside each record and indexed."""
+"""The search terms of decided claims, stored with each record and indexed."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -47,7 +47,7 @@ _TRIGGERS = ("claim_is_remembered", "claim_is_forgotten", "claim_was_remembered"
 
 
 def upgrade() -> None:
-    """A column is added in place, filled for claims, and indexed."""
+    """Add a column in place, fill it for claims, and index it."""
     op.add_column("record", sa.Column("memory", sa.Text))
     _fill()
     for statement in _IN_FILE if _is_file() else (_ON_SERVER,):
@@ -55,7 +55,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """All of it follows from the records."""
+    """Drop the column and index, which are derived from the records."""
     if _is_file():
         for trigger in _TRIGGERS:
             op.execute(f"DROP TRIGGER {trigger}")

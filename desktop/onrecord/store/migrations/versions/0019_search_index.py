@@ -1,4 +1,4 @@
-"""An index of letters on a server, so that a search doesn't read every text."""
+"""A trigram index on a server, so that a search doesn't read every text."""
 
 from alembic import op
 
@@ -23,7 +23,7 @@ _INDEXES = {"ix_search_about": ("search", "about"), "ix_search_body": ("search",
 
 
 def upgrade() -> None:
-    """A file has no such index: it is read fast enough."""
+    """Add the index; a file is read fast enough without one."""
     connection = op.get_bind()
     if connection.dialect.name == "sqlite":
         return
@@ -35,7 +35,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """The extension stays: others may use it."""
+    """Drop the index; others may use the extension."""
     if op.get_bind().dialect.name != "sqlite":
         for name in _INDEXES:
             op.execute(f"DROP INDEX IF EXISTS {name}")
