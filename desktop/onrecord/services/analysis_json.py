@@ -135,7 +135,7 @@ def _thought(thought: Thought) -> Json:
 
 
 def _anonymity(record: AnonymityRecord) -> Json | None:
-    """What the text itself says of the terms; None when it says nothing."""
+    """The terms in the text itself; None if it states none."""
     if not record.reason and not record.how_they_know:
         return None
     return {

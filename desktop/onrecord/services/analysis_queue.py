@@ -29,13 +29,13 @@ from onrecord.store.errors import ArticleNotFoundError
 from onrecord.translation import _
 
 _QUICK_END = 10.0
-"""Seconds within which a process that ends again and again shows that none can work here."""
+"""Seconds: if every process ends this soon, again and again, none can work here."""
 _MOST_QUICK_ENDS = 8
-"""With the pauses between them, two minutes: a server that restarts is back by then."""
+"""Two minutes with the pauses between them: by then, a server that restarts is back."""
 
 
 class WorkerProcesses:
-    """``number`` processes that run ``work``, which is picklable and returns when it is done or a signal came."""
+    """``number`` processes that run ``work``, which is picklable and returns when it is done or receives a signal."""
 
     def __init__(self, work: Callable[[], None], number: int) -> None:
         self._work = work
@@ -44,9 +44,9 @@ class WorkerProcesses:
         self._running: dict[int, tuple[SpawnProcess, float]] = {}
 
     def run(self) -> bool:
-        """Run until all have ended well, or until SIGTERM or SIGINT came; False if none can work here.
+        """Run until all have ended well, or until SIGTERM or SIGINT; False if none can work here.
 
-        The first signal lets each finish what it is doing; the second ends them at once.
+        The first signal lets each process finish its analysis; the second ends them at once.
         """
         quick_ends = 0
         with self._signals_taken():
@@ -67,7 +67,7 @@ class WorkerProcesses:
         self._running[process.sentinel] = process, time.monotonic()
 
     def _wait_for_one(self) -> tuple[bool, float]:
-        """Wait for a process to end; gives whether it ended badly, and how many seconds it ran."""
+        """Wait for a process to end; returns whether it failed, and how many seconds it ran."""
         ended = wait(list(self._running))[0]
         assert isinstance(ended, int)  # noqa: S101 - sentinels are waited for
         process, started = self._running.pop(ended)
@@ -95,7 +95,7 @@ if TYPE_CHECKING:
     from onrecord.store.server.job_queue import JobQueue, QueueCounts
 
 Unread = tuple[str, str]
-"""The name of an input that can't be read, and why."""
+"""The name of an unreadable input, and the reason."""
 
 
 def queue_of(library: LibraryLocation) -> "JobQueue":
@@ -124,14 +124,14 @@ def queue_of(library: LibraryLocation) -> "JobQueue":
 
 
 def outdated_articles(store: "LibraryStore", search: str) -> list[Mapping[str, str]]:
-    """What to queue for the articles with these words that this version hasn't analyzed."""
+    """List the articles with these words that this version hasn't analyzed."""
     return [{"article": each} for each in store.list_outdated(search, ENGINE_VERSION)]
 
 
 def added_articles(
     inputs: Iterable[Input], store: "LibraryStore", importer: Importer
 ) -> Iterator[Mapping[str, str] | Unread]:
-    """Add articles to the library, unanalyzed, and tell what to queue; of one that can't be read, why."""
+    """Add articles to the library, unanalyzed, and yield what to queue; for an unreadable one, the reason."""
     for item in inputs:
         try:
             opened = open_input(item) if not item.problem else None
@@ -148,7 +148,7 @@ def added_articles(
 
 
 def shared_files(inputs: Iterable[Input], results: Path) -> Iterator[Mapping[str, str] | Unread]:
-    """What to queue for files that every worker sees under the same path, as it does the folder of the results."""
+    """Yield what to queue for files and a result folder that have the same path for every worker."""
     for item in inputs:
         if item.path is None:
             yield item.identifier, item.problem or _("Only files can be queued with --results.")
@@ -157,10 +157,10 @@ def shared_files(inputs: Iterable[Input], results: Path) -> Iterator[Mapping[str
 
 
 def refuse_other_versions(counts: "QueueCounts") -> None:
-    """Refuse to work beside another version: each analysis is by the engine it was added for.
+    """Refuse to work beside another version: an analysis needs the engine that it was queued for.
 
     Raises:
-        ServiceError: analyses wait that were added by another version.
+        ServiceError: analyses of another version are waiting.
     """
     others = [version for version in counts.waiting_for if version != ENGINE_VERSION]
     if others:
@@ -179,7 +179,7 @@ def refuse_other_versions(counts: "QueueCounts") -> None:
 
 
 def work_on_queue(library: LibraryLocation, pipeline: str, *, until_empty: bool) -> None:
-    """What each process of a worker does."""
+    """Run one process of a worker."""
     from onrecord.store.library import open_library
 
     logging.captureWarnings(capture=True)
@@ -189,7 +189,7 @@ def work_on_queue(library: LibraryLocation, pipeline: str, *, until_empty: bool)
 
 
 class QueueWorker:
-    """Does what the queue of a library asks for, with one pipeline ("": the default one)."""
+    """Analyzes what is queued in a library, with one pipeline ("": the default one)."""
 
     def __init__(self, store: "LibraryStore", pipeline: str = "") -> None:
         self._store = store
@@ -199,7 +199,7 @@ class QueueWorker:
     def analyze(self, arguments: Mapping[str, str]) -> None:
         """Analyze an article of the library, or a file whose result goes into a folder.
 
-        What is analyzed already, or was removed meanwhile, is left alone, so that nothing is done twice.
+        Skips an article that was analyzed or removed meanwhile, so that nothing is done twice.
 
         Raises:
             ServiceError: the file can't be read.

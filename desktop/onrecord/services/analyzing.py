@@ -1,4 +1,4 @@
-"""Findings taken into a review."""
+"""Take findings into a review."""
 
 from collections.abc import Iterable, Sequence
 from typing import Protocol
@@ -13,7 +13,7 @@ from onrecord.services.journal import summarize
 
 
 class ProposalStore(Protocol):
-    """What taking in findings needs of the library."""
+    """The interface of intake to the library."""
 
     def save_proposals(self, revision_id: RevisionId, edits: Iterable[Edit]) -> None:
         """Store proposals without logging them; decided records are left alone."""
@@ -27,10 +27,9 @@ class ProposalStore(Protocol):
 class Intake:
     """Takes the findings of one analysis into a review, batch by batch.
 
-    The reviewer may go on working meanwhile.  ``store`` may be called from
-    another thread; the other methods work on the review and belong to its
-    thread.  Until ``store_complete`` the stored analysis is incomplete and is
-    run again when the article is opened next.
+    The reviewer may go on working meanwhile. ``store`` may be called from another thread; the other methods work on the
+    review and belong to its thread. Until ``store_complete``, the stored analysis is incomplete and runs again when the
+    article is opened next.
     """
 
     def __init__(self, review: Review, store: ProposalStore) -> None:
@@ -39,11 +38,11 @@ class Intake:
         self._proposals = Proposals(review)
 
     def edits_for(self, findings: Iterable[AnyRecord]) -> list[Edit]:
-        """What some findings change."""
+        """The edits for some findings."""
         return list(self._proposals.edits_for(findings))
 
     def leftovers(self) -> list[Edit]:
-        """What has to go because it was not found again."""
+        """The edits that remove proposals that were not found again."""
         return list(self._proposals.leftovers())
 
     def store(self, edits: list[Edit]) -> None:
@@ -51,12 +50,12 @@ class Intake:
         self._store.save_proposals(self._review.revision.id, edits)
 
     def apply(self, edits: list[Edit]) -> None:
-        """Show stored edits, except where the reviewer has changed the record since."""
+        """Apply stored edits, except to records that the reviewer has changed since."""
         current = self._review.records.get
         self._review.apply(edit for edit in edits if current(edit.record_id) == edit.before)
 
     def complete(self, analysis: Analysis) -> tuple[AnalysisInfo, ArticleSummary]:
-        """Note which analysis the proposals are from; gives what ``store_complete`` takes."""
+        """Set the analysis of the review; returns the arguments of ``store_complete``."""
         self._review.analysis = analysis_info(analysis)
         return self._review.analysis, summarize(self._review)
 
@@ -66,7 +65,7 @@ class Intake:
 
 
 def analysis_info(analysis: Analysis) -> AnalysisInfo:
-    """What a review keeps about the analysis its proposals come from."""
+    """The summary of an analysis that a review keeps."""
     return AnalysisInfo(
         analyzer_version=analysis.analyzer_version,
         pipeline=analysis.pipeline,
@@ -78,7 +77,7 @@ def analysis_info(analysis: Analysis) -> AnalysisInfo:
 
 
 def fresh_review(review: Review, analysis: Analysis) -> Review:
-    """A review that is not in any library, with the findings as its proposals."""
+    """Build a review outside any library, with the findings as its proposals."""
     review.analysis = analysis_info(analysis)
     review.apply(Proposals(review).edits_for(analysis.records))
     return review

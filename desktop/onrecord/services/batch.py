@@ -1,4 +1,4 @@
-"""Analyzes many articles, and keeps the results of those that were analyzed."""
+"""Analyze many articles, and keep the results."""
 
 import hashlib
 import json
@@ -31,10 +31,9 @@ from onrecord.translation import Message, _, grouped, language
 
 
 class ResultFolder:
-    """The analyses in one folder, one file each.
+    """The analyses in one folder, a file each.
 
-    Several processes may use one folder.  A file begins with the SHA-256 of the
-    rest, so that a damaged one is noticed.
+    Several processes may use one folder. A file begins with the SHA-256 of the rest, which reveals damage.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -42,7 +41,7 @@ class ResultFolder:
         self._codec = Codec()
 
     def create(self) -> None:
-        """Make the folder if it is not there.
+        """Create the folder if it is missing.
 
         Raises:
             TargetError: it can't be made, or nothing can be written there.
@@ -55,15 +54,15 @@ class ResultFolder:
             raise _folder_error(self._folder, _("nothing can be written there"))
 
     def key(self, text: str, structure: Structure, pipeline: str) -> str:
-        """What an analysis is found by; ``pipeline`` is the one asked for, with the one that the language selects.
+        """The key of an analysis; ``pipeline`` is the requested one, to which the key adds the one for the language.
 
-        Reasons are in the language of the interface, so an analysis in another one is another analysis.
+        Reasons are in the language of the interface, so the key differs by language.
         """
         made_by = [__version__, ENGINE_VERSION, language(), pipeline, self._codec.encode(structure), text]
         return hashlib.sha256(json.dumps(made_by).encode()).hexdigest()
 
     def load(self, key: str) -> Analysis | None:
-        """The analysis kept under ``key``; None if there is none, or it is damaged."""
+        """Load the analysis with ``key``; None if there is none, or it is damaged."""
         try:
             checksum, _, content = self._path(key).read_bytes().partition(b"\n")
         except OSError:
@@ -73,7 +72,7 @@ class ResultFolder:
         return self._codec.decode(json.loads(content), Analysis)
 
     def save(self, key: str, analysis: Analysis) -> None:
-        """Keep an analysis; its file is there whole or not at all.
+        """Save an analysis; its file is written whole or not at all.
 
         Raises:
             OSError: it can't be written.
@@ -112,9 +111,8 @@ NEEDS_MEMORY = Message("It needs more memory than is allowed. Split the article.
 class Analyzed:
     """An input that was read and analyzed.
 
-    ``read_seconds`` is the time its reader took; ``is_kept`` tells that the
-    analysis is one that an earlier run kept; ``carries_review`` that the file is
-    a report with decisions, of which the draft has only the text.
+    ``read_seconds`` is the time of its reader; ``is_kept`` means that an earlier run made the analysis;
+    ``carries_review`` means that the file is a report with decisions, of which the draft has only the text.
     """
 
     identifier: str
@@ -127,7 +125,7 @@ class Analyzed:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """An input that could not be read: the kind of problem and a sentence about it."""
+    """An unreadable input: the kind of problem and a sentence about it."""
 
     identifier: str
     kind: str
@@ -140,7 +138,7 @@ Outcome = Analyzed | Unreadable
 class Analyzer:
     """Reads and analyzes inputs with one pipeline, by name or folder ("": the default one).
 
-    With ``results`` it takes from there what an earlier run kept, and keeps the rest.
+    With ``results``, it loads the analyses of earlier runs from there, and saves new ones.
     """
 
     def __init__(self, engines: Engines, pipeline: str = "", results: Path | None = None) -> None:
@@ -150,7 +148,7 @@ class Analyzer:
 
     def analyze(self, item: Input) -> Outcome:
         """Read and analyze one input."""
-        # Imported here, so that the processes are there before the file libraries are.
+        # Imported here, so that the processes start before the file libraries load.
         from onrecord.documents.errors import DocumentError
 
         if item.problem:
@@ -178,7 +176,7 @@ class Analyzer:
         return Analyzed(item.identifier, draft, analysis, read_seconds, is_kept, carries_review=opened is not draft)
 
     def _analysis_of(self, draft: Draft) -> tuple[Analysis, bool]:
-        """The analysis, and whether an earlier run kept it."""
+        """The analysis, and whether an earlier run made it."""
         engine = self._engines.get(self._pipeline)
 
         def analyze() -> Analysis:
@@ -207,11 +205,11 @@ def analyze_all(
     results: Path | None = None,
     time_limit: float = TIME_LIMIT,
 ) -> Generator[Outcome, None, None]:
-    """Analyze inputs and give the outcomes in their order.
+    """Analyze inputs and yield the outcomes in their order.
 
-    ``processes`` is how many to use at most (None: one for each core).  None is this one, so that an
-    input that crashes, needs too much memory or takes longer than ``time_limit`` seconds
-    ends nothing else.  ``results`` is a folder to keep results in and to take them from.
+    ``processes`` is the most to use (None: one for each core). They are child processes, so an input that crashes,
+    needs too much memory or takes longer than ``time_limit`` seconds doesn't stop the others. ``results`` is a folder
+    to load results from and save them in.
     """
     start = partial(_start_analyzer, pipeline, results)
     pool = ProcessPool(start, processes or available_cores(), time_limit=time_limit)
@@ -221,7 +219,7 @@ def analyze_all(
 
 
 def why_lost(lost: Lost[T], ended: Message, time_limit: float) -> str:
-    """Why a value of a batch gave no result, and what to do; ``ended`` says which process ended unexpectedly."""
+    """Explain why a value of a batch has no result; ``ended`` is the sentence for a process that ended unexpectedly."""
     if lost.is_overdue:
         return _("Its analysis took too long for a text of this length, so it was stopped.")
     if lost.is_late:
@@ -233,14 +231,14 @@ def why_lost(lost: Lost[T], ended: Message, time_limit: float) -> str:
 
 
 def available_cores() -> int:
-    """How many cores this process may use."""
+    """The number of cores that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
 def open_input(item: Input) -> Draft | ReturnedReport:
-    """The article of an input that is no problem, or the review that a report of ours carries.
+    """The article of a sound input, or the review in a report of ours.
 
     Raises:
         ExplainedError: its file can't be read.
@@ -269,7 +267,7 @@ def _unfinished(lost: Lost[Input], time_limit: float) -> Unreadable:
 
 
 def _start_analyzer(pipeline: str, results: Path | None) -> Callable[[Input], Outcome]:
-    """What each process of the pool applies to its inputs."""
+    """Start a process of the pool."""
     logging.captureWarnings(capture=True)
     limit_memory(READER_MEMORY)
     return Analyzer(warm_engines(pipeline), pipeline, results).analyze

@@ -11,20 +11,20 @@ from onrecord.paths import is_file, is_folder
 from onrecord.translation import _
 
 LINES = ".jsonl"
-"""What the name of a file ends in each line of which is an article."""
+"""The extension of files with an article on each line."""
 ARTICLE_ENDINGS = frozenset(
     {".docx", ".odt", ".fodt", ".rtf", ".pdf", ".epub", ".txt", ".text", ".md", ".markdown", ".html", ".htm"}
     | {".mht", ".mhtml", ".eml", ".srt", ".vtt", ".qdpx"}
 )
-"""What the names of articles in folders end in; a file that is named itself is read whatever it ends in."""
+"""The extensions of articles in folders; a file that is named itself may have any."""
 _HALF = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One thing to analyze: a file, or ready text with an id; ``problem`` says why it is neither.
+    """An input: a file, or text with an id; ``problem`` says why it is neither.
 
-    ``reading`` is how a file whose reader would be unsure is to be read.
+    ``reading`` is the reviewer's choice where the reader would be unsure.
     """
 
     identifier: str
@@ -39,10 +39,10 @@ def find_inputs(
     leave_out: Path | None = None,
     reading: Reading = AS_FOUND,
 ) -> Iterator[Input]:
-    """The inputs that paths stand for: files, the articles of a folder, the lines of a ``.jsonl`` file.
+    """Find the inputs of paths: files, the articles of a folder, the lines of a ``.jsonl`` file.
 
-    The articles of a folder are the files that end as one, in the order of their paths, those that are
-    hidden, in hidden folders, or under ``leave_out`` aside.
+    The articles of a folder are files with a known extension, ordered by path, except hidden ones and those in hidden
+    folders or under ``leave_out``.
     """
     for path in paths:
         if is_folder(path):
@@ -54,7 +54,7 @@ def find_inputs(
 
 
 def count_inputs(paths: Iterable[Path], leave_out: Path | None = None) -> int | None:
-    """How many inputs paths stand for; None if that can't be told without using them up, as with a pipe."""
+    """Count the inputs of paths; None if counting would use them up, as with a pipe."""
     count = 0
     for path in paths:
         if is_folder(path):
@@ -85,7 +85,7 @@ def _unsorted_articles_in(folder: Path, leave_out: Path | None) -> Iterator[Path
 
 
 def _is_hidden(path: Path) -> bool:
-    """Whether a path has a hidden part, or is what a word processor puts beside an open document."""
+    """Whether a path has a hidden part, or is the lock file of an open document."""
     return any(part.startswith((".", "~$")) for part in path.parts)
 
 
@@ -104,7 +104,7 @@ def _lines(path: Path) -> Iterator[Input]:
                 if line.strip():
                     yield _line_input(path, number, line)
     except OSError:
-        # The reader says what is wrong with the file in words.
+        # The reader explains the problem with the file.
         yield Input(str(path), path=path)
 
 
@@ -128,5 +128,5 @@ def _json_or_none(line: str) -> object:
 
 
 def _without_halves(text: str) -> str:
-    """``text`` with halves of characters replaced one for one: no encoding can hold them."""
+    """Replace lone surrogates one for one: no encoding has them."""
     return _HALF.sub("\ufffd", text)

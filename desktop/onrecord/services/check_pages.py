@@ -1,4 +1,4 @@
-"""The page of each check: what it finds, why that matters, where the rule comes from, and when to silence it."""
+"""The page of each check: what it finds, why, the source of its rule, and when to silence it."""
 
 import re
 from collections.abc import Iterator
@@ -16,11 +16,10 @@ _EXAMPLES = frozenset({"Example", "Use instead"})  # not shown: headings
 
 @dataclass(frozen=True, slots=True)
 class CheckPage:
-    """What there is to know about one rule, as plain text in the language of the interface.
+    """The page of one rule, as plain text in the language of the interface.
 
-    ``wrong`` and ``right`` are example articles, a line a paragraph; "Headline: ",
-    "Byline: " and "Caption: " at the beginning of a line say what it is.  ``silence`` tells when
-    to dismiss a hit or to silence the rule.
+    ``wrong`` and ``right`` are example articles, a paragraph on each line; "Headline: ", "Byline: " and "Caption: " at
+    the beginning of a line give its role. ``silence`` says when to dismiss a hit or to silence the rule.
     """
 
     rule: str
@@ -40,11 +39,10 @@ class CheckPages:
         self._folder = folder or resources() / "checks"
 
     def rules(self) -> tuple[str, ...]:
-        """The ids of the rules that have a page, sorted."""
         return tuple(sorted(path.stem for path in self._folder.glob("*.md")))
 
     def page(self, rule: str) -> CheckPage | None:
-        """The page of a rule; None where the rule has none, as one of a later version of the program.
+        """The page of a rule; None for a rule without one, such as one of a later version.
 
         Raises:
             OSError: the file cannot be read.
@@ -66,7 +64,6 @@ class CheckPages:
         )
 
     def title(self, rule: str) -> str:
-        """The title of a rule's page, or the words of its id."""
         page = self.page(rule)
         return page.title if page else rule.replace("-", " ")
 
@@ -80,11 +77,11 @@ def sections_of(page: str) -> Iterator[tuple[str, str]]:
 
 
 def messages_of(page: str) -> Iterator[str]:
-    """What is translated of a page: all but its examples, which are articles."""
+    """The translated parts of a page: everything but its examples, which are articles."""
     yield from (words for name, words in sections_of(page) if name not in _EXAMPLES)
 
 
 def _plain(name: str, body: str) -> str:
-    """A section without the Markdown of quoted lines; other sections flow as one paragraph."""
+    """A section without the Markdown of quoted lines; any other becomes one paragraph."""
     lines = [line.removeprefix(">").strip() for line in body.strip().split("\n")]
     return "\n".join(lines) if name in _EXAMPLES else " ".join(filter(None, lines))

@@ -1,4 +1,4 @@
-"""Signing an article off, and the desk's checklist that a sign-off may need."""
+"""Sign off an article, and tick the desk's checklist, which a sign-off may require."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +18,7 @@ _SHOWN = 3
 
 
 def load_checklist(path: str, *, is_required: bool = False) -> Checklist:
-    """The checklist in a text file, or what is wrong with the file; none where no path is set."""
+    """Load the checklist from a text file, or the problem of the file; empty without a path."""
     if not path.strip():
         return NO_CHECKLIST
     try:
@@ -41,7 +41,7 @@ def load_checklist(path: str, *, is_required: bool = False) -> Checklist:
 
 
 class ChecklistActions:
-    """Ticking the items of the desk's checklist; ``checklist`` is asked each time."""
+    """Ticks the items of the desk's checklist; ``checklist`` is called each time."""
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
@@ -49,11 +49,11 @@ class ChecklistActions:
 
     @property
     def open_items(self) -> list[ChecklistItem]:
-        """What nobody ticked for this article."""
+        """The items that nobody ticked for this article."""
         return self.checklist.open_items(self._journal.review.article.ticks)
 
     def tick(self, words: str) -> Change | None:
-        """Tick an item, or take its tick back."""
+        """Tick an item, or remove its tick."""
         context, ticks = self._journal.context, self._journal.review.article.ticks
         left = tuple(tick for tick in ticks if tick.words != words)
         if is_new := len(left) == len(ticks):
@@ -62,10 +62,10 @@ class ChecklistActions:
         return self._journal.commit_details("Tick checklist item" if is_new else "Clear checklist item", details)
 
     def refuse_unless_done(self) -> None:
-        """Hold back a sign-off while items are open that it needs.
+        """Refuse a sign-off while required items are open.
 
         Raises:
-            ServiceError: some are, or nobody can tell.
+            ServiceError: some are open, or the checklist can't be read.
         """
         if not self.checklist.is_required:
             return
@@ -86,10 +86,10 @@ class ChecklistActions:
 
 
 class SignOffActions:
-    """The word of the reviewers that an article was checked.
+    """Gives and withdraws sign-offs of an article.
 
-    Several may give it, each in a role: a checker, the head of research, a lawyer.
-    It may be given while claims are open; it says how many were.
+    Several people may sign, each in a role: a checker, the head of research, a lawyer. Open claims don't prevent a
+    sign-off, which counts them.
     """
 
     def __init__(self, journal: Journal, checklist: ChecklistActions) -> None:
@@ -98,13 +98,13 @@ class SignOffActions:
 
     @property
     def standings(self) -> tuple[Standing, ...]:
-        """Each sign-off and whether it still holds, in the order in which they were given."""
+        """Each sign-off and whether it still holds, in the order they were given."""
         return standings(self._journal.review)
 
     def sign(self, role: str, known: int | None = None) -> Change | None:
-        """Sign the article off as it stands; what the same person gave in the same role before is replaced.
+        """Sign off the article in its current state; replaces an earlier sign-off of the same person and role.
 
-        ``known`` counts the changes of the article that whoever signs has seen (None: all of them).
+        ``known`` counts the changes that the signing person has seen (None: all of them).
 
         Raises:
             ClashError: a colleague has changed the article since.
@@ -117,10 +117,10 @@ class SignOffActions:
         return self._journal.commit_sign_offs("Sign off", (*others, given), known)
 
     def is_own(self, given: SignOff) -> bool:
-        """Whether whoever is at work gave it: nobody signs again for somebody else."""
+        """Whether the current reviewer gave a sign-off: nobody signs for somebody else."""
         return given.reviewer == self._journal.context.reviewer()
 
     def take_back(self, given: SignOff) -> Change | None:
-        """Take one sign-off back; the log keeps that it was given."""
+        """Withdraw a sign-off; the log keeps it."""
         left = tuple(other for other in self._journal.review.sign_offs if other != given)
         return self._journal.commit_sign_offs("Withdraw sign-off", left)

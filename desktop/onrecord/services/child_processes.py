@@ -1,4 +1,4 @@
-"""Child processes that serve one connection, and those of them that wait for their next worker."""
+"""Child processes that serve one connection, and a store of idle ones."""
 
 import multiprocessing
 import threading
@@ -11,7 +11,7 @@ from typing import Self
 from onrecord.translation import language
 
 Serve = Callable[[Connection], None]
-"""What a child process runs: receive a task, send messages, until the connection closes."""
+"""The main function of a child process: receive tasks and send messages until the connection closes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +41,19 @@ class ChildProcess:
         return cls(process, ours, language())
 
     def can_go_on(self) -> bool:
-        """Whether it is alive and speaks the language that is spoken now: it keeps the one it was started with."""
+        """Whether it is alive and has the current language: a process keeps the language it started with."""
         return self.process.is_alive() and self.language == language()
 
     def discard(self) -> None:
-        """Close the connection, which ends an idle process, and wait until it has ended."""
+        """Close the connection, which ends an idle process, and wait for the end."""
         self.connection.close()
         self.process.join(timeout=5)
 
 
 class IdleProcesses:
-    """Warm processes without a worker: a library that is opened next needs no new ones.
+    """Warm processes without a worker, for the next library that is opened.
 
-    One process is kept for each function that is served; it ends with the program.
+    Keeps one process for each function it serves; it ends with the program.
     """
 
     def __init__(self) -> None:
@@ -70,7 +70,7 @@ class IdleProcesses:
             other.discard()
 
     def take(self, serve: Serve) -> ChildProcess | None:
-        """The process kept for ``serve``, if it can go on; it is the caller's from now on."""
+        """Take out the process for ``serve``, if it can go on."""
         with self._lock:
             child = self._kept.pop(serve, None)
         if child and not child.can_go_on():

@@ -29,8 +29,8 @@ _NAMES = {
 class ClaimActions:
     """Tagging, correcting and classifying claims.
 
-    ``evidence_gate`` is asked each time: while it is on, "verified" needs at
-    least one supporting piece of evidence.
+    ``evidence_gate`` is called each time: while the gate is on, "verified" needs at least one supporting piece of
+    evidence.
     """
 
     def __init__(self, journal: Journal, *, evidence_gate: bool = True) -> None:
@@ -38,7 +38,7 @@ class ClaimActions:
         self.evidence_gate = evidence_gate
 
     def tag(self, record_id: RecordId, status: ClaimStatus, *, vouched_by: str = "") -> Change | None:
-        """Set the status of a claim, or of the claim that a quotation was made as reported.
+        """Set the status of a claim, or of the claim made of a quotation.
 
         Raises:
             EvidenceNeededError: the gate is on and nothing supports the claim.
@@ -51,7 +51,7 @@ class ClaimActions:
         return self._journal.commit(_name_of(status), [Edit(before, after)])
 
     def tag_fact(self, record_id: RecordId, number: int, status: ClaimStatus) -> Change | None:
-        """Set the status of one of the facts a claim states, counted from 1; the claim then has the weakest of all.
+        """Set the status of one fact of a claim, counted from 1; the claim then has the weakest status of all.
 
         Raises:
             EvidenceNeededError: the gate is on and nothing supports the claim.
@@ -66,7 +66,7 @@ class ClaimActions:
         return self._journal.commit(f"{name}: fact {number}", [Edit(before, decided(tagged).after)])
 
     def with_fact(self, claim: Claim, number: int, status: ClaimStatus) -> Claim:
-        """The claim as it is with another status of one fact."""
+        """The claim with another status of one fact."""
         statuses = list(fact_statuses(claim))
         statuses[number - 1] = status
         tagged = with_fact_statuses(claim, statuses)
@@ -74,13 +74,13 @@ class ClaimActions:
         return replace(tagged, vouched_by=self.default_voucher()) if is_vouched else tagged
 
     def correct(self, record_id: RecordId, correction: str) -> Change | None:
-        """Set the text that should stand instead of the claim's; empty text takes it back."""
+        """Set the text that should replace the claim's; empty text removes the correction."""
         before, claim = self.claim_of(record_id)
         after = decided(claim, correction=correction.strip()).after
         return self._journal.commit("Write correction", [Edit(before, after)])
 
     def verify_corrected(self, record_id: RecordId, correction: str) -> Change | None:
-        """Set the correction and mark the claim as verified with it, as one action.
+        """Set the correction and mark the claim as verified with it, in one action.
 
         Raises:
             EvidenceNeededError: the gate is on and nothing supports the claim.
@@ -92,12 +92,12 @@ class ClaimActions:
         return self._journal.commit(_NAMES[ClaimStatus.CORRECTED], [Edit(before, after)])
 
     def set_kinds(self, claim_id: RecordId, kinds: tuple[ClaimKind, ...]) -> Change | None:
-        """Set what the claim states."""
+        """Set the kinds of the claim."""
         claim = self._journal.find(claim_id, Claim)
         return self._journal.commit("Change kind of claim", [decided(claim, kinds=kinds or (ClaimKind.OTHER,))])
 
     def set_source(self, claim_id: RecordId, source_id: RecordId | None) -> Change | None:
-        """Attribute the claim to a source, or to nobody; the quotation it was made from is then theirs too."""
+        """Attribute the claim to a source, or to nobody; its quotation gets the same source."""
         claim, review = self._journal.find(claim_id, Claim), self._journal.review
         quotation = review.records.get(claim.quotation_id) if claim.quotation_id else None
         edits = [*speaker_edits(review, quotation, source_id)] if isinstance(quotation, Quotation) else []
@@ -105,48 +105,48 @@ class ClaimActions:
         return self._journal.commit("Change source of claim", [decided(claim, source_id=source_id), *others])
 
     def set_voucher(self, claim_id: RecordId, name: str) -> Change | None:
-        """Set on whose word the claim was accepted."""
+        """Set the person on whose word the claim was accepted."""
         claim = self._journal.find(claim_id, Claim)
         return self._journal.commit("Change who vouches", [decided(claim, vouched_by=name.strip())])
 
     def assign(self, record_id: RecordId, name: str) -> Change | None:
-        """Say who checks a claim; an empty name, that nobody does yet."""
+        """Assign a claim to a person; an empty name assigns it to nobody."""
         before, claim = self.claim_of(record_id)
         after = decided(claim, assignee=" ".join(name.split())).after
         return self._journal.commit("Assign claim" if name.strip() else "Unassign claim", [Edit(before, after)])
 
     def take(self, record_id: RecordId) -> Change | None:
-        """Assign a claim to whoever is at work."""
+        """Assign a claim to the current reviewer."""
         return self.assign(record_id, self._journal.context.reviewer())
 
     def set_due(self, record_id: RecordId, due_at: datetime | None) -> Change | None:
-        """Say by when a claim has to be checked; None for no due time."""
+        """Set the due time of a claim; None for no due time."""
         before, claim = self.claim_of(record_id)
         after = decided(claim, due_at=due_at).after
         return self._journal.commit("Set due time" if due_at else "Clear due time", [Edit(before, after)])
 
     def refuse_unless_supported(self, claim: Claim, status: ClaimStatus, *, fact: int = 0) -> None:
-        """Hold the gate.
+        """Enforce the evidence gate.
 
         Raises:
-            EvidenceNeededError: it is on, the status needs evidence, and nothing supports the claim.
+            EvidenceNeededError: the gate is on, the status needs evidence, and nothing supports the claim.
         """
         if self.asks_for_evidence(status) and not self._journal.review.is_supported(claim):
             raise EvidenceNeededError(claim.id, status, fact)
 
     def asks_for_evidence(self, status: ClaimStatus) -> bool:
-        """Whether the gate is on and a status needs evidence."""
+        """Whether the evidence gate applies to a status."""
         return self.evidence_gate and status.needs_evidence
 
     def default_voucher(self) -> str:
-        """Whose word it is when nobody else is named: the byline's."""
+        """The default voucher: the name in the byline."""
         byline = self._journal.review.article.byline
         return first_words(_BY.sub("", byline)) if byline else _("the reporter")
 
     def claim_of(self, record_id: RecordId) -> tuple[Claim | None, Claim]:
-        """The stored claim a record stands for, or None, and the claim to work on.
+        """The stored claim of a record, or None, and the claim to work on.
 
-        A quotation without a claim of its own gets one that is not stored yet.
+        A quotation without a claim of its own gets one that isn't stored yet.
         """
         review = self._journal.review
         record = self._journal.record(record_id)

@@ -1,4 +1,4 @@
-"""The clash of two reviewers' changes, which the window puts to the one who came second."""
+"""A clash of two reviewers' changes, for the second one to decide."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,16 +13,16 @@ from onrecord.translation import _
 
 @dataclass(frozen=True, slots=True)
 class TwoVersions:
-    """A clash, and the change of a colleague that it is with, if it is known."""
+    """A clash, and the colleague's change, if it is known."""
 
     clash: Clash
     theirs: Change | None
 
 
 class ClashError(ServiceError):
-    """A colleague changed what a change is about; nothing was saved.
+    """A colleague changed the same thing; nothing was saved.
 
-    ``on_top.change`` is mine in the place of theirs; ``known`` counts the changes of the article that it knows.
+    ``on_top.change`` is mine in place of theirs; ``known`` counts the changes of the article that it includes.
     """
 
     def __init__(self, on_top: OnTop, versions: Iterable[TwoVersions], known: int) -> None:

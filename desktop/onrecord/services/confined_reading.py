@@ -1,4 +1,4 @@
-"""Files, pages and clipboards read in confined children."""
+"""Read files, pages and clipboards in confined children."""
 
 from collections.abc import Callable
 from importlib import import_module
@@ -28,7 +28,7 @@ READERS = {
     ".eml": ("onrecord.documents.reading.mail",),
     **dict.fromkeys((".html", ".htm", ".xhtml", ".mhtml", ".mht"), (_PAGES,)),
 }
-"""The modules that files with these endings most likely need."""
+"""The modules that files with these extensions probably need."""
 
 
 def read_file(path: Path, annotated: Review | None = None, reading: Reading = AS_FOUND) -> Draft | ReturnedReport:
@@ -54,7 +54,7 @@ def read_returned(path: Path, annotated: Review | None = None) -> ReturnedReport
 
 
 def read_hashes(path: Path) -> tuple[str, ...]:
-    """Read the hashes of the texts that a report is on, as ``hashes_in_report`` does, in a confined child.
+    """Read the hashes of the texts of a report as ``hashes_in_report`` does, in a confined child.
 
     Raises:
         ExplainedError: as above.
@@ -65,7 +65,7 @@ def read_hashes(path: Path) -> tuple[str, ...]:
 
 
 def read_fetched(capture: Capture, reading: Reading = AS_FOUND) -> Draft:
-    """Read a page that was fetched, in a confined child.
+    """Read a fetched page in a confined child.
 
     Raises:
         ExplainedError: as above.
@@ -101,7 +101,7 @@ def read_references(source: Path | str) -> tuple[Reference, ...]:
 
 
 def read_clipboard(text: str, markup: str = "") -> Draft:
-    """Read what a clipboard holds, in a confined child.
+    """Read the content of a clipboard in a confined child.
 
     Raises:
         ExplainedError: as above.
@@ -114,7 +114,7 @@ def read_clipboard(text: str, markup: str = "") -> Draft:
 
 def _read(path: Path, work: Callable[[], T]) -> T:
     for module in READERS.get(path.suffix.lower(), ()):
-        # Loaded here once, and not in each child.
+        # Load it here once, not in each child.
         import_module(module)
     return run_confined(work, Reach(readable=(path,)), Bounds.for_file(_size_of(path)))
 
@@ -123,5 +123,5 @@ def _size_of(path: Path) -> int:
     try:
         return path.stat().st_size
     except OSError:
-        # The reader says what is wrong with the file in words.
+        # The reader explains the problem with the file.
         return 0

@@ -1,4 +1,4 @@
-"""Everything a reviewer can do to one open article."""
+"""All actions of a reviewer on one open article."""
 
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
@@ -27,9 +27,8 @@ from onrecord.services.vault import Vault
 class ReviewDesk:
     """One open review and the actions on it.
 
-    Each action is stored before it returns the change it made, or None when it
-    changed nothing.  Actions raise ``ServiceError`` when they can't be done and
-    the store's errors when it can't be written; the review is then as before.
+    Each action is stored before it returns its change, or None if it changed nothing. An action that can't be done
+    raises ``ServiceError``, and one that can't be stored an error of the store; the review is then unchanged.
     """
 
     def __init__(
@@ -58,32 +57,30 @@ class ReviewDesk:
         self.sign_offs = SignOffActions(self._journal, self.checklist)
 
     def identities(self, vault: Vault) -> IdentityActions:
-        """Who the sources are, as stored in the library's vault."""
+        """The identities of the sources, stored in the library's vault."""
         return IdentityActions(self._journal, vault)
 
     @property
     def review(self) -> Review:
-        """The review as it stands."""
         return self._journal.review
 
     @property
     def reviewer(self) -> str:
-        """Who is at work."""
         return self._journal.context.reviewer()
 
     @property
     def log(self) -> list[Change]:
-        """All changes made so far, the oldest first."""
+        """All changes, oldest first."""
         return self._journal.log
 
     @property
     def last_id(self) -> ChangeId | None:
-        """The last change that is known."""
+        """The id of the last known change."""
         return self._journal.last_id
 
     @property
     def replaced_by(self) -> Change | None:
-        """The change by which a colleague put another revision under review, if one did: nothing is saved any more."""
+        """The change by which a colleague put another revision under review, if any: nothing is saved any more."""
         return self._journal.replaced_by
 
     def changes_of(self, *record_ids: RecordId) -> list[Change]:
@@ -92,51 +89,49 @@ class ReviewDesk:
 
     @property
     def next_undo(self) -> Change | None:
-        """What undo would take back."""
+        """The change that undo would reverse."""
         return self._journal.history.next_undo
 
     @property
     def next_redo(self) -> Change | None:
-        """The undoing that redo would take back."""
+        """The change that redo would repeat."""
         return self._journal.history.next_redo
 
     @property
     def undo_name(self) -> str:
-        """The name of what undo would take back, or nothing."""
+        """The name of the change that undo would reverse, or nothing."""
         change = self._journal.history.next_undo
         return change.name if change else ""
 
     @property
     def redo_name(self) -> str:
-        """The name of what redo would do again, or nothing."""
+        """The name of the change that redo would repeat, or nothing."""
         change = self._journal.history.next_redo
         return change.name if change else ""
 
     def undo(self) -> Change | None:
-        """Take the last action back."""
         return self._journal.undo()
 
     def redo(self) -> Change | None:
-        """Do again what was undone last."""
         return self._journal.redo()
 
     def as_seen(self, seen: Iterable[Seen]) -> AbstractContextManager[None]:
-        """Act as somebody who had ``seen`` before them: how records were when a text began to be typed."""
+        """Base actions on the records as ``seen`` when the reviewer began to type."""
         return self._journal.as_seen(seen)
 
     def use_mine(self, clash: ClashError) -> Change | None:
-        """Put a change that clashed in the place of what a colleague did."""
+        """Replace a colleague's change with mine that clashed with it."""
         return self._journal.use_mine(clash)
 
     def take_in(self, stored: Snapshot) -> frozenset[RecordId]:
-        """Take in what colleagues did, and the findings of their analysis; gives which findings changed."""
+        """Take in colleagues' changes and the findings of their analysis; returns which findings changed."""
         self._journal.take_in(stored.log)
         return self._journal.take_in_analysis(stored.review)
 
     def take_news(self) -> tuple[Change, ...]:
-        """The changes of colleagues that were taken in since this was last asked, also before a change of one's own."""
+        """Return the colleagues' changes taken in since the last call, also those before a change of one's own."""
         return self._journal.take_news()
 
     def take_found(self) -> frozenset[RecordId]:
-        """The records that turned out to be stored otherwise than here since this was last asked."""
+        """Return the records that differed from the stored ones since the last call."""
         return self._journal.take_found()

@@ -1,4 +1,4 @@
-"""An article's details (headline, date, address and so on) as the reviewer corrects them."""
+"""The reviewer's corrections to an article's details: headline, date, address and so on."""
 
 import re
 from dataclasses import replace
@@ -24,13 +24,13 @@ _YEAR = re.compile(r"\b[12]\d{3}\b")
 
 
 class DetailsActions:
-    """Correcting what is known of the article."""
+    """Changes the details of the article."""
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
 
     def change(self, detail: Detail, words: str) -> Change | None:
-        """Keep what the reviewer typed, whether it can be used or not; a headline is never emptied."""
+        """Store what the reviewer typed, even if it is unusable; a headline is never emptied."""
         words = words.strip()
         if detail is Detail.HEADLINE and not words:
             return None
@@ -38,18 +38,18 @@ class DetailsActions:
         return self._journal.commit_details(f"Change {_NAMES[detail]}", details)
 
     def assign(self, name: str) -> Change | None:
-        """Say who checks the article; an empty name, that nobody does yet."""
+        """Assign the article to a person; an empty name assigns it to nobody."""
         details = replace(self._journal.review.article.details, assignee=" ".join(name.split()))
         return self._journal.commit_details("Assign article" if name.strip() else "Unassign article", details)
 
     def set_due(self, due_at: datetime | None) -> Change | None:
-        """Say by when the article has to be signed off; None for no due time."""
+        """Set the due time of the sign-off; None for no due time."""
         details = replace(self._journal.review.article.details, due_at=due_at)
         return self._journal.commit_details("Set article’s due time" if due_at else "Clear article’s due time", details)
 
 
 def problem_of(detail: Detail, words: str) -> str:
-    """Why an address or a date cannot be used as one, for the reviewer; empty if it can, or there is none."""
+    """Explain why an address or a date is unusable; empty if it is usable or missing."""
     words = words.strip()
     if detail is Detail.ADDRESS and words and not web_address(words):
         return _("Saved, but this isn’t a web address. Write it like https://outlet.example/story.")
@@ -59,7 +59,7 @@ def problem_of(detail: Detail, words: str) -> str:
 
 
 def _is_date(words: str) -> bool:
-    """Whether it is a day of the calendar in numbers, or has a year beside words, as in "May 4, 2026"."""
+    """Whether it is a calendar day in numbers, or words with a year, as in "May 4, 2026"."""
     if numbers := _NUMBERS.fullmatch(words):
         first, second, year = map(int, numbers.groups())
         return _is_day(year, first, second) or _is_day(year, second, first)

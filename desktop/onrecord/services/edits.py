@@ -1,4 +1,4 @@
-"""Edits of a text outside its claims: the words they are shown with, and whether they may change a fact."""
+"""Edits of a text outside its claims: the words around them, and whether they may change a fact."""
 
 import re
 from collections import Counter
@@ -30,7 +30,7 @@ def context_of(edit: Span, review: Review) -> Span:
 
 
 def may_change_facts(old: str, new: str) -> bool:
-    """Whether an edit adds or takes out a figure, a name or a word such as "not"; else it is one of style."""
+    """Whether an edit adds or removes a figure, a name or a word such as "not"; other edits are style."""
     before, after = Counter(_WORD.findall(old)), Counter(_WORD.findall(new))
     changed = [*(before - after), *(after - before)]
     opening = {words.split()[0] for words in (old, new) if words.split()}
@@ -51,7 +51,7 @@ def _sentence(edit: Span, review: Review) -> Span:
 
 
 def _rough_sentences(edit: Span, text: str) -> list[Span]:
-    """The sentences of a line by their stops, where no analysis has told them."""
+    """Split a line into sentences at its periods, for texts that weren't analyzed."""
     found = []
     for line in line_spans(text):
         if line.overlaps(edit):

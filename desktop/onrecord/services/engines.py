@@ -1,4 +1,4 @@
-"""The engines of a process that analyzes, each loaded once and kept warm."""
+"""The engines of an analyzing process, each loaded once and kept warm."""
 
 import gc
 from collections.abc import Callable, Sequence
@@ -25,8 +25,8 @@ class Engines:
         """The engine for a pipeline, by name or folder; "" is the default one."""
         if pipeline not in self._engines:
             self._engines[pipeline] = self._load(pipeline or None)
-            # An engine lives as long as the process: the garbage collector need not visit it again and again,
-            # nor the words of a long article, of which little is garbage until it is done.
+            # An engine lives as long as the process, so the garbage collector need not visit it again and again,
+            # nor a long article, which is garbage only at the end.
             gc.freeze()
             gc.set_threshold(*_COLLECTIONS)
         return self._engines[pipeline]
@@ -37,14 +37,14 @@ class Engines:
 
 
 def warm_engines(pipeline: str) -> Engines:
-    """Engines with the one for ``pipeline`` loaded: what that takes is not the time of the first article."""
+    """Return engines with ``pipeline`` loaded, so that the first article isn't slower."""
     engines = Engines()
     engines.get(pipeline)
     return engines
 
 
 def engines_for(chosen: str) -> Engines:
-    """Engines that have the pipeline somebody named, by name or folder; "" names none, and nothing is loaded.
+    """Return engines with a named pipeline, by name or folder; "" loads nothing.
 
     Raises:
         ServiceError: it is neither installed nor a folder with one, or it cannot be loaded.

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class ServiceError(ExplainedError):
-    """Base of the errors below; the sentences are given where it is raised, or by its class."""
+    """Base of the errors below; the raising code or the class gives the sentences."""
 
     WHAT: ClassVar[Message | str] = ""
     KEPT: ClassVar[Message | str] = ""
@@ -38,9 +38,9 @@ class ServiceError(ExplainedError):
 
 
 class EvidenceNeededError(ServiceError):
-    """A claim was to be set to a status that needs supporting evidence, and it has none.
+    """A claim without supporting evidence can't get a status that needs it.
 
-    ``fact`` is the number of the one fact of it that was to be set, 0 for the whole claim.
+    ``fact`` is the number of the fact, 0 for the whole claim.
     """
 
     def __init__(self, claim_id: "RecordId", status: "ClaimStatus", fact: int = 0) -> None:
@@ -55,7 +55,7 @@ class EvidenceNeededError(ServiceError):
 
 
 class UnknownRecordError(ServiceError):
-    """The record is gone, or is not of the kind the action works on."""
+    """The record is gone, or has the wrong type for the action."""
 
     def __init__(self, record_id: "RecordId") -> None:
         super().__init__(_("This item is no longer in the article."), kept=_("Nothing was changed."))
@@ -70,11 +70,11 @@ class SpanError(ServiceError):
 
 
 class TargetError(ServiceError):
-    """A file could not be written; one that was there is intact."""
+    """A file could not be written; an existing one is intact."""
 
 
 class EditionError(ServiceError):
-    """There is no such edition in the format asked for."""
+    """The requested format has no such edition."""
 
     def __init__(self, edition: str) -> None:
         super().__init__(
@@ -101,7 +101,7 @@ class OtherRevisionError(ServiceError):
 
 
 class ErasedMeanwhileError(ServiceError):
-    """Somebody erased a name from the library while this article was open with it."""
+    """Somebody erased a name from the library while this article was open."""
 
     WHAT = Message(
         "A name was erased from this article, so what is open here is out of date and your change wasn’t saved."

@@ -1,4 +1,4 @@
-"""The files that evidence points to: where they are, and keeping them with the library."""
+"""The files of evidence: their places, and copies in the library."""
 
 from collections.abc import Iterable
 from contextlib import suppress
@@ -14,60 +14,60 @@ _NETWORK = ("\\\\", "//")
 
 
 class EvidenceStore(Protocol):
-    """What keeps files of evidence by their SHA-256."""
+    """Stores evidence files by their SHA-256."""
 
     def find(self, sha256: str) -> Path | None:
-        """The file that was kept."""
+        """The stored file."""
 
     def keep(self, source: Path, sha256: str) -> bool:
-        """Keep a file if it has this SHA-256; tells whether it is kept."""
+        """Store a file if it has this SHA-256; returns whether it is stored."""
 
 
 def keep_files(evidence: Iterable[Evidence], store: EvidenceStore) -> None:
-    """Keep the files of evidence that are still what they were when they were attached.
+    """Store the files of evidence that are unchanged since they were attached.
 
     Raises:
         ExplainedError: there is no room or no permission.
     """
     for item in evidence:
         path = file_of(item.place)
-        # A path to another computer would be asked for over the network.
+        # A path to another computer would be requested over the network.
         if path and item.sha256 and not item.place.startswith(_NETWORK):
             store.keep(path, item.sha256)
 
 
 def kept_files(review: Review, store: EvidenceStore) -> dict[str, Path]:
-    """The kept files of a review's evidence, by their SHA-256.
+    """The stored files of a review's evidence, by their SHA-256.
 
     Raises:
-        ExplainedError: a team's file can't be brought here.
+        ExplainedError: a team's file can't be downloaded.
     """
     found = {item.sha256: store.find(item.sha256) for item in review.evidence if item.sha256}
     return {sha256: path for sha256, path in found.items() if path}
 
 
 def places_of(evidence: Evidence, store: EvidenceStore) -> tuple[Path, ...]:
-    """Where the file of evidence may be: as it was kept, or where it was attached from.
+    """Possible places of an evidence file: the stored copy, or the original.
 
     Raises:
-        ExplainedError: a team's file can't be brought here.
+        ExplainedError: a team's file can't be downloaded.
     """
     kept = store.find(evidence.sha256) if evidence.sha256 else None
     return tuple(path for path in (kept, file_of(evidence.place)) if path)
 
 
 def is_readable(evidence: Evidence) -> bool:
-    """Whether evidence is, or was, a file to be read: no recording, and nothing that was only seen or heard."""
+    """Whether evidence is, or was, a readable file, not a recording or something only seen or heard."""
     return evidence.kind not in _NOT_READ and bool(is_file_place(evidence.place) or evidence.sha256)
 
 
 def is_out_of_reach(place: str) -> bool:
-    """Whether a place names a file that this computer does not have."""
+    """Whether a place names a file that this computer doesn't have."""
     return is_file_place(place) and file_of(place) is None
 
 
 def is_file_place(place: str) -> bool:
-    """Whether a place names a file, as any system writes it."""
+    """Whether a place is the path of a file on any system."""
     place = place.strip()
     try:
         return Path(place).expanduser().is_absolute() or bool(PureWindowsPath(place).drive)
@@ -76,7 +76,7 @@ def is_file_place(place: str) -> bool:
 
 
 def file_of(place: str) -> Path | None:
-    """The file a place names, if it is there."""
+    """The file at a place, if it exists."""
     path = path_of(place)
     try:
         return path if path.is_absolute() and path.is_file() else None
@@ -85,9 +85,9 @@ def file_of(place: str) -> Path | None:
 
 
 def path_of(place: str) -> Path:
-    """The path that a place may be."""
+    """The path in a place, if it may be one."""
     path = Path(place.strip())
-    # In "~40 letters in the archive" the tilde stands before the name of no user.
+    # In "~40 letters in the archive", the tilde isn't a user's home.
     with suppress(RuntimeError):
         return path.expanduser()
     return path

@@ -26,9 +26,9 @@ _OUTSIDE = Message("Open it in another program, and type the page and the passag
 
 @dataclass(frozen=True, slots=True)
 class OpenEvidence:
-    """Open the first of some files that has the SHA-256 (empty: whichever it has); gives an ``EvidenceDocument``.
+    """Open the first of some files with the SHA-256 (empty: any); returns an ``EvidenceDocument``.
 
-    ``ending`` is that of the name under which it was attached.
+    ``ending`` is the extension of the attached file.
     """
 
     places: tuple[Path, ...]
@@ -38,7 +38,7 @@ class OpenEvidence:
 
 @dataclass(frozen=True, slots=True)
 class DrawEvidence:
-    """Draw a page, numbered from 1, so many pixels wide; gives a ``DrawnPage``."""
+    """Draw a page, numbered from 1, in a width in pixels; returns a ``DrawnPage``."""
 
     path: Path
     number: int
@@ -63,7 +63,7 @@ def _do(task: object, _send: Send) -> object:
 
 
 def open_evidence(task: OpenEvidence) -> EvidenceDocument:
-    """Open a file of evidence if it is still what was attached.
+    """Open an evidence file if it is unchanged since it was attached.
 
     Raises:
         ServiceError: it is gone, was changed, or can't be read; the error says what helps.
@@ -74,7 +74,7 @@ def open_evidence(task: OpenEvidence) -> EvidenceDocument:
     path, sha256 = _unchanged(task)
     ending = task.ending or path.suffix.lower()
     for module in READERS.get(ending, ()):
-        # Loaded here once, and not in each child.
+        # Load it here once, not in each child.
         import_module(module)
     try:
         content: ReadEvidence = run_confined(
@@ -86,7 +86,7 @@ def open_evidence(task: OpenEvidence) -> EvidenceDocument:
 
 
 def draw_evidence(task: DrawEvidence) -> DrawnPage:
-    """Draw a page; what is wrong with one is said in its place."""
+    """Draw a page, or the problem with it in its place."""
     from onrecord.documents.reading.evidence import draw_page
     from onrecord.documents.reading.readers import bytes_of
 

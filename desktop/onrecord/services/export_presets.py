@@ -1,4 +1,4 @@
-"""Ways of exporting that a reviewer keeps by name."""
+"""Named ways of exporting."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -15,11 +15,11 @@ E = TypeVar("E", bound=StrEnum)
 _ON_ALL = "all"
 
 LAST_USED = ""
-"""The name of the preset that holds what was exported last."""
+"""The name of the preset with the last export."""
 
 
 def choice_of(preset: ExportPreset, usual: ExportChoice | None = None) -> ExportChoice:
-    """What a preset stands for; ``usual`` stands for whatever it does not say or says in unknown words."""
+    """The choice of a preset; ``usual`` supplies everything that it lacks or names in unknown words."""
     usual = usual or ExportChoice()
     sections = tuple(section for word in preset.sections if (section := _known(Section, word)))
     papers = {paper.name: paper for paper in Paper}
@@ -62,42 +62,42 @@ def _own(name: str, layout: Layout) -> ExportPreset:
 
 CALL_SHEET_PRESET = _own("Call sheet", CALL_SHEET)  # not shown: stored
 OWN_PRESETS = (_own("Short", SHORT), _own("Full", FULL), CALL_SHEET_PRESET)  # not shown: stored
-"""The presets that come with the program; one that a reviewer saves under the same name stands instead."""
+"""The shipped presets; a reviewer's preset of the same name replaces one."""
 
 
 _SHOWN_NAMES = {"Short": Message("Short"), "Full": Message("Full"), "Call sheet": Message("Call sheet")}
 
 
 def shown_name(preset: ExportPreset) -> str:
-    """What people call a preset: one of the program's has a name in their language."""
+    """The shown name of a preset: a shipped one has a name in the reviewer's language."""
     return _(_SHOWN_NAMES[preset.name]) if is_own(preset) else preset.name
 
 
 def is_own(preset: ExportPreset) -> bool:
-    """Whether a preset came with the program: it leaves edition, format, paper and template as they are."""
+    """Whether a preset is a shipped one: it sets neither edition, format, paper nor template."""
     return preset in OWN_PRESETS
 
 
 def all_presets(saved: Iterable[ExportPreset]) -> tuple[ExportPreset, ...]:
-    """The program's own presets and those with a name that were saved, each name once."""
+    """The shipped and saved presets with a name, each name once."""
     named = {each.name: each for each in saved if each.name != LAST_USED}
     own = (each for each in OWN_PRESETS if named.keys().isdisjoint({each.name, shown_name(each)}))
     return (*own, *named.values())
 
 
 def with_preset(presets: Iterable[ExportPreset], preset: ExportPreset) -> tuple[ExportPreset, ...]:
-    """The presets with one more, or with one changed; those with names are in the order of the alphabet."""
+    """The presets with one added or changed; named ones are in alphabetical order."""
     kept = {each.name: each for each in presets} | {preset.name: preset}
     return tuple(sorted(kept.values(), key=lambda each: each.name.casefold()))
 
 
 def without_preset(presets: Iterable[ExportPreset], name: str) -> tuple[ExportPreset, ...]:
-    """The presets but the one of that name."""
+    """The presets without the one of that name."""
     return tuple(each for each in presets if each.name != name)
 
 
 def last_used(presets: Iterable[ExportPreset]) -> ExportChoice:
-    """What was exported last, or the usual."""
+    """The last export, or the default."""
     return choice_of(next((each for each in presets if each.name == LAST_USED), ExportPreset()))
 
 

@@ -13,12 +13,11 @@ from onrecord.services.vault_errors import IdentityClashError
 
 
 class IdentityActions:
-    """Stores who a source is, and reads it; get one from ``ReviewDesk.identities``.
+    """Stores and reads the identities of sources; get one from ``ReviewDesk.identities``.
 
-    A source refers to its identities by random ids, so they stay with it when it is merged,
-    when a new draft is opened, and when either is undone.  Each reference is a change
-    in the log, which holds no name.  Undoing it hides the identity; the identity itself stays
-    encrypted in the library, and protected in exports, until it is forgotten.
+    A source refers to its identities by random ids, which follow merges, new drafts and undo. Each reference is a
+    change in the log, which contains no name. Undoing it hides the identity; the identity itself stays encrypted in the
+    library, and protected in exports, until it is removed.
     """
 
     def __init__(self, journal: Journal, vault: Vault) -> None:
@@ -26,12 +25,12 @@ class IdentityActions:
         self._vault = vault
 
     def has_identity(self, source_id: RecordId) -> bool:
-        """Whether somebody stored who a source is; also while the vault is locked."""
+        """Whether an identity is stored for a source; also while the vault is locked."""
         source = self._journal.review.records.get(source_id)
         return isinstance(source, Source) and bool(source.vault_ids) and bool(self._stored_of(source))
 
     def identities_of(self, source_id: RecordId) -> list[StoredIdentity]:
-        """Who a source is: mostly one, none if nobody stored it, several if sources were merged that had one each.
+        """The identities of a source: one, none, or several if merged sources each had one.
 
         Raises:
             VaultLockedError: unlock the vault first.
@@ -45,7 +44,7 @@ class IdentityActions:
         return [stored[each] for each in source.vault_ids if each in stored]
 
     def keep(self, source_id: RecordId, identity: Identity, seen: StoredIdentity | None = None) -> StoredIdentity:
-        """Store who a source is: a new identity, or in the place of the one that was ``seen``.
+        """Store an identity of a source: a new one, or a new version of the one ``seen``.
 
         Raises:
             VaultLockedError: unlock the vault first.
@@ -59,7 +58,7 @@ class IdentityActions:
         return stored
 
     def forget(self, source_id: RecordId) -> Change | None:
-        """Remove who a source is from the library, for good; also while the vault is locked.
+        """Remove the identities of a source from the library for good; also while the vault is locked.
 
         Undo doesn't bring it back.
         """
@@ -70,9 +69,9 @@ class IdentityActions:
         )
 
     def unassigned(self) -> list[StoredIdentity]:
-        """The article's identities that no source refers to, after an undo or when its words left the article.
+        """The article's identities without a source, after an undo or after its words left the article.
 
-        They are protected in exports until they are forgotten.
+        Exports protect them until they are removed.
 
         Raises:
             VaultLockedError: unlock the vault first.
@@ -81,7 +80,7 @@ class IdentityActions:
         return [each for each in self._vault.names_of(self._journal.review.article.id) if each.id not in referred]
 
     def forget_unassigned(self, identity_id: IdentityId) -> None:
-        """Remove an identity that no source refers to, for good."""
+        """Remove an identity without a source for good."""
         self._vault.remove([identity_id])
 
     def _sources(self) -> list[Source]:
@@ -91,7 +90,7 @@ class IdentityActions:
         return self._vault.stored_ids(self._journal.review.article.id) & frozenset(source.vault_ids)
 
     def _refer(self, source: Source, identity_id: IdentityId) -> None:
-        # References to what was forgotten or never stored have no use.
+        # Drop references to removed or never stored identities.
         staying = [each for each in source.vault_ids if each in self._stored_of(source)]
         try:
             self._journal.commit(

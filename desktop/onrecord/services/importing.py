@@ -1,4 +1,4 @@
-"""Takes articles into the library."""
+"""Add articles to the library."""
 
 import hashlib
 from collections.abc import Iterable
@@ -20,28 +20,27 @@ from onrecord.services.returning import propose
 
 
 class ArticleStore(Protocol):
-    """What importing needs of the library."""
+    """The interface of importing to the library."""
 
     def load_review(self, article_id: ArticleId, revision_id: RevisionId | None = None) -> Review:
-        """The review of an article, on the revision under review or on another."""
+        """The review of a revision, by default of the one under review."""
 
     def find_text(self, sha256: str) -> KnownText | None:
-        """The revision of exactly this text."""
+        """The revision with exactly this text."""
 
     def add_article(self, article: Article, revision: Revision, records: Iterable[AnyRecord] = ()) -> None:
         """Store a new article."""
 
     def remove_article(self, article_id: ArticleId, *, only_undecided: bool = False) -> bool:
-        """Remove an article with everything about it; ``only_undecided`` leaves one alone that was changed."""
+        """Remove an article with everything about it; with ``only_undecided``, only if nobody changed it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The article a draft became; ``is_new`` is False when its text was in the library already.
+    """The article of a draft; ``is_new`` is False if the library already had its text.
 
-    ``is_earlier`` tells that another revision of the article is under review than the one of this text.
-    ``notes`` are the sentences of the import note.  ``came_back`` has the comments
-    on a known article that are not on file yet; None if there are none.
+    ``is_earlier`` means that another revision of the article is under review. ``notes`` are the sentences of the import
+    note. ``came_back`` has the comments on a known article that are not on file yet; None if there are none.
     """
 
     article_id: ArticleId
@@ -59,7 +58,7 @@ class Importer:
         self._context = context
 
     def add(self, draft: Draft) -> Imported:
-        """Add a draft; the same text is never added twice."""
+        """Add a draft, unless the library has its text."""
         known = self._store.find_text(text_hash(draft.text))
         if known:
             came_back = self._new_comments(draft, known)
@@ -70,9 +69,9 @@ class Importer:
         return Imported(review.article.id, is_new=True, notes=draft.import_notes)
 
     def drop_undecided(self, article_id: ArticleId) -> bool:
-        """Remove an article in whose place another reading came; tells whether nothing was decided on it.
+        """Remove an article that another reading replaces; returns whether nothing was decided on it.
 
-        One that something was decided on stays: its decisions stand on its words.
+        An article with decisions stays, because they refer to its words.
         """
         return self._store.remove_article(article_id, only_undecided=True)
 
@@ -87,7 +86,7 @@ class Importer:
 
 
 def draft_review(draft: Draft, context: Context) -> Review:
-    """A review of the draft that is in no library yet: its text, and its comments as notes."""
+    """A review of the draft outside any library: its text, and its comments as notes."""
     now = context.now()
     article = Article(
         id=ArticleId(context.new_id()),
@@ -120,7 +119,7 @@ def revision_of(draft: Draft, article_id: ArticleId, number: int, context: Conte
 
 
 def imported_notes(draft: Draft, context: Context) -> list[Note]:
-    """The comments a draft came with, as notes on its words."""
+    """The comments of a draft, as notes on its words."""
     return [_imported_note(comment, draft.text, context) for comment in draft.comments]
 
 
@@ -141,11 +140,11 @@ def _imported_note(comment: ImportedComment, text: str, context: Context) -> Not
 
 
 class AddingStore(ArticleStore, ProposalStore, Protocol):
-    """What adding needs of the library."""
+    """The interface of adding to the library."""
 
 
 def add_analyzed(outcome: Analyzed, store: AddingStore, context: Context) -> Imported:
-    """Add an article with its findings; one whose text the library has stays as it is."""
+    """Add an article with its findings, unless the library has its text."""
     imported = Importer(store, context).add(outcome.draft)
     if imported.is_new:
         store_findings(store.load_review(imported.article_id), outcome.analysis, store)
@@ -153,7 +152,7 @@ def add_analyzed(outcome: Analyzed, store: AddingStore, context: Context) -> Imp
 
 
 def store_findings(review: Review, analysis: Analysis, store: ProposalStore) -> None:
-    """Store all findings of an analysis; what the reviewer decided stays as it is."""
+    """Store all findings of an analysis; decided records stay unchanged."""
     proposals = Proposals(review)
     edits = [*proposals.edits_for(analysis.records), *proposals.leftovers()]
     review.apply(edits)

@@ -1,4 +1,4 @@
-"""The one place through which a review changes: applied, stored, logged, undoable."""
+"""Apply, store, log, undo and redo every change of a review."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -41,34 +41,34 @@ from onrecord.translation import _
 R = TypeVar("R", bound=AnyRecord)
 E = TypeVar("E", DetailsEdit, SignOffsEdit)
 Seen = AnyRecord | ArticleDetails
-"""What a reviewer has before them while they type."""
+"""The values on screen when the reviewer began to type."""
 
 
 class ChangeStore(Protocol):
-    """What the journal needs of the library."""
+    """The interface of the journal to the library."""
 
     @property
     def connected_as(self) -> str:
-        """Who the server takes us for; nothing for a file."""
+        """The user that the server knows; empty for a file."""
 
     def save_change(self, change: Change, summary: ArticleSummary, seen: ChangeId | None) -> None:
-        """Store a change and what it did in one transaction; ``seen`` is the last one before it that is known.
+        """Store a change and its effects in one transaction; ``seen`` is the last known change before it.
 
         Raises:
-            OvertakenError: another has come since.
-            StaleChangeError: what is stored is not what the change says was there before.
+            OvertakenError: there is a newer change.
+            StaleChangeError: a stored value differs from the change's earlier value.
         """
 
     def load_log(self, article_id: ArticleId, after: ChangeId | None = None) -> list[Change]:
-        """The changes of an article that came after one of them."""
+        """The changes of an article after a known one."""
 
     def load_snapshot(self, article_id: ArticleId, *, after: ChangeId | None = None) -> Snapshot:
-        """The article as it is stored, with the changes that came after one of them, at the same moment."""
+        """The stored article and its changes after a known one, at the same moment."""
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Who is at work, what time it is, where new ids come from, and how long to try again."""
+    """The reviewer, the clock, the source of ids, and the number of seconds to retry."""
 
     reviewer: Callable[[], str]
     now: Callable[[], datetime]
@@ -79,13 +79,13 @@ class Context:
 class Journal:
     """Commits, undoes and redoes changes of one review.
 
-    ``log`` are all changes made so far, the oldest first.
+    ``log`` has all earlier changes, the oldest first.
 
-    A change is on disk before anybody is told of it, so what the window shows as
-    done is stored; when storing fails the review is as it was.
+    A change is on disk before any view hears of it, so everything shown as done is stored; after a failure, the review
+    is unchanged.
 
-    Where several reviewers share a library (``is_shared``), what colleagues did meanwhile is taken in first and
-    the change put on top of it; each undoes only their own changes, as the log tells by their name.
+    In a shared library (``is_shared``), the journal takes in colleagues' changes and puts the new one on top; reviewers
+    undo only their own changes, by the name in the log.
     """
 
     def __init__(
@@ -106,27 +106,27 @@ class Journal:
         self._seen_details: ArticleDetails | None = None
 
     def commit(self, name: str, edits: Iterable[Edit]) -> Change | None:
-        """Carry out edits as one action; None if they change nothing."""
+        """Make edits as one action; None if they change nothing."""
         real = tuple(self._from_seen(edit) for edit in edits if edit.before != edit.after)
         return self._carry_out(self._new_change(name, real)) if real else None
 
     def commit_details(self, name: str, details: ArticleDetails) -> Change | None:
-        """Change what is known of the article as one action; None if that changes nothing."""
+        """Change the article's details as one action; None if nothing changes."""
         now = self.review.article.details
         change = replace(self._new_change(name), details=DetailsEdit(self._seen_details or now, details))
         return self._carry_out(change) if details != now else None
 
     def commit_sign_offs(self, name: str, sign_offs: tuple[SignOff, ...], known: int | None = None) -> Change | None:
-        """Change the article's sign-offs as one action; None if that changes nothing.
+        """Change the article's sign-offs as one action; None if nothing changes.
 
-        ``known`` counts the changes that were known when it was begun (None: all of them).
+        ``known`` is the number of known changes when the action began (None: all of them).
         """
         change = replace(self._new_change(name), sign_offs=SignOffsEdit(self.review.sign_offs, sign_offs))
         return self._carry_out(change, known) if sign_offs != self.review.sign_offs else None
 
     @contextmanager
     def as_seen(self, seen: Iterable[Seen]) -> Iterator[None]:
-        """Make changes as somebody who had ``seen`` before them: how records were when a text began to be typed."""
+        """Base changes on the records as ``seen`` when the reviewer began to type."""
         for one in seen if self.is_shared else ():
             if isinstance(one, ArticleDetails):
                 self._seen_details = one
@@ -138,31 +138,31 @@ class Journal:
             self._seen, self._seen_details = {}, None
 
     def undo(self) -> Change | None:
-        """Take the last change back; None if there is none.
+        """Undo the last change; None if there is none.
 
         Raises:
-            ValueError: it is a change of revisions: ``services/revisions.py`` takes that back.
+            ValueError: it changes the revision: ``services/revisions.py`` undoes that.
             ClashError: a colleague has changed the same since.
         """
         return self._revert(self.history.next_undo)
 
     def redo(self) -> Change | None:
-        """Do again what was undone last; None if nothing was."""
+        """Redo the last undone change; None if there is none."""
         return self._revert(self.history.next_redo)
 
     def use_mine(self, clash: ClashError) -> Change | None:
-        """Put a change that clashed in the place of what a colleague did, as the reviewer has decided now.
+        """Replace a colleague's change with mine that clashed with it.
 
         Raises:
-            ClashError: it has been changed again since the reviewer was told.
+            ClashError: the record was changed again after the reviewer saw the clash.
         """
         decided_now = replace(clash.on_top.change, at=self.context.now(), reviewer=self.context.reviewer())
         return self._carry_out(decided_now, clash.known)
 
     def take_in(self, changes: Iterable[Change]) -> None:
-        """Take in what colleagues did, in the order of the log; what is known already is passed over.
+        """Take in colleagues' changes, in the order of the log, without known ones.
 
-        It ends where another revision was put under review, or a name was erased: that is ``replaced_by`` then.
+        Stops where another revision was put under review, or a name was erased: ``replaced_by`` has that change.
         """
         for change in changes:
             if change.id in self._known or self.replaced_by:
@@ -175,26 +175,26 @@ class Journal:
             self._news.append(change)
 
     def take_in_analysis(self, stored: Review) -> frozenset[RecordId]:
-        """Take in what an analysis by a colleague found; what was decided on is not touched.  Gives what it changed."""
+        """Take in the findings of a colleague's analysis, except on decided records; returns the changed records."""
         if stored.revision.id != self.review.revision.id:
             return frozenset()
         return self._adopt(stored, _is_of_analysis)
 
     def take_news(self) -> tuple[Change, ...]:
-        """What was taken in since this was last asked."""
+        """Return the changes taken in since the last call."""
         news, self._news = tuple(self._news), []
         return news
 
     def take_found(self) -> frozenset[RecordId]:
-        """The records that turned out to be stored otherwise than here since this was last asked."""
+        """Return the records that differed from the stored ones since the last call."""
         found, self._found = self._found, frozenset()
         return found
 
     def record(self, record_id: RecordId) -> AnyRecord | None:
         """The record with this id, if there is one.
 
-        What a colleague took away while the reviewer typed is still there for them: that makes a clash, which
-        keeps what was typed.
+        A record that a colleague removed while the reviewer typed is still there for them: the save then clashes, which
+            keeps the typed text.
         """
         return self.review.records.get(record_id) or self._seen.get(record_id)
 
@@ -215,11 +215,10 @@ class Journal:
         return self.log[-1].id if self.log else None
 
     def changes_of(self, *record_ids: RecordId) -> list[Change]:
-        """All changes of some records, in the order of the log."""
         return self._changes.of(*record_ids)
 
     def new_record_id(self) -> RecordId:
-        """An id for a record made by hand."""
+        """An id for a new record."""
         return RecordId(self.context.new_id())
 
     def _new_change(self, name: str, edits: tuple[Edit, ...] = ()) -> Change:
@@ -242,12 +241,12 @@ class Journal:
         inverse = change.inverse(
             new_id=ChangeId(self.context.new_id()), reviewer=self.context.reviewer(), at=self.context.now()
         )
-        # A change of an old log does not say on which revision it was made.
+        # A change in an old log has no revision.
         on_this = replace(inverse, revision_id=self.review.revision.id)
         return self._carry_out(on_this, self._place_of(change) + 1)
 
     def _carry_out(self, change: Change, known: int | None = None) -> Change | None:
-        """Store a change, on top of those that have come since the first ``known`` of the log (None: all of them)."""
+        """Store a change on top of those after the first ``known`` of the log (None: all of them)."""
         start = len(self.log)
         drifted: frozenset[RecordId] = frozenset()
         for attempt in self.context.retries.attempts():
@@ -271,7 +270,7 @@ class Journal:
         )
 
     def _on_top(self, change: Change, unknown: Sequence[Change], drifted: Iterable[RecordId]) -> Change | None:
-        """The change on top of what is there now; None if nothing is left of it to do."""
+        """Rebase the change; None if nothing is left of it."""
         touched = {record_id for other in unknown for record_id in other.record_ids}
         touched.update(self._seen, drifted)
         is_overtaken = any(other.edits or other.details for other in unknown)
@@ -285,12 +284,12 @@ class Journal:
             details=_unless_same(found.change.details),
             sign_offs=_unless_same(found.change.sign_offs),
         )
-        # What is undone is undone, also where a colleague has done so already.
+        # Undo is recorded even if a colleague has undone it already.
         is_something = wanted.edits or wanted.details or wanted.sign_offs or wanted.kind is not ChangeKind.DONE
         return wanted if is_something else None
 
     def _other_side(self, clash: Clash, unknown: Sequence[Change]) -> Change | None:
-        """The change of a colleague that a clash is with."""
+        """The colleague's change in a clash."""
         if clash.record_id is None:
             about = [change for change in unknown or self.log if change.details or change.edits]
             if clash.kind is ClashKind.FIELD:
@@ -306,7 +305,7 @@ class Journal:
         self._take_in_or_refuse(self._store.load_log(self.review.article.id, self.last_id))
 
     def _reload(self) -> frozenset[RecordId]:
-        """Take in the article as it is stored, also what the log does not tell; gives the records that differed."""
+        """Reload the stored article, also what the log doesn't tell; returns the records that differed."""
         snapshot = self._store.load_snapshot(self.review.article.id, after=self.last_id)
         self._take_in_or_refuse(snapshot.log)
         here, stored = self.review, snapshot.review
@@ -316,7 +315,7 @@ class Journal:
         return drifted
 
     def _adopt(self, stored: Review, is_adopted: Callable[..., bool]) -> frozenset[RecordId]:
-        """Put stored records, or that there is none, in the place of some that are here; gives which."""
+        """Take over the stored versions of some records, or their absence; returns the ids."""
         here = self.review
         edits = [
             Edit(here.records.get(record_id), stored.records.get(record_id))
@@ -362,7 +361,7 @@ class Journal:
         return not self.is_shared or change.reviewer == self.context.reviewer()
 
     def _from_seen(self, edit: Edit) -> Edit:
-        """An edit as one of the record that the reviewer had before them."""
+        """Base an edit on the record that the reviewer saw."""
         seen = self._seen.get(edit.record_id) if edit.before else None
         return Edit(seen, edit.after) if seen else edit
 
@@ -372,20 +371,20 @@ class Journal:
 
 
 def decided(record: R, **changes: object) -> Edit:
-    """The edit that changes a record on the reviewer's word."""
+    """The edit that changes a record by a reviewer's decision."""
     after = replace(record, disposition=Disposition.ACCEPTED, **changes)  # type: ignore[arg-type]
     return Edit(record, cast("AnyRecord", after))
 
 
 def taken_away(record: AnyRecord) -> Edit:
-    """The edit that rejects a finding, or removes what was made by hand."""
+    """The edit that rejects a finding, or removes a record made by hand."""
     if record.origin is None:
         return Edit(record, None)
     return Edit(record, replace(record, disposition=Disposition.REJECTED))
 
 
 def summarize(review: Review) -> ArticleSummary:
-    """What the library shows of a review."""
+    """The summary of a review for the library."""
     progress = measure(review)
     return ArticleSummary(
         article=review.article,
@@ -401,7 +400,7 @@ def summarize(review: Review) -> ArticleSummary:
 
 
 def _is_of_analysis(here: AnyRecord | None, stored: AnyRecord | None) -> bool:
-    """Whether only an analysis can have made the difference between two versions of a record."""
+    """Whether only an analysis can explain the difference between two versions of a record."""
     return here != stored and not any(record and is_decided(record) for record in (here, stored))
 
 
@@ -410,7 +409,7 @@ def _unless_same(edit: E | None) -> E | None:
 
 
 def _set_field(change: Change, clash: Clash) -> bool:
-    """Whether a change gave a field the value that stands there now."""
+    """Whether a change set a field to its current value."""
     edits = (edit for edit in change.edits if edit.record_id == clash.record_id)
     return any(
         getattr(edit.after, clash.field, None) == clash.theirs != getattr(edit.before, clash.field, None)

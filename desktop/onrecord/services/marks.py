@@ -1,4 +1,4 @@
-"""Marks made or corrected by hand: claims, quotations, entities, their spans, kinds and speakers."""
+"""Make and correct marks by hand: claims, quotations, entities, their spans, kinds and speakers."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -37,7 +37,7 @@ _QUOTE_MARKS = "\"'“”‘’«»‹›„‚`"
 
 
 class MarkActions:
-    """Making marks from selected words, and putting right what a detector got wrong."""
+    """Makes marks from selected words, and corrects the detectors' mistakes."""
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
@@ -84,17 +84,15 @@ class MarkActions:
         return self._journal.commit("Move mark", edits)
 
     def set_quotation_kind(self, quotation_id: RecordId, kind: QuotationKind) -> Change | None:
-        """Set whether a quotation is direct, indirect or mixed."""
         quotation = self._journal.find(quotation_id, Quotation)
         return self._journal.commit("Change kind of quotation", [decided(quotation, kind=kind)])
 
     def set_entity_kind(self, entity_id: RecordId, kind: EntityKind) -> Change | None:
-        """Set what an entity is."""
         entity = self._journal.find(entity_id, Entity)
         return self._journal.commit("Change kind of entity", [decided(entity, kind=kind)])
 
     def rename_entity(self, entity_id: RecordId, name: str) -> Change | None:
-        """Set the full name of an entity; sources that are this entity take it too."""
+        """Rename an entity, and the sources that are this entity."""
         entity = self._journal.find(entity_id, Entity)
         new = name.strip() or entity.name
         followers = (
@@ -105,7 +103,7 @@ class MarkActions:
         return self._journal.commit("Rename entity", [decided(entity, name=new), *followers])
 
     def merge_entities(self, kept_id: RecordId, merged_id: RecordId) -> Change | None:
-        """Make two entities one: mentions are joined; sources, statements, notes and evidence follow."""
+        """Merge two entities: their mentions are joined, and sources, statements, notes and evidence follow."""
         if kept_id == merged_id:
             return None
         kept, merged = self._journal.find(kept_id, Entity), self._journal.find(merged_id, Entity)
@@ -113,7 +111,7 @@ class MarkActions:
         return self._journal.commit("Merge entities", edits)
 
     def split_mention(self, entity_id: RecordId, mention: Span) -> Change | None:
-        """Make one mention of an entity an entity of its own."""
+        """Make one mention of an entity a separate entity."""
         entity = self._journal.find(entity_id, Entity)
         rest = tuple(m for m in entity.mentions if m != mention)
         if not rest or len(rest) == len(entity.mentions):
@@ -128,12 +126,12 @@ class MarkActions:
         return self._journal.commit("Split mention", [decided(entity, mentions=rest), Edit(None, alone)])
 
     def set_speaker(self, quotation_id: RecordId, source_id: RecordId | None) -> Change | None:
-        """Say who spoke: one of the article's sources, or nobody."""
+        """Set the speaker: one of the article's sources, or nobody."""
         quotation = self._journal.find(quotation_id, Quotation)
         return self._journal.commit("Change speaker", speaker_edits(self._journal.review, quotation, source_id))
 
     def set_speaker_words(self, quotation_id: RecordId, span: Span) -> Change | None:
-        """Say who spoke by the words that name them; makes a source of them if there is none."""
+        """Set the speaker by naming words; creates a source if there is none."""
         quotation = self._journal.find(quotation_id, Quotation)
         words = self._words(span)
         known = self._source_at(words)
@@ -144,19 +142,19 @@ class MarkActions:
         return self._journal.commit("Change speaker", [*made, pointed, *followers])
 
     def accept(self, record_id: RecordId) -> Change | None:
-        """Accept a finding as it is; a check is resolved by it."""
+        """Accept a finding unchanged; a check is resolved."""
         record = self._record(record_id)
         return self._journal.commit(
             "Resolve check" if isinstance(record, Check) else f"Accept {_noun(record)}", [decided(record)]
         )
 
     def reopen(self, check_id: RecordId) -> Change | None:
-        """Open a check again that was resolved or dismissed."""
+        """Reopen a resolved or dismissed check."""
         check = self._journal.find(check_id, Check)
         return self._journal.commit("Reopen check", [Edit(check, replace(check, disposition=Disposition.PROPOSED))])
 
     def reject(self, record_id: RecordId) -> Change | None:
-        """Reject a finding, or remove what was made by hand with its notes and evidence."""
+        """Reject a finding, or remove a record made by hand with its notes and evidence."""
         record = self._record(record_id)
         name = f"{'Dismiss' if isinstance(record, Check) else 'Reject'} {_noun(record)}"  # not shown: stored
         return self._journal.commit(name, [taken_away(record), *self._fallout(record)])
@@ -178,7 +176,7 @@ class MarkActions:
         return words
 
     def _quoted(self, words: Span) -> tuple[Span, QuotationKind]:
-        """The words without quote marks around them, and the kind of quotation they make."""
+        """Strip quotation marks from words; returns the kind of quotation, too."""
         text = words.text_of(self._journal.review.text)
         start = words.start + (text[0] in _QUOTE_MARKS)
         end = words.end - (text[-1] in _QUOTE_MARKS and len(text) > 1)
@@ -213,7 +211,7 @@ class MarkActions:
         )
 
     def _fallout(self, record: AnyRecord) -> Iterator[Edit]:
-        """What else changes when a record goes away."""
+        """The other edits when a record is removed."""
         review = self._journal.review
         if isinstance(record, Quotation):
             for claim in review.claims_on(record.id):

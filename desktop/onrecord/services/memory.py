@@ -1,4 +1,4 @@
-"""Find earlier claims like the one under review, and take over their evidence."""
+"""Find earlier claims like the one under review, and reuse their evidence."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -25,13 +25,13 @@ _MOST = 3
 
 
 class ClaimLibrary(Protocol):
-    """What the memory needs of the library."""
+    """The interface of the memory to the library."""
 
     def similar_claims(self, words: Iterable[str], besides: ArticleId) -> list[EarlierClaim]:
-        """Decided claims with the most or rarest of some words, from other articles."""
+        """Decided claims of other articles with the most or rarest of some words."""
 
     def load_backing(self, earlier: Iterable[EarlierClaim]) -> list[tuple[list[Evidence], Source | None]]:
-        """The evidence on file about each claim, and the source it rests on."""
+        """The evidence on file about each claim, and its source."""
 
     def load_review(self, article_id: ArticleId, revision_id: RevisionId | None = None) -> Review:
         """An article's revision with all its records."""
@@ -39,7 +39,7 @@ class ClaimLibrary(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """All that the suggestions for one claim depend on."""
+    """All input for the suggestions on one claim."""
 
     words: str
     years: frozenset[str]
@@ -48,7 +48,7 @@ class Question:
 
 
 def question_on(record: AnyRecord, review: Review) -> Question | None:
-    """What to look for: the claim itself, or the claim made of a quotation."""
+    """The question of a claim, or of the claim made of a quotation."""
     claim = review.claim_for(record.id) if isinstance(record, Quotation) else record
     if not isinstance(claim, Claim) or claim.disposition is Disposition.REJECTED:
         return None
@@ -58,7 +58,7 @@ def question_on(record: AnyRecord, review: Review) -> Question | None:
 
 
 def suggest(question: Question, library: ClaimLibrary) -> tuple[Suggestion, ...]:
-    """Earlier claims that say the same, the most alike first; none unless that is likely."""
+    """Earlier claims with the same statement, the most similar first; none unless they probably match."""
     new = read_statement(question.words, question.language)
     alike: list[tuple[float, EarlierClaim]] = []
     for earlier in library.similar_claims(new.searched, question.article_id):
@@ -77,13 +77,13 @@ def with_backing(found: Sequence[EarlierClaim], library: ClaimLibrary) -> tuple[
 
 
 def evidence_to_take(suggestion: Suggestion, library: ClaimLibrary, vault: Vault) -> tuple[Evidence, ...]:
-    """The evidence of an earlier claim that another article may use, with the article it comes from.
+    """The evidence of an earlier claim that another article may use, naming that article.
 
     Evidence with a name that the earlier article protects stays there: no other article knows that the name is
-    protected. All evidence of a claim that rests on a protected source stays there.
+    protected. So does all evidence of a claim from a protected source.
 
     Raises:
-        ServiceError: the vault is locked, so the names can't be told.
+        ServiceError: the vault is locked, so the names are unknown.
     """
     earlier, origin = suggestion.earlier, where_from(suggestion.earlier)
     if suggestion.is_protected or not suggestion.evidence:
@@ -108,13 +108,13 @@ def where_from(earlier: EarlierClaim) -> str:
 
 
 class MemoryActions:
-    """Using what was found about an earlier claim."""
+    """Uses what was found about an earlier claim."""
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
 
     def take_over(self, target_id: RecordId, evidence: Iterable[Evidence]) -> Change | None:
-        """Attach evidence of an earlier claim that isn't attached yet; it keeps the day it was looked up."""
+        """Attach evidence of an earlier claim that isn't attached yet; it keeps its lookup day."""
         subject = subject_of(self._journal, target_id)
         known = {_content(item) for item in self._journal.review.evidence_for(subject)}
         taken = (
@@ -131,7 +131,7 @@ def _suggestion(earlier: EarlierClaim, backing: tuple[list[Evidence], Source | N
 
 
 def _years(claim: Claim) -> frozenset[str]:
-    """The years that a claim names or means ("last year")."""
+    """The years that a claim names or implies ("last year")."""
     return frozenset(value.date[:4] for value in claim.values if value.date)
 
 

@@ -17,7 +17,7 @@ from onrecord.services.journal import Journal, decided
 from onrecord.translation import _
 
 _PATHS = ("/", "~", ".", "file:")
-"""How the path of a file begins; other words may have a slash too."""
+"""The beginning of a path; other words may have a slash too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,7 @@ class EvidenceDraft:
 
 
 class NoteActions:
-    """Writing, changing and removing verification notes."""
+    """Writes, changes and removes verification notes."""
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
@@ -86,7 +86,7 @@ class NoteActions:
 
 
 class EvidenceActions:
-    """Attaching, changing and removing evidence."""
+    """Attaches, changes and removes evidence."""
 
     def __init__(self, journal: Journal, claims: ClaimActions) -> None:
         self._journal = journal
@@ -96,7 +96,7 @@ class EvidenceActions:
         """Attach evidence to a record.
 
         Raises:
-            ServiceError: neither a title nor a place nor a passage is given.
+            ServiceError: it has neither title, place nor passage.
         """
         evidence = self._evidence(subject_of(self._journal, target_id), draft)
         return self._journal.commit("Attach evidence", [Edit(None, evidence)])
@@ -108,7 +108,7 @@ class EvidenceActions:
 
         Raises:
             EvidenceNeededError: the gate is on, and neither this evidence nor any other supports the claim.
-            ServiceError: neither a title nor a place nor a passage is given.
+            ServiceError: it has neither title, place nor passage.
         """
         before, claim = self._claims.claim_of(target_id)
         if draft.stance is not Stance.SUPPORTS:
@@ -123,7 +123,7 @@ class EvidenceActions:
         )
 
     def change(self, evidence_id: RecordId, draft: EvidenceDraft) -> Change | None:
-        """Change what is recorded about a piece of evidence."""
+        """Change a piece of evidence."""
         evidence = self._journal.find(evidence_id, Evidence)
         new = self._evidence(evidence.target_id, draft)
         kept = replace(
@@ -167,13 +167,13 @@ class EvidenceActions:
 
 
 def subject_of(journal: Journal, record_id: RecordId) -> RecordId:
-    """The record that notes and evidence about ``record_id`` belong to: a quotation's claim if it has one."""
+    """The record that owns notes and evidence about ``record_id``: a quotation's claim if it has one."""
     claim = journal.review.claim_for(record_id)
     return claim.id if claim else record_id
 
 
 def describe_file(path: Path) -> tuple[str, datetime]:
-    """SHA-256 and time of last change of a file kept as evidence.
+    """The SHA-256 and last change of an evidence file.
 
     Raises:
         OSError: the file can't be read.
@@ -184,7 +184,7 @@ def describe_file(path: Path) -> tuple[str, datetime]:
 
 
 def _title_of(place: str) -> str:
-    """What evidence without a title is called: a file by its name, a page by its site and the end of its address."""
+    """The title of evidence without one: the name of a file, or the site and the end of an address."""
     try:
         address = urlsplit(place)
         site = (address.hostname or "").removeprefix("www.")

@@ -1,4 +1,4 @@
-"""Reports for paper: made as PDF, and drawn page by page."""
+"""Print reports: make a PDF, and draw its pages."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -10,7 +10,7 @@ from onrecord.services.worker import JobMessage, Partial, Progressed
 
 
 def preview_report(report: Report, dots_per_inch: int, send: Callable[[JobMessage], None]) -> bytes:
-    """Make a report as PDF, searched for protected names, and send its pages drawn.
+    """Make a report as PDF, search it for protected names, and send its drawn pages.
 
     Raises:
         LeakError, LockedExportError: as for a file (see ``finished_report``).

@@ -14,7 +14,7 @@ from onrecord.domain.library_location import LibraryLocation, ServerAddress
 from onrecord.translation import Message
 
 ASKS_FOR_REPORT = Message("report it with the log")
-"""What the messages say that ask for a report."""
+"""The request for a report in error messages."""
 _FRAME = re.compile(r'^\s*File "(?P<file>[^"]+)", line (?P<line>\d+), in (?P<function>[\w.<>]+)$')
 _KIND = re.compile(r"^(?P<kind>[A-Za-z_][\w.]*(?:Error|Exception|Exit|Group|Interrupt|Iteration|Warning))(?::|$)")
 _PACKAGES = re.compile(r"^.*[/\\](?:site-packages|dist-packages|python\d[\d.]*)[/\\]")
@@ -35,20 +35,20 @@ class Surroundings:
 
 
 class LastError(logging.Handler):
-    """Remembers the last thing that went wrong, as far as it may be told to others."""
+    """Remembers the last error without its private parts."""
 
     def __init__(self) -> None:
         super().__init__(logging.INFO)
         self.words = ""
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Remember a record that is a warning or has a traceback; values in it are left out."""
+        """Remember a record that is a warning or has a traceback, without its values."""
         raised = "".join(traceback.format_exception(*record.exc_info)) if record.exc_info else record.getMessage()
         if record.levelno < logging.WARNING and _BEGIN not in raised:
             return
         when = datetime.fromtimestamp(record.created, UTC)
         frames = traceback_without_values(raised)
-        # The words before they are filled in are the program's own; those of libraries may be anything.
+        # The message before its values are filled in is the program's own; a library's may contain anything.
         said = f": {record.msg}" if record.name.partition(".")[0] == "onrecord" else ""
         self.words = "\n".join(filter(None, (f"{when:%Y-%m-%d %H:%M} UTC, {record.name}{said}", frames)))
 
@@ -64,7 +64,7 @@ def problem_report(
     last_error: str | None = None,
     surroundings: Surroundings | None = None,
 ) -> str:
-    """Everything as lines of text; None for a library that is not open, and for what is not known."""
+    """The details as lines of text; None for a library that isn't open, and for unknown facts."""
     lines = [
         f"Onrecord {__version__}{' (packaged)' if getattr(sys, 'frozen', False) else ''}",
         f"Python {platform.python_version()}",
@@ -85,8 +85,8 @@ def problem_report(
 def traceback_without_values(text: str) -> str:
     """The frames of tracebacks and the kinds of their errors.
 
-    Messages and lines of source are left out: a message may hold words of an article.  Files are named from the
-    package on, and others by their name alone: a path may hold the name of a person.
+    Leaves out messages and lines of source: a message may quote the article. Files have their path from the package on,
+    others only their name: a path may contain a person's name.
     """
     found: list[str] = []
     is_inside = False

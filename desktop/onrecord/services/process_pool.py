@@ -1,9 +1,8 @@
-"""One function applied to many values on several processes, in order, whatever becomes of a process.
+"""Apply one function to many values in several processes, in order, and survive the death of any process.
 
-The pools of the standard library give up when one of their processes is killed,
-and nobody can tell which value it was working on.  Here each process has a pipe of
-its own and one value at a time: if it dies, or needs longer than it may, that value
-is lost and no other, and another process takes its place.
+The pools of the standard library give up when one of their processes is killed, and can't tell which value it was
+working on. Here each process has its own pipe and one value at a time: if it dies or exceeds its time, only that value
+is lost, and another process replaces it.
 """
 
 import multiprocessing
@@ -21,20 +20,19 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 TIME_LIMIT = 600.0
-"""Seconds a value may take unless something else is said: no article and no report needs as many."""
+"""The default seconds for a value: no article and no report needs as many."""
 START_LIMIT = 600.0
-"""Seconds a process may take until it is ready for its first value."""
+"""Seconds for a process to get ready for its first value."""
 AHEAD_PER_PROCESS = 16
-"""Results a process may be ahead of the one that is awaited, so that a long list is never held in memory."""
+"""Results that a process may be ahead of the awaited one, so that a long list never fills memory."""
 _LAST_BREATH = 5.0
 
 
 @dataclass(frozen=True, slots=True)
 class Lost(Generic[T]):
-    """A value whose process ended before it gave a result.
+    """A value whose process ended before it returned a result.
 
-    ``is_late`` tells that its time by the clock was up, ``is_overdue`` that it used more of the
-    processor than its process allowed it.
+    ``is_late`` means that its time on the clock was up, ``is_overdue`` that it used too much processor time.
     """
 
     value: T
@@ -47,11 +45,10 @@ class _Ready:
 
 
 class ProcessPool(Generic[T, R]):
-    """Up to ``processes`` processes, started when there is work for them.
+    """Up to ``processes`` processes, started when there is work.
 
-    ``make`` is called once in each process and gives the function that is applied
-    there; it, the values and the results have to be picklable.  ``time_limit`` is in
-    seconds for each value, and does not run while a process starts.
+    ``make`` is called once in each process and returns the function to apply; it, the values and the results must be
+    picklable. ``time_limit`` is in seconds for each value; starting a process doesn't count.
     """
 
     def __init__(self, make: Callable[[], Callable[[T], R]], processes: int, *, time_limit: float = TIME_LIMIT) -> None:
@@ -78,7 +75,7 @@ class ProcessPool(Generic[T, R]):
                 member.end()
 
     def _give_out(self, numbered: Iterator[tuple[int, T]], most: int) -> bool:
-        """Give every process a value, until ``most`` have been given; whether one is working."""
+        """Give every process a value, up to ``most``; returns whether any is working."""
         while len(self._busy) < self._processes and self._given < most:
             item = next(numbered, None)
             if item is None:
@@ -90,7 +87,7 @@ class ProcessPool(Generic[T, R]):
         return bool(self._busy)
 
     def _take_in(self) -> Iterator[tuple[int, R | Lost[T]]]:
-        """Wait until there is a result or a time is up; a process that died or was late is not used again."""
+        """Wait for a result or a timeout; a process that died or was late is not used again."""
         ready = wait([member.connection for member in self._busy], min(member.seconds_left for member in self._busy))
         for member in list(self._busy):
             if member.connection not in ready and member.seconds_left > 0:
@@ -107,7 +104,7 @@ class ProcessPool(Generic[T, R]):
 
 
 class _Member(Generic[T, R]):
-    """One process, and the value it works on with its number."""
+    """One process, with its current value and the number of that value."""
 
     def __init__(self, make: Callable[[], Callable[[T], R]], time_limit: float) -> None:
         context = multiprocessing.get_context("spawn")
@@ -123,14 +120,14 @@ class _Member(Generic[T, R]):
         self._ends: float
 
     def give(self, number: int, value: T) -> None:
-        """Give a value, which is sent once the process listens: it may be more than the pipe holds until then."""
+        """Give a value, which is sent once the process listens: the pipe may be too small for it."""
         self.number, self._value = number, value
         self._ends = time.monotonic() + START_LIMIT
         if self._is_ready:
             self._send()
 
     def take(self) -> R | Lost[T] | _Ready:
-        """What the process has to say, once the connection has something to receive."""
+        """Receive a message from the process, once the connection has one."""
         try:
             said: R | _Ready = self.connection.recv()
         except (EOFError, OSError):
@@ -141,18 +138,18 @@ class _Member(Generic[T, R]):
         return said
 
     def _send(self) -> None:
-        """Send the value; a process that died meanwhile shows when its result is taken."""
+        """Send the value; the death of the process shows when its result is taken."""
         self._ends = time.monotonic() + self._time_limit
         with suppress(OSError):
             self.connection.send(self._value)
 
     @property
     def seconds_left(self) -> float:
-        """Seconds that the value may still take; 0 if none are left."""
+        """Seconds left for the value; 0 if none."""
         return max(0.0, self._ends - time.monotonic())
 
     def give_up(self) -> Lost[T]:
-        """What is left of a value that took too long."""
+        """Give up a value that took too long."""
         return Lost(self._value, is_late=True)
 
     def end(self) -> None:
@@ -162,13 +159,13 @@ class _Member(Generic[T, R]):
 
 
 def was_overdue(process: SpawnProcess) -> bool:
-    """Whether a process that fell silent was ended for using more of the processor than it may."""
+    """Whether a silent process was ended for using too much processor time."""
     process.join(timeout=_LAST_BREATH)
     return hasattr(signal, "SIGXCPU") and process.exitcode == -signal.SIGXCPU
 
 
 def _serve(connection: Connection, make: Callable[[], Callable[[T], R]]) -> None:
-    """Run tasks until the other end of the connection is closed."""
+    """Run tasks until the other end closes the connection."""
     work = make()
     with suppress(EOFError, BrokenPipeError):
         connection.send(_Ready())
@@ -178,7 +175,7 @@ def _serve(connection: Connection, make: Callable[[], Callable[[T], R]]) -> None
 
 @contextmanager
 def _interrupts_ignored() -> Iterator[None]:
-    """Start a process that Ctrl+C does not reach, from its very first moment: what is ignored is inherited."""
+    """Start a process that ignores Ctrl+C from the beginning, which it inherits."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return

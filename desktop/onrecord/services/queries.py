@@ -1,4 +1,4 @@
-"""Queries to the article's author: asked, answered, closed."""
+"""Ask, answer and resolve queries to the article's author."""
 
 import re
 from dataclasses import replace
@@ -22,13 +22,13 @@ def author_of(review: Review) -> str:
 
 
 class QueryActions:
-    """Asking the author, writing down what is answered, and closing the query; blank text changes nothing."""
+    """Asks the author, records answers, and resolves queries; blank text changes nothing."""
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
 
     def ask(self, target_id: RecordId, text: str) -> Change | None:
-        """Ask about a record; a quotation's query goes to its claim when it has one."""
+        """Ask about a record; a quotation's query belongs to its claim if it has one."""
         return self._ask(text, target_id=subject_of(self._journal, target_id))
 
     def ask_on_words(self, span: Span, text: str) -> Change | None:
@@ -42,16 +42,16 @@ class QueryActions:
         return self._ask(text, span=span)
 
     def ask_again(self, query_id: RecordId, text: str) -> Change | None:
-        """Go on asking; a closed query is open again."""
+        """Ask once more; a resolved query is open again."""
         return self._commit("Ask again", query_id, text, self._journal.context.reviewer(), is_answer=False)
 
     def answer(self, query_id: RecordId, text: str, author: str = "") -> Change | None:
-        """Write down what the author answered; ``author`` is their name, if it is known."""
+        """Record the author's answer; ``author`` is their name, if known."""
         name = author.strip() or author_of(self._journal.review)
         return self._commit("Add answer", query_id, text, name, is_answer=True)
 
     def rewrite(self, query_id: RecordId, number: int, text: str) -> Change | None:
-        """Change one message, counted from 0; a blank one is taken out, and with the question the query."""
+        """Change one message, counted from 0; a blank one is removed, and a blank question removes the query."""
         query = self._journal.find(query_id, Query)
         before, message, after = query.messages[:number], query.messages[number], query.messages[number + 1 :]
         if not text.strip():
@@ -62,13 +62,13 @@ class QueryActions:
         return self._journal.commit("Change message", [decided(query, messages=(*before, changed, *after))])
 
     def resolve(self, query_id: RecordId) -> Change | None:
-        """Close a query, answered or not."""
+        """Resolve a query, answered or not."""
         query, context = self._journal.find(query_id, Query), self._journal.context
         closed = decided(query, resolved_by=context.reviewer(), resolved_at=context.now())
         return self._journal.commit("Resolve query", [closed])
 
     def reopen(self, query_id: RecordId) -> Change | None:
-        """Open a closed query again."""
+        """Reopen a resolved query."""
         query = self._journal.find(query_id, Query)
         return self._journal.commit("Reopen query", [decided(query, resolved_by="", resolved_at=None)])
 

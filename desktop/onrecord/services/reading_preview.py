@@ -14,7 +14,7 @@ _LONGEST = 90
 
 @dataclass(frozen=True, slots=True)
 class ReadingPreview:
-    """Words around the letters that encodings differ in, the first and the last line, and the number of words."""
+    """The words around the letters that encodings differ in, the first and the last line, and the number of words."""
 
     letters: tuple[str, ...]
     first: str
@@ -23,14 +23,14 @@ class ReadingPreview:
 
 
 def preview_of(draft: Draft) -> ReadingPreview:
-    """What to look at in one reading."""
+    """Preview one reading."""
     lines = [line.strip() for line in draft.text.split("\n") if line.strip()]
     letters = tuple(excerpt for _, excerpt in zip(range(_EXCERPTS), _excerpts(lines), strict=False))
     return ReadingPreview(letters, first_words(lines[0], _LONGEST), _last_words(lines[-1]), len(draft.text.split()))
 
 
 def _excerpts(lines: list[str]) -> Iterator[str]:
-    """Words around letters beyond ASCII, no letter twice, so that few lines show them all."""
+    """Words around letters beyond ASCII, each letter once, so that a few lines show them all."""
     seen: set[str] = set()
     for line in lines:
         end = 0

@@ -1,4 +1,4 @@
-"""Transcripts of recordings, and what they say of the quotations."""
+"""Transcripts of recordings, and their comparison with quotations."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ from onrecord.services.journal import Journal
 from onrecord.services.notes import EvidenceActions, EvidenceDraft
 from onrecord.translation import _
 
-"""What the transcript of a protected source is called."""
+"""The name of a transcript of a protected source."""
 _STANCES = {
     Verdict.EXACT: Stance.SUPPORTS,
     Verdict.CLEANED: Stance.SUPPORTS,
@@ -26,14 +26,14 @@ _STANCES = {
 
 
 class TranscriptActions:
-    """Adding and removing transcripts, and using what they say as evidence."""
+    """Adds and removes transcripts, and uses them as evidence."""
 
     def __init__(self, journal: Journal, evidence: EvidenceActions) -> None:
         self._journal = journal
         self._evidence = evidence
 
     def add(self, draft: TranscriptDraft, source_id: RecordId | None = None) -> Change | None:
-        """Add a transcript to the article, or to one of its sources; of a protected one, without names."""
+        """Add a transcript to the article or one of its sources; names are removed for a protected source."""
         if source_id and is_protected(self._journal.find(source_id, Source)):
             draft = without_names(draft)
         context = self._journal.context
@@ -50,14 +50,14 @@ class TranscriptActions:
         return self._journal.commit("Remove transcript", [Edit(self._journal.find(transcript_id, Transcript), None)])
 
     def choose_sound(self, transcript_id: RecordId, place: str, sha256: str) -> Change | None:
-        """Keep where the recording of a transcript is, and its SHA-256."""
+        """Set the path of a transcript's recording, and its SHA-256."""
         before = self._journal.find(transcript_id, Transcript)
         return self._journal.commit(
             "Choose sound file", [Edit(before, replace(before, sound=place, sound_sha256=sha256))]
         )
 
     def attach(self, quotation_id: RecordId, comparison: Comparison) -> Change | None:
-        """Attach what was said, with speaker and time code, as evidence on a quotation."""
+        """Attach the recorded words, with speaker and time code, as evidence on a quotation."""
         if comparison.transcript_id is None:
             return None
         transcript = self._journal.find(comparison.transcript_id, Transcript)
@@ -65,7 +65,7 @@ class TranscriptActions:
 
 
 def evidence_of(comparison: Comparison, transcript: Transcript) -> EvidenceDraft:
-    """What a comparison is as evidence: it supports the quotation if that was said so, by that speaker."""
+    """Turn a comparison into evidence: it supports the quotation if that speaker said it like this."""
     stance = Stance.CONTRADICTS if comparison.other_speaker else _STANCES[comparison.verdict]
     said = " … ".join(passage.text for passage in comparison.passages)
     return EvidenceDraft(
@@ -81,7 +81,7 @@ def evidence_of(comparison: Comparison, transcript: Transcript) -> EvidenceDraft
 
 
 def transcript_of(draft: TranscriptDraft, transcript_id: RecordId) -> Transcript:
-    """The record of a transcript that was read."""
+    """The record for a transcript."""
     return Transcript(
         id=transcript_id,
         disposition=Disposition.ACCEPTED,
@@ -93,20 +93,20 @@ def transcript_of(draft: TranscriptDraft, transcript_id: RecordId) -> Transcript
 
 
 def without_names(draft: TranscriptDraft) -> TranscriptDraft:
-    """A transcript with numbers for speakers, and without what its file is called and where it is."""
+    """A transcript with numbers for speakers, without its file name and path."""
     numbers = {name: number for number, name in enumerate(dict.fromkeys(line.speaker for line in draft.lines), 1)}
     lines = tuple(replace(line, speaker=line.speaker and f"Speaker {numbers[line.speaker]}") for line in draft.lines)
     return replace(draft, title=_("Recording"), place="", lines=lines)
 
 
 def given_transcript(draft: TranscriptDraft, number: int) -> Transcript:
-    """A transcript that is only compared with, and not stored."""
+    """A transcript for comparison only, not stored."""
     return transcript_of(draft, RecordId(f"given-transcript:{number}"))
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """All that the comparison of one quotation depends on."""
+    """All input for the comparison of one quotation."""
 
     pieces: tuple[str, ...]
     speaker: str
@@ -115,7 +115,7 @@ class Question:
 
 
 def question_on(quotation: Quotation, review: Review) -> Question | None:
-    """What to compare a quotation with; None without transcripts or without words in quote marks."""
+    """The input for a quotation; None without transcripts or without words in quotation marks."""
     transcripts = tuple(transcripts_for(quotation, review))
     pieces = quoted_words(quotation, review.text) if transcripts else ()
     if not pieces:
@@ -126,13 +126,13 @@ def question_on(quotation: Quotation, review: Review) -> Question | None:
 
 
 class Recordings:
-    """Compares quotations with transcripts, each of which is prepared once."""
+    """Compares quotations with transcripts; prepares each transcript once."""
 
     def __init__(self) -> None:
         self._prepared: dict[tuple[RecordId, str], SpokenText] = {}
 
     def answer(self, question: Question) -> Comparison:
-        """The best that any of the transcripts says."""
+        """The best comparison with any of the transcripts."""
         texts = (self._text(transcript, question.language) for transcript in question.transcripts)
         return best_of(text.compare(question.pieces, question.speaker) for text in texts)
 
@@ -145,7 +145,7 @@ class Recordings:
 
 
 def best_of(comparisons: Iterable[Comparison]) -> Comparison:
-    """The comparison that bears a quotation out most; by another speaker it does so least."""
+    """The most faithful comparison; another speaker counts as the least faithful."""
     order = list(Verdict)
     return min(comparisons, key=lambda each: (bool(each.other_speaker), order.index(each.verdict)))
 
@@ -160,7 +160,7 @@ def compare_all(review: Review) -> dict[RecordId, Comparison]:
 
 
 class ComparedQuotation(NamedTuple):
-    """The words of a quotation, who the article says spoke, and what the transcripts say."""
+    """A quotation, its speaker in the article, and the comparison with the transcripts."""
 
     words: str
     speaker: str
@@ -168,7 +168,7 @@ class ComparedQuotation(NamedTuple):
 
 
 def compared_quotations(review: Review) -> list[ComparedQuotation]:
-    """The quotations of a review that were compared, in reading order."""
+    """The compared quotations of a review, in reading order."""
     compared = compare_all(review)
     found = ((quotation, review.source_of(quotation)) for quotation in review.quotations if quotation.id in compared)
     return [

@@ -1,4 +1,4 @@
-"""Redacted reports: made from what may be seen, and searched again before they are handed over."""
+"""Redact reports, and search them for protected names before they leave the program."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -26,7 +26,7 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 class LeakError(ServiceError):
-    """A finished file holds a protected name; the sentences say where, never which."""
+    """A finished file contains a protected name; the sentences say where, never which."""
 
     def __init__(self, where: str, kept: str, edition: Edition, *, is_in_name: bool = False) -> None:
         if is_in_name:
@@ -45,7 +45,7 @@ class LeakError(ServiceError):
 
 
 class LockedExportError(ServiceError):
-    """An edition has to be searched for names in the vault, which is locked."""
+    """An edition must be searched for names in the vault, which is locked."""
 
     def __init__(self, edition: Edition, kept: str) -> None:
         super().__init__(
@@ -60,22 +60,22 @@ class LockedExportError(ServiceError):
 
 
 def redacted(report: Report) -> Report:
-    """The report as an outside reader may see it."""
+    """Redact a report for outside readers."""
     return redact(report, name_words())
 
 
 def checked(report: Report) -> Report:
-    """The report as the editor of the article may see it."""
+    """Redact a report for the editor of the article."""
     return for_editing(report, name_words())
 
 
 def masked_for_outside(review: Review, words: str, vault: VaultNames = NO_NAMES) -> str:
-    """``words`` without the names that ``review`` and the vault protect."""
+    """Mask the names that ``review`` and the vault protect in ``words``."""
     return withheld_from(review, name_words(), vault).everywhere.masked(words)
 
 
 def refuse_while_locked(report: Report, target: Path) -> None:
-    """Refuse a copy that leaves the desk while the names in it can't be told.
+    """Refuse a copy that leaves the desk while its protected names are unknown.
 
     Raises:
         LockedExportError: the vault is locked and has names of this article's sources.
@@ -85,23 +85,22 @@ def refuse_while_locked(report: Report, target: Path) -> None:
 
 
 def is_searched(report: Report) -> bool:
-    """Whether what is written of a report has to be searched for protected names."""
+    """Whether the written report must be searched for protected names."""
     if report.edition is Edition.CHECKING and report.with_protected_names:
         return False
     return report.edition is Edition.REDACTED or bool(report.vault.identities)
 
 
 def refuse_leaks(report: Report, public: Report, data: bytes, target: Path, own: Callable[[], bytes]) -> None:
-    """Search a finished file, and the name it is to get, for what ``report``, not redacted, has to protect.
+    """Search a finished file and its name for what the unredacted ``report`` has to protect.
 
-    The search knows nothing of how the file was made: it unpacks it and looks at
-    all text, whatever part, property, attribute or comment it stands in.  ``own`` makes
-    such a file without a word of the report.  What stands there too is the program's:
-    a style called "Claim Mark" or a font called "Times" gives no Mark and no Tim away.
-    ``public`` is what was written, which tells where a name comes from.
+    The search doesn't depend on how the file was made: it unpacks the file and reads all text, in any part, property,
+    attribute or comment. ``own`` makes such a file without any words of the report, and words that are in there too
+    belong to the program: a style called "Claim Mark" or a font called "Times" reveals no Mark and no Tim. ``public``
+    is the written report, which tells the origin of a name.
 
     Raises:
-        LeakError: something was found.
+        LeakError: the search found a name.
     """
     edition, kept = report.edition, what_is_kept(target)
     guarded = guarded_names(report.review, name_words(), report.vault)
@@ -110,11 +109,11 @@ def refuse_leaks(report: Report, public: Report, data: bytes, target: Path, own:
     if names.are_in(target.name) or hasty.are_in(target.stem):
         raise LeakError(_("the name of the file"), kept, edition, is_in_name=True)
     if found := _leak(names, data):
-        # A name that every such file holds is the program's.
+        # A name in every such file is the program's own word.
         names = names.besides(passage.text for passage in _passages(own()) if passage.is_prose)
         found = _leak(names, data)
     if found:
-        # A part of an archive may itself be called by the name.
+        # A part of an archive may itself have the name.
         part = _("a part of the file") if hasty.are_in(found) else found
         raise LeakError(_place_of(names, public) or part, kept, edition)
     if where := _place_in_file(hasty, public, data):
@@ -122,12 +121,12 @@ def refuse_leaks(report: Report, public: Report, data: bytes, target: Path, own:
 
 
 def _leak(names: ProtectedNames, data: bytes) -> str:
-    """Where one of the names stands in a file; nothing if none does."""
+    """The place of one of the names in a file; nothing if there is none."""
     return next((each.where for each in _passages(data) if names.are_in(each.text, parts=each.is_prose)), "")
 
 
 def _place_of(names: ProtectedNames, report: Report) -> str:
-    """Where in the article or its records one of the names stands; nothing if in none."""
+    """The place of one of the names in the article or its records; nothing if there is none."""
     texts = (*texts_of_article(report.review), *texts_of_records(report))
     return next((where for where, words in texts if names.are_in(words)), "")
 
@@ -154,20 +153,20 @@ def _passages(data: bytes) -> Iterator["Passage"]:
 
 @cache
 def ordinary_words() -> frozenset[str]:
-    """The words of the language that ship with the program, in lower case: none is a name with a typo."""
+    """The shipped words of the language, in lower case: none is a name with a typo."""
     found: set[str] = set()
     for file in (resources() / "lexicons").rglob("*.txt"):
         entries = (line for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
         found.update(word.lower() for line in entries for word in _WORD.findall(line))
     for page in (resources() / "checks").rglob("*.md"):
-        # Their examples name people, with capitals.
+        # Their examples have names of people, with capitals.
         found.update(filter(str.islower, _WORD.findall(page.read_text(encoding="utf-8"))))
     return frozenset(found)
 
 
 @cache
 def name_words() -> NameWords:
-    """How names are read, from the word lists that ship with the program."""
+    """The shipped word lists for reading names."""
     from onrecord.documents.word_lists import read_word_list
 
     lists = {section: frozenset(entries) for section, entries in read_word_list("redaction").items()}

@@ -1,4 +1,4 @@
-"""The right of reply of those whom an article accuses: who was asked, what they answered, where the article says so."""
+"""The right of reply of accused people and bodies: who was asked, their answers, and where the article prints them."""
 
 from onrecord.domain.changes import Change, Edit
 from onrecord.domain.records import Entity, RecordId, Reply
@@ -22,13 +22,13 @@ _NAMES = {
 
 
 class ReplyActions:
-    """Asking those who are accused, and writing down what came of it."""
+    """Asks the accused, and records their answers."""
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
 
     def add(self, span: Span) -> Change | None:
-        """Give a right of reply to whoever the selected words accuse; more words of the same name are added to it.
+        """Add a right of reply for the accused in the selected words, or more words to that of the same name.
 
         Raises:
             SpanError: the span has no words of the text.
@@ -49,7 +49,7 @@ class ReplyActions:
         return self._journal.commit("Add right of reply", [Edit(None, reply)])
 
     def rename(self, reply_id: RecordId, name: str) -> Change | None:
-        """Set who is accused; an entity of that name is taken for them."""
+        """Set the accused; an entity of that name is taken for them."""
         wanted = " ".join(name.split())
         same = (each.id for each in self._journal.review.entities if each.name.casefold() == wanted.casefold())
         edit = decided(self._journal.find(reply_id, Reply), name=wanted, entity_id=next(same, None))
@@ -66,7 +66,7 @@ class ReplyActions:
         return self._commit(_NAMES[next(iter(fields))], reply_id, values)
 
     def show_in_article(self, reply_id: RecordId, span: Span) -> Change | None:
-        """Record that the selected words give the reply, or say that there is none.
+        """Record that the selected words print the reply, or the lack of one.
 
         Raises:
             SpanError: the span has no words of the text.
@@ -75,7 +75,7 @@ class ReplyActions:
         return self._commit("Mark reply in article", reply_id, {"printed": tuple(sorted(printed))})
 
     def take_from_article(self, reply_id: RecordId, span: Span) -> Change | None:
-        """Record that some words do not give the reply after all."""
+        """Remove words from the printed reply."""
         printed = tuple(each for each in self._journal.find(reply_id, Reply).printed if each != span)
         return self._commit("Unmark reply in article", reply_id, {"printed": printed})
 
@@ -90,6 +90,6 @@ class ReplyActions:
 
 
 def named_in(review: Review, words: Span) -> Entity | None:
-    """The person or body that some words name; None where they name several, or nobody."""
+    """The person or body that some words name; None if they name several, or nobody."""
     found = [e for e in review.entities if e.kind in _ACCUSABLE and any(m.overlaps(words) for m in e.mentions)]
     return found[0] if len(found) == 1 else None

@@ -1,4 +1,4 @@
-"""Reports on many articles: one bad file, or one format that cannot hold an article, ends nothing else."""
+"""Write reports on many articles; a bad file, or a format that can't hold an article, doesn't stop the others."""
 
 import logging
 import unicodedata
@@ -48,7 +48,7 @@ from onrecord.services.tasks import READER_MEMORY
 from onrecord.translation import Message, _
 
 if TYPE_CHECKING:
-    # Loaded when a library is first asked.
+    # Loaded with the first library.
     from onrecord.store.library import LibraryStore
 
 T = TypeVar("T")
@@ -62,11 +62,10 @@ _log = logging.getLogger(__name__)
 class ReportOrder:
     """An order for reports: their kind, and the decisions they use.
 
-    ``library`` is where the decisions on an article are; it need not exist.
-    ``reading`` is how files whose reader would be unsure are to be read.  ``identities``
-    are who the sources of each article are, if the library's vault was unlocked (None: it was not).
-    ``evidence`` is the folder with the evidence files of the library.
-    ``transcripts`` are compared with the quotations beside those of the library; nothing of them is stored.
+    ``library`` is the library with the decisions; it need not exist. ``reading`` is the reviewer's choice for files
+    whose reader would be unsure. ``identities`` are the sources' identities by article, if the library's vault was
+    unlocked (None: it was not). ``evidence`` is the folder with the evidence files of the library. ``transcripts`` are
+    compared with the quotations in addition to those of the library, and not stored.
     """
 
     formats: Sequence[Format]
@@ -87,7 +86,7 @@ class ReportOrder:
 
 @dataclass(frozen=True, slots=True)
 class ReportInput:
-    """An article, its number in the batch, and what its reports are called, without edition and ending."""
+    """An article, its number in the batch, and the file name of its reports, without edition and extension."""
 
     article: Input
     number: int
@@ -97,7 +96,7 @@ class ReportInput:
 class Basis(NamedTuple):
     """A report's revision and the decisions on it; ``past`` if another is under review.
 
-    ``is_in_library`` tells that the decisions are those of the library, not of the file.
+    ``is_in_library`` means that the library, not the file, has the decisions.
     """
 
     is_decided: bool
@@ -112,8 +111,8 @@ class Basis(NamedTuple):
 class Reported:
     """The outcome for one article: the reports written, and a sentence for each that wasn't.
 
-    ``nothing_for`` says of which there was nothing to write, which is no problem.  ``basis`` is
-    what the reports rest on; None if the article could not be read.
+    ``nothing_for`` names the reports without content, which is no problem. ``basis`` is what the reports are based on;
+    None if the article could not be read.
     """
 
     identifier: str
@@ -124,7 +123,7 @@ class Reported:
 
 
 class Written(NamedTuple):
-    """What one report rests on, and what the reader of its article was unsure about."""
+    """The basis of one report, and the doubts of the article's reader."""
 
     basis: Basis
     doubt: Doubt
@@ -133,8 +132,8 @@ class Written(NamedTuple):
 class Reporter:
     """Writes the reports of one order, article by article, until it is closed.
 
-    ``scratch`` is a folder for unfinished files (None: the one that a report is written into);
-    ``doubt`` is what the reader of the last article was unsure about.
+    ``scratch`` is a folder for unfinished files (None: the folder of the report); ``doubt`` has the doubts of the last
+    article's reader.
     """
 
     def __init__(self, order: ReportOrder, engines: Engines, scratch: Path | None = None) -> None:
@@ -148,11 +147,11 @@ class Reporter:
         )
 
     def close(self) -> None:
-        """Let go of the library."""
+        """Close the library."""
         self._decisions.close()
 
     def write(self, article: Path, target: Path, kind: Format) -> "Written | ServiceError":
-        """Write one report to ``target``; gives why it can't be written, or its article be read."""
+        """Write one report to ``target``; returns the problem with the report or its article, if any."""
         try:
             found = self._review_of(Input(str(article), path=article))
             self._write(found.review, found.log, target, kind)
@@ -163,7 +162,7 @@ class Reporter:
         return Written(_basis(found), self.doubt)
 
     def compare(self, article: Path) -> list[ComparedQuotation] | ServiceError:
-        """What the transcripts say of each quotation of an article; or why that can't be told."""
+        """Compare the quotations of an article with transcripts; or return the problem."""
         try:
             return compared_quotations(self._review_of(Input(str(article), path=article)).review)
         except ExplainedError as error:
@@ -187,7 +186,7 @@ class Reporter:
         return replace(reported, basis=_basis(found))
 
     def _review_of(self, article: Input) -> "_Found":
-        """The review of an article: the library's if its text is there, or what its file carries, or a fresh one."""
+        """The review of an article: from the library if that has its text, from the file, or a fresh one."""
         opened = open_input(replace(article, reading=self._order.reading))
         self.doubt = opened.doubt if isinstance(opened, Draft) else NO_DOUBT
         text = opened.text if isinstance(opened, Draft) else opened.review.text
@@ -243,7 +242,7 @@ class Reporter:
         write_report(report, target, kind, self._scratch)
 
     def _vault_names(self, review: Review) -> VaultNames:
-        """What the vault tells of an article of the library; nothing of any other article."""
+        """The vault's names for an article of the library; empty for any other article."""
         known = self._order.identities
         if known is None:
             return VaultNames(is_locked=True) if self._decisions.have_names(review.article.id) else NO_NAMES
@@ -251,7 +250,7 @@ class Reporter:
 
 
 class _Found(NamedTuple):
-    """The review of an article with its log, which a review that came in a file does not have."""
+    """The review of an article with its log, which a review in a file doesn't have."""
 
     review: Review
     log: list[Change]
@@ -273,20 +272,20 @@ def _basis(found: _Found) -> Basis:
 
 
 def report_one(article: Path, order: ReportOrder, target: Path, time_limit: float = TIME_LIMIT) -> Written:
-    """Write one report to ``target``, in a process of its own.
+    """Write one report to ``target`` in a separate process.
 
     Raises:
-        ServiceError: the article can't be read, or the report can't be written, or not within ``time_limit`` seconds.
+        ServiceError: the article can't be read, or the report can't be written within ``time_limit`` seconds.
     """
     why = Message("{file} has no report. {why}")
     return _alone(article, partial(_start_writer, order, target), time_limit, _WRITER, why)
 
 
 def compare_one(article: Path, order: ReportOrder, time_limit: float = TIME_LIMIT) -> list[ComparedQuotation]:
-    """Compare the quotations of one article with transcripts, in a process of its own.
+    """Compare the quotations of one article with transcripts in a separate process.
 
     Raises:
-        ServiceError: the article can't be read, or not within ``time_limit`` seconds.
+        ServiceError: the article can't be read within ``time_limit`` seconds.
     """
     why = Message("{file} wasn’t compared. {why}")
     return _alone(article, partial(_start_comparer, order), time_limit, _COMPARER, why)
@@ -310,7 +309,7 @@ def _alone(
 
 
 def number_inputs(inputs: Iterable[Input]) -> Iterator[ReportInput]:
-    """Inputs, each with a name of its own for its reports: the second "budget" is "budget 2"."""
+    """Give each input a unique name for its reports: the second "budget" is "budget 2"."""
     taken: set[str] = set()
     same: Counter[str] = Counter()
     for number, article in enumerate(inputs, start=1):
@@ -331,14 +330,13 @@ def report_all(
     processes: int | None = None,
     time_limit: float = TIME_LIMIT,
 ) -> Generator[Reported, None, None]:
-    """Write the reports on all inputs into ``folder``; what became of each comes in their order.
+    """Write the reports on all inputs into ``folder``; yields the outcomes in their order.
 
-    ``processes`` is how many to use at most (None: one for each core), ``time_limit``
-    the seconds that all reports on one article may take.  However it ends, no
-    unfinished file is left.
+    ``processes`` is the most to use (None: one for each core), ``time_limit`` the seconds for all reports on one
+    article. No unfinished file is left in any case.
 
     Raises:
-        TargetError: nothing can be written into the folder.
+        TargetError: the folder isn't writable.
     """
     with _scratch_folder(folder) as scratch:
         start = partial(_start_reporter, order, folder, scratch)
@@ -354,7 +352,7 @@ def report_all(
 
 @contextmanager
 def _scratch_folder(folder: Path) -> Iterator[Path]:
-    """A hidden folder on the same disk: a process that is stopped can't put its unfinished file away."""
+    """A hidden folder on the same disk: a stopped process can't remove its unfinished file."""
     try:
         make_shared_folder(folder)
         remove_abandoned(folder)
@@ -370,19 +368,19 @@ def _scratch_folder(folder: Path) -> Iterator[Path]:
 
 
 def _start_reporter(order: ReportOrder, folder: Path, scratch: Path) -> Callable[[ReportInput], Reported]:
-    """What each process of the pool applies to its inputs."""
+    """Start a process of the pool."""
     reporter = _reporter(order, warm_engines(order.pipeline), scratch)
     return lambda item: reporter.report(item, folder)
 
 
 def _start_writer(order: ReportOrder, target: Path) -> Callable[[Path], Written | ServiceError]:
-    """What the process of a single report applies to its article."""
+    """Start the process of a single report."""
     reporter = _reporter(order, Engines())
     return lambda article: reporter.write(article, target, order.formats[0])
 
 
 def _start_comparer(order: ReportOrder) -> Callable[[Path], list[ComparedQuotation] | ServiceError]:
-    """What the process of a comparison applies to its article."""
+    """Start the process of a comparison."""
     return _reporter(order, Engines()).compare
 
 
@@ -393,14 +391,14 @@ def _reporter(order: ReportOrder, engines: Engines, scratch: Path | None = None)
 
 
 class _Decisions:
-    """The decisions in a library, which is opened when it is first asked and need not exist."""
+    """The decisions in a library, which is opened when first needed and need not exist."""
 
     def __init__(self, library: LibraryLocation) -> None:
         self._library = library
         self._store: LibraryStore | None = None
 
     def on(self, text: str) -> _Found | None:
-        """The analyzed review of exactly this text, with its log, if the library has one."""
+        """The analyzed review of exactly this text with its log, if the library has one."""
         from onrecord.store.errors import LibraryMissingError
         from onrecord.store.library import open_library
 
@@ -415,11 +413,11 @@ class _Decisions:
         return _Found(found.review, found.log, is_in_library=True) if found.review.analysis else None
 
     def have_names(self, article_id: ArticleId) -> bool:
-        """Whether the vault of the library has names of an article's sources."""
+        """Whether the library's vault has names of an article's sources."""
         return self._store is not None and bool(self._store.vault.identity_ids(article_id))
 
     def kept_files(self, review: Review, folder: Path) -> dict[str, Path]:
-        """The evidence files of a review that the library keeps, with ``folder`` as their place on this computer."""
+        """The evidence files in the library, with ``folder`` as their place on this computer."""
         return kept_files(review, self._store.evidence_in(folder)) if self._store else {}
 
     def close(self) -> None:
@@ -428,12 +426,12 @@ class _Decisions:
 
 
 def _stem_of(article: Input) -> str:
-    """The name of a file without its ending, or an id; short enough for a file name with more behind it."""
+    """The name of a file without its extension, or an id; short enough for a longer file name."""
     return (with_room(article.path.stem) if article.path else stem_of(article.identifier)) or _("Article")
 
 
 def _folded(name: str) -> str:
-    """What two names have in common that are one on some system."""
+    """Fold a name, so that two names that are one file on some system become equal."""
     return unicodedata.normalize("NFC", name).casefold()
 
 

@@ -1,4 +1,4 @@
-"""The exported report."""
+"""Build a report and write it to a file."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -44,12 +44,12 @@ from onrecord.translation import LANGUAGES, _, language, speaking
 
 _LONGEST_NAME = 80
 Writer = Callable[[Report, BinaryIO], None]
-"""Writes a report in one format; a format that can't hold this report raises an ``ExplainedError``."""
+"""Writes a report in one format; raises an ``ExplainedError`` if the format can't hold the report."""
 
 
 def writers() -> Mapping[Format, Writer]:
     """The writer of each format.  A new format is a row here."""
-    # Imported here, so that naming the formats costs no file library.
+    # Imported here, so that listing the formats loads no file library.
     from onrecord.documents.exchange.json_review import write_review_json
     from onrecord.documents.exchange.qda import write_qdpx
     from onrecord.documents.exchange.web_annotations import write_web_annotations
@@ -99,10 +99,10 @@ def build_report(
     with_protected_names: bool = False,
     checklist: tuple[ChecklistItem, ...] = (),
 ) -> Report:
-    """Put together what a report says about a review as it stands now, or as it was when its revision was left.
+    """Build the report on a review as it is now, or as it was when its revision left review.
 
-    The edition is the one asked for; nothing is redacted before the report is written.
-    ``vault`` are the names that it is searched for (see ``services/vault_names``).
+    The edition is only recorded: redaction follows when the report is written. ``vault`` has the names to search for
+    (see ``services/vault_names``).
     """
     log = list(log)
     past = past_of(log, review.revision.id)
@@ -134,7 +134,7 @@ def build_report(
 
 
 def export_of(report: Report, target: Path, format: Format) -> Export:  # noqa: A002 - the trade's word
-    """The library's entry for a report that is written to ``target``."""
+    """The library's entry for a report at ``target``."""
     return Export(report.review.article.id, str(target), report.edition, format, report.exported_by, report.exported_at)
 
 
@@ -144,15 +144,15 @@ def write_report(
     format: Format = Format.DOCX,  # noqa: A002 - the trade's word
     scratch: Path | None = None,
 ) -> Path:
-    """Write a report to ``target``, replacing it only when the new one is complete.
+    """Write a report to ``target``, which is replaced only by a complete file.
 
     ``scratch`` is a folder on the same disk for the unfinished file (None: that of the target).
 
     Raises:
-        TargetError: the file can't be written; what was there is intact.
-        EditionError: there is no such edition in this format.
-        LeakError: the report holds a protected name; what was there is intact.
-        LockedExportError: the vault is locked, so nobody can tell.
+        TargetError: the file can't be written; an existing one is intact.
+        EditionError: this format has no such edition.
+        LeakError: the report contains a protected name; an existing file is intact.
+        LockedExportError: the vault is locked, so the names are unknown.
     """
     refuse_target_in_use(target)
     replace_file(target, finished_report(report, target, format), scratch)
@@ -162,13 +162,13 @@ def write_report(
 def finished_report(report: Report, target: Path, format: Format) -> bytes:  # noqa: A002 - as above
     """The bytes of a report for ``target``, searched for protected names.
 
-    One of the checked or redacted edition is redacted first, and so is a call sheet.
+    The checked and redacted editions are redacted first, and so is a call sheet.
 
     Raises:
-        EditionError: there is no such edition in this format.
-        ServiceError: a checked copy was asked for of a text that is no longer under review.
-        LeakError: it holds a protected name nevertheless, or its file name does.
-        LockedExportError: the vault is locked, so nobody can tell.
+        EditionError: this format has no such edition.
+        ServiceError: a checked copy needs a text that is under review.
+        LeakError: the file or its name contains a protected name in spite of redaction.
+        LockedExportError: the vault is locked, so the names are unknown.
     """
     report = _safe_to_show(report, format)
     _refuse_past_article(report)
@@ -184,7 +184,7 @@ def finished_report(report: Report, target: Path, format: Format) -> bytes:  # n
 
 
 def language_of_report(report: Report) -> str:
-    """The language that a report is written in."""
+    """The language of a report."""
     asked = report.layout.language
     if asked == OF_ARTICLE:
         analysis = report.review.analysis
@@ -193,14 +193,14 @@ def language_of_report(report: Report) -> str:
 
 
 def _safe_to_show(report: Report, format: Format) -> Report:  # noqa: A002 - as above
-    """The report; a call sheet as an outside reader may see it, since it is read out and sent."""
+    """The report; a call sheet is redacted for outside readers, since it is read out and sent."""
     if format is not Format.CALL_SHEET and not report.layout.is_call_sheet:
         return report
     return replace(report, edition=Edition.REDACTED, layout=replace(report.layout, sections=CALL_SHEET.sections))
 
 
 def _public(report: Report) -> Report:
-    """What the readers of the edition may see of a report."""
+    """The part of a report for the readers of the edition."""
     match report.edition:
         case Edition.REDACTED:
             return redacted(report)
@@ -210,7 +210,7 @@ def _public(report: Report) -> Report:
 
 
 def _with_comparisons(report: Report) -> Report:
-    """The report with what the transcripts that it may show say of its quotations."""
+    """The report with the comparisons of its quotations with the transcripts that it may show."""
     if not report.review.transcripts:
         return report
     from onrecord.services.recordings import compare_all
@@ -226,22 +226,22 @@ def _written(write: Writer, report: Report, spoken: str) -> bytes:
 
 
 def formats_of(edition: Edition) -> list[Format]:
-    """The formats an edition can have: only Word has tracked changes."""
+    """The formats of an edition: only Word has tracked changes."""
     return [Format.DOCX] if edition is Edition.CHECKED else list(Format)
 
 
 def refuse_unless_possible(edition: Edition, format: Format) -> None:  # noqa: A002 - as above
-    """Refuse a format that an edition cannot have.
+    """Refuse a format that an edition doesn't have.
 
     Raises:
-        EditionError: it cannot.
+        EditionError: the edition doesn't have it.
     """
     if format not in formats_of(edition):
         raise EditionError(str(EDITION_NAMES[edition]))
 
 
 def _refuse_past_article(report: Report) -> None:
-    """A checked copy is the article itself, with nothing in it that says which revision it is."""
+    """Refuse a checked copy of a past revision: it is the article itself, and couldn't say which revision it is."""
     if report.edition is Edition.CHECKED and report.past:
         raise ServiceError(
             _(
@@ -271,7 +271,7 @@ def report_name(
     is_past: bool = False,
     vault: VaultNames = NO_NAMES,
 ) -> str:
-    """A file name for the report of a review, valid on every platform; of a past revision it has the number."""
+    """A file name for a report, valid on every platform; a past revision adds its number."""
     headline = review.article.headline
     is_call_sheet = layout.is_call_sheet or format is Format.CALL_SHEET
     if is_call_sheet or edition is Edition.REDACTED:

@@ -1,4 +1,4 @@
-"""Trying again while others are saving, for as long as a person waits."""
+"""Retry while others are saving, for as long as a person waits."""
 
 import random
 import time
@@ -11,9 +11,9 @@ _LONGEST_PAUSE = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Retries:
-    """When to try again: at once, then after random pauses that double, until ``patience`` seconds are over.
+    """Retries at once, then after random pauses that double, until ``patience`` seconds are over.
 
-    Pauses are random so that those who met once don't meet again.
+    Pauses are random so that two programs that collided don't collide again.
     """
 
     clock: Callable[[], float] = time.monotonic
@@ -22,7 +22,7 @@ class Retries:
     patience: float = 5.0
 
     def attempts(self, *, at_least: int = 1) -> Iterator[int]:
-        """Count attempts, with a pause before each but the first two."""
+        """Yield for each attempt, with a pause before each but the first two."""
         deadline = self.clock() + self.patience
         attempt, longest = 0, 0.0
         while True:

@@ -1,4 +1,4 @@
-"""Accepting what a returned report proposes."""
+"""Accept the proposals of a returned report."""
 
 from collections.abc import Iterable, MutableMapping
 from typing import cast
@@ -13,7 +13,7 @@ from onrecord.services.queries import author_of
 
 
 class ReturnActions:
-    """Carries out proposals, several as one action that one undo takes back."""
+    """Accepts proposals, several as one action that one undo reverses."""
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
@@ -22,7 +22,7 @@ class ReturnActions:
         """Accept proposals.
 
         Raises:
-            UnknownRecordError: what one of them would change is gone; none is accepted.
+            UnknownRecordError: the record of one of them is gone; none is accepted.
         """
         accepted = list(proposals)
         before = self._journal.review.records
@@ -78,7 +78,7 @@ class ReturnActions:
 
 
 def _claim(proposal: ProposedChange, records: MutableMapping[RecordId, AnyRecord]) -> Claim:
-    """The claim a proposal changes; one on the words it concerns if there is none yet."""
+    """The claim for a proposal; a new one on its words if there is none yet."""
     if proposal.about is None:
         assert proposal.span is not None  # noqa: S101 - without words it is proposed as a note
         return Claim(id=proposal.id, span=proposal.span, kinds=(ClaimKind.OTHER,))

@@ -1,4 +1,4 @@
-"""Reports that come back: what their editors did becomes proposals, and nothing else."""
+"""Turn an editor's changes in a returned report into proposals."""
 
 import hashlib
 import re
@@ -48,11 +48,11 @@ _WORDS_GONE = Message("The words this was about are no longer in the article.")
 _ENDS_WORD = re.compile(r"[\s.,;:!?]|\Z")
 
 _Moved = tuple[Span, Rewording]
-"""An edit, and where its words stand in the text under review."""
+"""An edit, and the place of its words in the text under review."""
 
 
 class ReturnStore(Protocol):
-    """What taking back a report needs of the library."""
+    """The interface of returning to the library."""
 
     def find_text(self, sha256: str) -> KnownText | None: ...
     def load_review(self, article_id: ArticleId) -> Review: ...
@@ -62,14 +62,14 @@ class ReturnStore(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """The article a returned report belongs to; ``is_new`` tells that the report brought it into the library."""
+    """The article of a returned report; ``is_new`` if the report added it to the library."""
 
     article_id: ArticleId
     is_new: bool
 
 
 def take_back(returned: ReturnedReport, store: ReturnStore) -> TakenBack:
-    """Find the article of a report in the library, or add it with everything the report says of it."""
+    """Find the article of a report in the library, or add it with everything in the report."""
     review = returned.review
     known = store.find_text(review.revision.sha256)
     article_id = known.article_id if known else _same_article(review.article.id, store)
@@ -82,10 +82,10 @@ def take_back(returned: ReturnedReport, store: ReturnStore) -> TakenBack:
 
 
 def propose(returned: ReturnedReport, review: Review, log: Iterable[Change]) -> list[ProposedChange]:
-    """The changes that a returned report proposes for a review as it is now.
+    """Propose changes from a returned report for the current review.
 
-    Changes of the text first, then remarks, each in reading order, then decisions
-    that the report has and the review has not.  What was taken in before is left out.
+    Changes of the text come first, then remarks, each in reading order, then decisions that only the report has.
+    Accepted ones are left out.
     """
     proposer = _Proposer(returned, review, log)
     found = [*proposer.rewordings(), *proposer.remarks(), *proposer.decisions()]
@@ -111,7 +111,7 @@ class _Proposer:
         self._sent = None if self._is_same else carry_over(returned.review, review.text)
 
     def rewordings(self) -> Iterator[ProposedChange]:
-        """A correction for each claim in which words were changed, and an edit of each other sentence."""
+        """A correction for each claim with changed words, and an edit for each other changed sentence."""
         in_claims: dict[RecordId, list[_Moved]] = {}
         outside: dict[Span, list[_Moved]] = {}
         for rewording in self._returned.rewordings:
@@ -124,14 +124,14 @@ class _Proposer:
             else:
                 yield from self._of_lost_words(rewording)
         for context, changes in outside.items():
-            # A deletion alone is a cut of its words, however few of the sentence they are.
+            # A deletion alone is a cut, however short it is.
             is_cut = len(changes) == 1 and not changes[0][1].words
             yield from self._outside_claims(changes[0][0] if is_cut else context, changes)
         for claim_id, changes in in_claims.items():
             yield from self._in_claim(claim_id, changes)
 
     def remarks(self) -> Iterator[ProposedChange]:
-        """A note or an answer for each remark; a comment that was opened again reopens its claim."""
+        """A note or an answer for each remark; a reopened comment reopens its claim."""
         for remark in self._returned.remarks:
             target = self._record(remark.about)
             query = self._review.records.get(remark.about) if remark.about else None
@@ -144,7 +144,7 @@ class _Proposer:
                 yield from self._note(remark)
 
     def decisions(self) -> Iterator[ProposedChange]:
-        """Decisions of another library; those that this one has changed since the export are passed over."""
+        """Decisions of another library, except on records that this one has changed since the export."""
         for record in self._decided_records():
             current = self._review.records.get(record.id)
             changed_at = self._changed_at.get(record.id)
@@ -153,21 +153,21 @@ class _Proposer:
                 yield self._decision(record, current)
 
     def _decided_records(self) -> Iterable[AnyRecord]:
-        """The records of the report; of one on another revision those that stand on the same words here."""
+        """The report's records; for another revision, only those on unchanged words."""
         if self._sent is None:
             return self._returned.review.records.values()
         affected = {affected.record_id for affected in self._sent.affected if affected.fate is not Fate.NEARBY}
         return [record for record in self._sent.records if record.id not in affected]
 
     def _moved(self, span: Span | None) -> Span | None:
-        """Where words of the report's article stand in the review's; None if they are gone."""
+        """The place of the report's words in the review; None if they are gone."""
         if self._mover is None or span is None:
             return span
         words = trimmed(self._returned.review.text, span)
         return self._mover.same(words) if words else None
 
     def _record(self, sent: RecordId | None) -> AnyRecord | None:
-        """The record that one of the report is now: in another draft its id tells nothing, its words do."""
+        """The current version of a report's record: in another draft, its words identify it, not its id."""
         now = self._sent.ids.get(sent) if self._sent and sent else sent
         return self._review.records.get(now) if now else None
 
@@ -197,7 +197,7 @@ class _Proposer:
         )
 
     def _outside_claims(self, context: Span, changes: Sequence[_Moved]) -> Iterator[ProposedChange]:
-        """One proposal for all edits of a sentence: of style, or a correction where a fact may be another one."""
+        """One proposal for all edits of a sentence: style, or a correction if a fact may change."""
         old = context.text_of(self._review.text)
         words = _reworded(self._review.text, context, changes).strip()
         identifier = _id_of("edited", str(context), words)
@@ -215,7 +215,7 @@ class _Proposer:
         )
 
     def _of_lost_words(self, rewording: Rewording) -> Iterator[ProposedChange]:
-        """A note on an edit of words that are no longer in the article."""
+        """A note on an edit of words that left the article."""
         identifier = _id_of("reworded", str(rewording.span), rewording.words)
         if identifier in self._review.records:
             return
@@ -264,13 +264,13 @@ class _Proposer:
         )
 
     def _is_on_file(self, remark: ReturnedRemark, about: RecordId | None, span: Span | None) -> bool:
-        """Whether a note says the same on the same words: a comment that came in with the article, for one."""
+        """Whether there is the same note on the same words, such as an imported comment."""
         author = remark.author or UNKNOWN_AUTHOR
         same = [note for note in self._review.notes if note.text == remark.text and note.author == author]
         return any(about == note.target_id if note.target_id else span == note.span for note in same)
 
     def _subject(self, remark: ReturnedRemark) -> tuple[RecordId | None, Span | None]:
-        """The record a note belongs to, and else the words that the note it answers stands on."""
+        """The record of a note, or else the words of the note that it answers."""
         record = self._record(remark.about) if remark.about else self._exactly_on(remark.span)
         if isinstance(record, Note):
             if record.target_id is None:
@@ -321,7 +321,7 @@ class _Proposer:
 
 
 def describe(record: AnyRecord) -> str:
-    """What was decided about a record, in a few words."""
+    """The decision on a record, in a few words."""
     if record.disposition is Disposition.REJECTED:
         return in_context("proposed change", "rejected")
     match record:
@@ -343,8 +343,8 @@ def describe(record: AnyRecord) -> str:
 
 
 def title_of(proposal: ProposedChange, review: Review) -> str:
-    """What a proposal is about: the words of the article, or the name of what it concerns."""
-    # A note or evidence of another library is not in the review yet, but what it is on is.
+    """The subject of a proposal: words of the article, or the name of the record."""
+    # A note or evidence of another library isn't in the review yet, but its target is.
     record = proposal.record or (review.records.get(proposal.about) if proposal.about else None)
     if proposal.span:
         return first_words(proposal.span.text_of(review.text))
@@ -370,6 +370,6 @@ def _stamp(remark: ReturnedRemark) -> str:
 
 
 def _id_of(*parts: str) -> RecordId:
-    """An id that the same proposal has whenever it is made."""
+    """An id that is the same each time the proposal is made."""
     digest = hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
     return RecordId(f"returned:{digest[:24]}")

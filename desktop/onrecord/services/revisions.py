@@ -1,4 +1,4 @@
-"""A new draft of an article: taken under review with everything that still stands, and put back again."""
+"""Put a new draft under review with everything that still applies, and go back."""
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -29,22 +29,22 @@ from onrecord.store.errors import OvertakenError
 from onrecord.translation import _
 
 _ATTEMPTS = 5
-"""How often at least the texts are compared anew because somebody decided something meanwhile."""
+"""The fewest times to compare the texts anew if somebody decides something meanwhile."""
 _STOPS = frozenset(".!?…")
-"""What ends a sentence, also before the quotation mark that closes it."""
+"""The end of a sentence, also before a closing quotation mark."""
 _OTHER_STORY = 0.5
-"""Two stories about different things share up to this much of their words: "the", "said", "year"."""
+"""The share of words that unrelated stories may have in common: "the", "said", "year"."""
 _LIKELY_DRAFT = 0.6
-"""The share of words a text has in common with the one that it is offered as a new draft of."""
+"""The share of common words from which a text is offered as a new draft."""
 
 _MOST_COMPARED = 100
-"""With how many articles a text is compared word by word: thousands may be called "Briefing"."""
+"""The most articles to compare word by word: thousands may be called "Briefing"."""
 _TELLING_WORDS = 24
-"""How many of its longest words tell which of more articles a text is compared with."""
+"""The number of longest words that select the articles to compare, if there are more."""
 
 
 class RevisionStore(Protocol):
-    """What revisions need of the library."""
+    """The interface of revisions to the library."""
 
     def list_origins(self) -> list[KnownOrigin]: ...
     def rank_by_words(self, words: Iterable[str]) -> list[ArticleId]: ...
@@ -64,9 +64,8 @@ class RevisionStore(Protocol):
 class RevisionComparison:
     """The differences between a revision and the one before, by their numbers.
 
-    ``stands`` counts the marks that were decided on and are as they were.  ``affected`` are in the reading
-    order of the earlier one, whose text is ``old_text``; ``passages`` are the sentences with other words.
-    ``in_common`` is the share of words that both have.
+    ``stands`` counts the decided marks that are unchanged. ``affected`` are in the reading order of the earlier one,
+    whose text is ``old_text``; ``passages`` are the changed sentences. ``in_common`` is the share of words in both.
     """
 
     article_id: ArticleId
@@ -80,17 +79,17 @@ class RevisionComparison:
 
     @property
     def may_be_another_story(self) -> bool:
-        """Whether the two have so little in common that one was hardly made of the other."""
+        """Whether the two have so little in common that they may be different stories."""
         return self.in_common < _OTHER_STORY
 
     def count(self, fate: Fate) -> int:
-        """How many records met with one fate."""
+        """The number of records with one fate."""
         return sum(affected.fate is fate for affected in self.affected)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownRevision:
-    """One revision of an article as it is, or as it was when it was left; ``past`` is None for the one under review."""
+    """One revision of an article; ``past`` tells how it left review, None for the one under review."""
 
     revision: Revision
     past: Past | None
@@ -100,8 +99,7 @@ class KnownRevision:
 class Revisions:
     """Puts another revision of an article under review.
 
-    The revisions and what was decided on each stay in the library: going back to one
-    finds everything as it was.
+    The library keeps all revisions and the decisions on each: going back to one restores everything.
     """
 
     def __init__(self, store: RevisionStore, context: Context, *, is_shared: bool = False) -> None:
@@ -113,7 +111,7 @@ class Revisions:
         """Put a new draft under review.
 
         Raises:
-            ServiceError: it has the words of the revision under review.
+            ServiceError: it has the same words as the revision under review.
             LookupError: the article is gone.
         """
         for __ in self._context.retries.attempts(at_least=_ATTEMPTS):
@@ -131,10 +129,10 @@ class Revisions:
         raise _never_settled(_("Open the new draft again."))
 
     def take_instead(self, opening: Change, draft: Draft) -> RevisionComparison:
-        """Put another reading of a new draft under review in the place of the one that ``opening`` opened.
+        """Replace the new draft that ``opening`` opened with another reading of it.
 
         Raises:
-            ServiceError: it has the words of the revision before; the one that was opened stays.
+            ServiceError: it has the same words as the revision before; the opened one stays.
             ValueError: the change opened no draft.
             LookupError: the article is gone.
         """
@@ -145,11 +143,11 @@ class Revisions:
         return self.take(opening.article_id, draft)
 
     def switch(self, change: Change) -> Change:
-        """Take the opening of a draft back, or the taking back: the other revision is as it was left.
+        """Undo or redo the opening of a draft: the other revision is restored.
 
         Raises:
             ValueError: the change opened no draft.
-            ServiceError: a colleague has worked on the revision that would be put away.
+            ServiceError: a colleague has worked on the revision that would be replaced.
             LookupError: the article is gone.
         """
         if change.revision is None:
@@ -160,7 +158,7 @@ class Revisions:
         for __ in context.retries.attempts(at_least=_ATTEMPTS):
             opened = self._store.load_snapshot(change.article_id)
             self._refuse_after_others(change, opened.log)
-            # What the reviewer changed of the article since is as stored, and goes with the draft.
+            # The reviewer's later changes of the article are stored, and go with the draft.
             on_top = put_on_top(switched, opened.review).change
             review = self._store.load_review(change.article_id, change.revision.before)
             if on_top.details:
@@ -184,7 +182,7 @@ class Revisions:
         return _comparison(old, new.revision, carry_over(old, new.text))
 
     def all_of(self, article_id: ArticleId) -> list[KnownRevision]:
-        """All revisions of an article, the latest first, those that were withdrawn too.
+        """All revisions of an article, the latest first, including withdrawn ones.
 
         Raises:
             LookupError: the article is gone.
@@ -202,9 +200,9 @@ class Revisions:
         ]
 
     def likely_article(self, draft: Draft) -> Article | None:
-        """The article of the library that a text looks like a new draft of, if there is one.
+        """Find the article that a text is probably a new draft of.
 
-        It has the same headline, file name or address, and most of its words.
+        They have the same headline, file name or address, and most words in common.
         """
         words = counted_words(draft.text)
         likely, likeness = None, _LIKELY_DRAFT
@@ -216,7 +214,7 @@ class Revisions:
         return self._store.load_review(likely).article if likely else None
 
     def _refuse_after_others(self, change: Change, log: Sequence[Change]) -> None:
-        """Put no revision away on which a colleague has worked since it was opened: that would be out of sight."""
+        """Refuse to replace a revision that a colleague has worked on since: that work would be out of sight."""
         places = (place for place, made in enumerate(log) if made.id == change.id)
         since = log[next(places, 0) + 1 :] if self._is_shared else ()
         names = dict.fromkeys(made.reviewer for made in since if made.reviewer != self._context.reviewer())
@@ -231,7 +229,7 @@ class Revisions:
             )
 
     def _worth_comparing(self, draft: Draft, words: Iterable[str]) -> Iterable[ArticleId]:
-        """The articles that a text may be a new draft of, by what they are called and where they are from."""
+        """The articles that a text may be a new draft of, by headline and origin."""
         named_so = [known.article_id for known in self._store.list_origins() if _may_be_draft_of(draft, known)]
         if len(named_so) <= _MOST_COMPARED:
             return named_so
@@ -273,12 +271,12 @@ class Revisions:
         )
 
     def _note_on(self, affected: Affected, old: Review, revision: Revision) -> Note | None:
-        """What stands with a claim whose words are others than those that were decided on."""
+        """A note on a decided claim whose words changed."""
         claim = affected.before
         if not isinstance(claim, Claim) or claim.status.is_open or affected.record_id is None:
             return None
         if affected.fate is Fate.NEARBY:
-            # Its own words are those that were decided on.
+            # Its own words are the decided ones.
             return None
         words, number, earlier = old.words_of(claim), revision.number, old.revision.number
         values = {"number": number, "earlier": earlier, "words": words, "status": claim.status.words}
@@ -341,7 +339,7 @@ def _comparison(old: Review, revision: Revision, redraft: Redraft) -> RevisionCo
 
 
 def _details(known: ArticleDetails, draft: Draft, log: Iterable[Change]) -> ArticleDetails:
-    """What is known of the article: the new draft's, except what it does not say and what the reviewer put right."""
+    """The article's details: from the new draft, except missing ones and those that the reviewer corrected."""
     typed = [change.details for change in log if change.details and not change.revision]
     put_right = {d for d in Detail for edit in typed if _said(edit.before, d) != _said(edit.after, d)}
     for detail, words in (

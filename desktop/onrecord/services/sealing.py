@@ -1,8 +1,7 @@
 """The vault's cryptography: AES-256-GCM for names, Argon2id for passphrases, both from ``cryptography``.
 
-The only module that imports that library.  Each encryption draws a new random nonce of
-96 bits; with one key a library would need some 2**32 of them before two are likely to meet
-(NIST SP 800-38D, 8.3).
+Only this module imports that library. Each encryption draws a new random nonce of 96 bits; with one key, two nonces are
+likely to collide after some 2**32 encryptions (NIST SP 800-38D, 8.3).
 """
 
 import json
@@ -26,10 +25,10 @@ from onrecord.domain.vault import (
 USUAL_COST = KeyCost(memory=192 * 1024, passes=3)
 """About 0.4 s on a computer of 2020: more than RFC 9106, section 4, asks for (64 MiB, three passes)."""
 _MOST_MEMORY, _MOST_PASSES, _MOST_LANES = 2 * 1024 * 1024, 100, 16
-"""What a slot may ask for: a damaged or hostile library must not exhaust this computer."""
+"""The highest accepted cost of a slot: a damaged or hostile library must not exhaust this computer."""
 _KEY_BYTES, _SALT_BYTES, _NONCE_BYTES = 32, 16, 12
 _BUCKET = 1024
-"""Identities are padded to a multiple of this, so that the length of the cipher text tells little."""
+"""Identities are padded to a multiple of this, so that the length of the cipher text reveals little."""
 _LENGTH_BYTES = 4
 
 
@@ -38,9 +37,9 @@ class UnsealError(Exception):
 
 
 class SecretKey:
-    """A key that can't be shown, copied into a pickle or logged.
+    """A key that can't be printed, pickled or logged.
 
-    ``wipe`` overwrites its bytes; copies that the encryption made while it worked are beyond reach.
+    ``wipe`` overwrites its bytes, but not the copies that the encryption made.
     """
 
     __slots__ = ("_bytes",)
@@ -54,7 +53,7 @@ class SecretKey:
         return cls(secrets.token_bytes(_KEY_BYTES))
 
     def encrypt(self, words: bytes, about: bytes) -> tuple[bytes, bytes]:
-        """A new nonce, and the cipher text that is bound to ``about``."""
+        """Encrypt data, bound to ``about``; returns a new nonce and the cipher text."""
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
         nonce = secrets.token_bytes(_NONCE_BYTES)
@@ -63,8 +62,7 @@ class SecretKey:
     def decrypt(self, nonce: bytes, cipher_text: bytes, about: bytes) -> bytes:
         """Decrypt the data.
 
-        Raises:
-            UnsealError: with another key, about something else, or it was changed since.
+        UnsealError: the key or ``about`` is another one, or the data was changed.
         """
         from cryptography.exceptions import InvalidTag
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -80,11 +78,11 @@ class SecretKey:
         self._bytes[:] = bytes(len(self._bytes))
 
     def wrapped(self, key: "SecretKey", about: bytes) -> tuple[bytes, bytes]:
-        """Another key, encrypted with this one."""
+        """Encrypt another key with this one."""
         return self.encrypt(bytes(key._bytes), about)  # noqa: SLF001 - of its own class
 
     def unwrapped(self, nonce: bytes, cipher_text: bytes, about: bytes) -> "SecretKey":
-        """The key that ``wrapped`` encrypted.
+        """Decrypt the key in ``wrapped``.
 
         Raises:
             UnsealError: see ``decrypt``.
@@ -115,10 +113,10 @@ def seal_slot(
 
 
 def open_slot(sealed: SealedSlot, vault_id: VaultId, passphrase: str) -> SecretKey:
-    """The library's key.
+    """Decrypt the library's key.
 
     Raises:
-        UnsealError: the passphrase is another one, or the slot was changed.
+        UnsealError: the passphrase is wrong, or the slot was changed.
     """
     slot = sealed.slot
     cost = slot.cost
@@ -135,14 +133,14 @@ def open_slot(sealed: SealedSlot, vault_id: VaultId, passphrase: str) -> SecretK
 def seal_identity(
     key: SecretKey, *, vault_id: VaultId, article_id: str, identity_id: IdentityId, version: int, identity: Identity
 ) -> SealedIdentity:
-    """Encrypt who a source is."""
+    """Encrypt an identity."""
     about = _about_identity(vault_id, article_id, identity_id, version)
     nonce, cipher_text = key.encrypt(_padded(json.dumps(asdict(identity)).encode()), about)
     return SealedIdentity(id=identity_id, article_id=article_id, version=version, nonce=nonce, cipher_text=cipher_text)
 
 
 def open_identity(key: SecretKey, vault_id: VaultId, sealed: SealedIdentity) -> Identity:
-    """Decrypt who a source is.
+    """Decrypt an identity.
 
     Raises:
         UnsealError: the entry was changed, comes from another article or library, or the key was renewed.
@@ -154,7 +152,7 @@ def open_identity(key: SecretKey, vault_id: VaultId, sealed: SealedIdentity) -> 
 
 
 def _derived(passphrase: str, salt: bytes, cost: KeyCost) -> SecretKey:
-    """A key from a passphrase; one that was typed with accents as signs of their own is the same."""
+    """Derive a key from a passphrase; composed and decomposed accents make no difference."""
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
     derivation = Argon2id(
@@ -178,5 +176,5 @@ def _about_identity(vault_id: VaultId, article_id: str, identity_id: IdentityId,
 
 
 def _about(purpose: str, *parts: str | int) -> bytes:
-    """Associated data; JSON, so that no two lists of parts run together into the same bytes."""
+    """Associated data as JSON, so that no two lists of parts become the same bytes."""
     return json.dumps(["onrecord vault 1", purpose, *parts]).encode()  # not shown: a key

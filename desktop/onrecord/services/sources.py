@@ -13,7 +13,7 @@ from onrecord.services.journal import Journal, decided, taken_away
 
 
 def speaker_edits(review: Review, quotation: Quotation, source_id: RecordId | None) -> Iterator[Edit]:
-    """The edits that make a source, or nobody, the speaker of a quotation and of the claims made from it."""
+    """The edits that set the speaker of a quotation and of its claims."""
     source = review.records.get(source_id) if source_id else None
     words = _words_for(source, quotation, review) if isinstance(source, Source) else None
     yield decided(quotation, source_id=source_id, source=words)
@@ -21,16 +21,16 @@ def speaker_edits(review: Review, quotation: Quotation, source_id: RecordId | No
 
 
 def claims_follow(review: Review, quotation: Quotation, source_id: RecordId | None) -> Iterator[Edit]:
-    """The edits that attribute the claims made from a quotation to its new speaker."""
+    """The edits that attribute a quotation's claims to its new speaker."""
     for claim in review.claims_on(quotation.id):
         yield decided(claim, source_id=source_id)
 
 
 def content_edits(review: Review, quotation: Quotation, words: Span) -> Iterator[Edit]:
-    """The edits that move a quotation to other words, and with it the claims made from it.
+    """The edits that move a quotation and its claims to other words.
 
-    A claim's end that was the quotation's goes where that goes; otherwise it stays, inside
-    the new words.  A claim none of whose words are among them is no longer part of it.
+    A claim that ended with the quotation still does; any other keeps its end, within the new words. A claim without any
+    of the new words leaves the quotation.
     """
     yield decided(quotation, content=(words,))
     was = hull(quotation.content)
@@ -41,7 +41,7 @@ def content_edits(review: Review, quotation: Quotation, words: Span) -> Iterator
 
 
 def claim_moved(claim: Claim, words: Span) -> Edit:
-    """The edit that moves a claim to other words, with the facts and values that are among them."""
+    """The edit that moves a claim to other words, with its facts and values among them."""
     parts = tuple(part for part in claim.parts if words.covers(part))
     values = tuple(value for value in claim.values if words.covers(value.span))
     statuses = claim.part_statuses if len(parts) == len(claim.parts) else ()
@@ -49,7 +49,7 @@ def claim_moved(claim: Claim, words: Span) -> Edit:
 
 
 def _words_for(source: Source, quotation: Quotation, review: Review) -> Span | None:
-    """The words that name the speaker beside a quotation: those marked so far if they do, or in its sentence."""
+    """The words that name the speaker beside a quotation: the marked ones if they do, or those in its sentence."""
     said = quotation.content
     if quotation.source and any(mention.overlaps(quotation.source) for mention in source.mentions):
         return quotation.source
@@ -65,17 +65,17 @@ def _sentences(review: Review) -> tuple[Span, ...]:
 
 
 def kept_of(one: Source, other: Source) -> tuple[Source, Source]:
-    """Which of two sources stays, and which it takes in.
+    """Choose which of two sources stays in a merge; returns it and the other one.
 
-    One with a name stays before one without, then the one with more on file; of equals the
-    first in the text, where a source is introduced.
+    A source with a name stays before one without, then the one with more on file, then the first in the text, where a
+    source is introduced.
     """
     kept, merged = sorted((one, other), key=_standing)
     return kept, merged
 
 
 def sources_merged(review: Review, kept: Source, *others: Source) -> Iterator[Edit]:
-    """The edits that make sources one; the first is that of the source that stays."""
+    """The edits that merge sources; the first is that of the source that stays."""
     yield Edit(kept, replace(reduce(_joined, others, kept), disposition=Disposition.ACCEPTED))
     gone = {other.id for other in others}
     statements: list[Quotation | Claim] = [*review.quotations, *review.claims]
@@ -89,7 +89,7 @@ def sources_merged(review: Review, kept: Source, *others: Source) -> Iterator[Ed
 
 
 def entities_merged(review: Review, kept: Entity, merged: Entity) -> Iterator[Edit]:
-    """The edits that make two entities one, and the sources that are these entities."""
+    """The edits that merge two entities, and the sources that are these entities."""
     yield decided(kept, mentions=tuple(sorted({*kept.mentions, *merged.mentions})))
     yield taken_away(merged)
     yield from _attached_moved(review, merged.id, kept.id)
@@ -108,7 +108,7 @@ def _standing(source: Source) -> tuple[bool, int, int]:
 
 
 def _joined(kept: Source, merged: Source) -> Source:
-    """A source with the mentions of another, and where nothing was known of it, what is known of that one."""
+    """A source with the mentions of another; the other one fills its gaps."""
     status = merged.status if _is_promised(merged) else kept.status
     return replace(
         kept,
@@ -119,7 +119,7 @@ def _joined(kept: Source, merged: Source) -> Source:
         entity_id=kept.entity_id or merged.entity_id,
         number=max(kept.number, merged.number),
         shown_by=next((each.shown_by for each in (kept, merged) if each.shown_by and each.status is status), None),
-        # The stricter terms: what was said off the record is not on it because of a merge.
+        # Keep the stricter terms: a merge must not put off-the-record words on the record.
         level=max(kept.level, merged.level, key=list(AttributionLevel).index),
         ground_rule=kept.ground_rule or merged.ground_rule,
         anonymity=_filled(kept.anonymity, merged.anonymity),
@@ -128,7 +128,7 @@ def _joined(kept: Source, merged: Source) -> Source:
 
 
 def _is_promised(source: Source) -> bool:
-    """Whether a reviewer, and not the analysis alone, holds a source to be anonymous: a merge does not give it away."""
+    """Whether a reviewer, not only the analysis, decided that a source is anonymous: a merge keeps that."""
     is_decided = source.origin is None or source.disposition is Disposition.ACCEPTED
     return is_decided and source.status is SourceStatus.ANONYMOUS
 
@@ -147,52 +147,51 @@ def _attached_moved(review: Review, old: RecordId, new: RecordId) -> Iterator[Ed
 
 
 class SourceActions:
-    """Named or anonymous, on which terms, and what is on file."""
+    """Sets whether a source is named or anonymous, its terms, and its anonymity record."""
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
 
     def decide(self, source_id: RecordId, status: SourceStatus) -> Change | None:
-        """Decide whether the source is named or anonymous; deciding as suggested counts too."""
+        """Decide whether the source is named or anonymous, even as suggested."""
         source = self._journal.find(source_id, Source)
         return self._journal.commit(f"Mark source as {status.value}", [decided(source, status=status)])
 
     def toggle(self, source_id: RecordId) -> Change | None:
-        """Turn a named source into an anonymous one and the other way round."""
+        """Switch a source between named and anonymous."""
         source = self._journal.find(source_id, Source)
         is_named = source.status is SourceStatus.NAMED
         return self.decide(source_id, SourceStatus.ANONYMOUS if is_named else SourceStatus.NAMED)
 
     def set_level(self, source_id: RecordId, level: AttributionLevel) -> Change | None:
-        """Set the terms the source spoke on."""
+        """Set the terms of the source."""
         source = self._journal.find(source_id, Source)
         return self._journal.commit("Set terms", [decided(source, level=level)])
 
     def set_ground_rule(self, source_id: RecordId, rule: str) -> Change | None:
-        """Write down the ground rule that was agreed."""
+        """Set the agreed ground rule."""
         source = self._journal.find(source_id, Source)
         return self._journal.commit("Set ground rule", [decided(source, ground_rule=rule.strip())])
 
     def set_anonymity(self, source_id: RecordId, record: AnonymityRecord) -> Change | None:
-        """Fill in the anonymity record; a reason that the reviewer wrote is no stock phrase of the text's."""
+        """Fill in the anonymity record; a reason that the reviewer wrote is no stock phrase."""
         source = self._journal.find(source_id, Source)
         is_boilerplate = record.is_boilerplate and record.reason == source.anonymity.reason
         anonymity = replace(record, is_boilerplate=is_boilerplate)
         return self._journal.commit("Fill in anonymity record", [decided(source, anonymity=anonymity)])
 
     def rename(self, source_id: RecordId, name: str) -> Change | None:
-        """Set the name of a named source, the description of an anonymous one."""
+        """Set the name of a named source, or the description of an anonymous one."""
         source = self._journal.find(source_id, Source)
         field = "name" if source.status is SourceStatus.NAMED else "description"
         return self._journal.commit("Rename source", [decided(source, **{field: name.strip() or None})])
 
     def set_kind(self, source_id: RecordId, kind: SourceKind) -> Change | None:
-        """Set who or what the source is."""
         source = self._journal.find(source_id, Source)
         return self._journal.commit("Change kind of source", [decided(source, kind=kind)])
 
     def merge(self, source_id: RecordId, other_id: RecordId) -> Change | None:
-        """Make two sources one: what either said, what is on file, notes and evidence; its edit is the first."""
+        """Merge two sources with their statements, notes and evidence; the edit of the one that stays is first."""
         if source_id == other_id:
             return None
         kept, merged = kept_of(self._journal.find(source_id, Source), self._journal.find(other_id, Source))

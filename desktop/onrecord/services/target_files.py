@@ -1,4 +1,4 @@
-"""Files that are replaced only when the new one is complete, and what an interrupted export left."""
+"""Replace files only with complete ones, and remove the rest of interrupted exports."""
 
 import errno
 import os
@@ -24,32 +24,32 @@ _LONGEST_STEM = 180
 
 
 def stem_of(words: str) -> str:
-    """``words`` as what a file can be called on every platform, without an ending; nothing if none can be used."""
+    """Turn ``words`` into a file name for every platform, without an extension; nothing if no word can be used."""
     return with_room("".join(c for c in words.translate(_FORBIDDEN) if c.isprintable()).strip(" ."))
 
 
 def with_room(stem: str) -> str:
-    """A file's name without its ending, cut so that an edition and an ending still fit behind it."""
+    """Cut a file name without its extension, so that an edition and an extension still fit."""
     while len(os.fsencode(stem)) > _LONGEST_STEM:
         stem = stem[:-1]
     return stem
 
 
 def what_is_kept(target: Path) -> str:
-    """The sentence about what was kept, when nothing was written to ``target``."""
+    """The sentence about ``target`` when nothing was written to it."""
     if os.path.lexists(target):
         return _("The file that was there is intact, and everything you decided is kept.")
     return _("Everything you decided is kept.")
 
 
 def refuse_target_in_use(target: Path) -> None:
-    """Refuse to replace a file that is read-only, or that a word processor has open.
+    """Refuse to replace a file that is read-only, or open in a word processor.
 
-    A word processor would write its own state over the new file when it saves;
-    where the system does not keep a file from being replaced, its lock file tells.
+    A word processor would overwrite the new file when it saves; where the system lets files be replaced anyway, its
+    lock file shows that it is open.
 
     Raises:
-        TargetError: the file is not to be replaced.
+        TargetError: the file must not be replaced.
     """
     if not is_file(target):
         return
@@ -62,15 +62,15 @@ def refuse_target_in_use(target: Path) -> None:
 
 
 def replace_file(target: Path, data: bytes, scratch: Path | None = None) -> None:
-    """Put ``data`` in the place of ``target``, only once all of it is on the disk.
+    """Replace ``target`` with ``data`` once all of it is on the disk.
 
     ``scratch`` is a folder on the same disk for the unfinished file (None: that of the target).
 
     Raises:
-        TargetError: it can't be written; what was there is intact.
+        TargetError: it can't be written; an existing file is intact.
     """
     try:
-        # What a link leads to is replaced, and not the link.
+        # Replace the target of a link, not the link.
         _replace(target.resolve(), data, scratch)
     except OSError as error:
         if error.errno == errno.ENOENT and not target.parent.is_dir():
@@ -92,7 +92,7 @@ def _replace(target: Path, data: bytes, scratch: Path | None) -> None:
             os.fsync(file.fileno())
             share(unfinished)
             if os.name == "posix":
-                # Nobody may take it for abandoned before it has its name.
+                # It must not look abandoned before it has its name.
                 unfinished.replace(target)
                 return
         unfinished.replace(target)
@@ -119,9 +119,9 @@ PREFIX, SUFFIX = ".onrecord-", ".part"
 
 
 def hold(handle: int) -> None:
-    """Mark an unfinished file or a folder of them as in use, for as long as ``handle`` is open.
+    """Mark an unfinished file or folder as in use, for as long as ``handle`` is open.
 
-    Windows lets nobody remove a file that is open, and some network shares know no marks: nothing is removed there.
+    Windows refuses to remove an open file, and some network shares have no locks: nothing is removed there.
     """
     if sys.platform != "win32":
         with suppress(OSError):
@@ -130,7 +130,7 @@ def hold(handle: int) -> None:
 
 @contextmanager
 def held_folder(folder: Path) -> Iterator[Path]:
-    """Mark a folder of unfinished files as in use."""
+    """Mark a folder of unfinished files as in use, and yield it."""
     if sys.platform == "win32":
         yield folder
         return
@@ -143,7 +143,7 @@ def held_folder(folder: Path) -> Iterator[Path]:
 
 
 def remove_abandoned(folder: Path) -> None:
-    """Remove what exports into ``folder`` left that were killed; what is in use stays."""
+    """Remove the unfinished files of killed exports into ``folder``, except those in use."""
     with suppress(OSError):
         for path in folder.glob(f"{PREFIX}*"):
             with suppress(OSError):
@@ -152,7 +152,7 @@ def remove_abandoned(folder: Path) -> None:
 
 
 def _holds_only_ours(path: Path) -> bool:
-    """Whether it is an unfinished file, or a folder of them; one without content may have been made just now."""
+    """Whether it is an unfinished file, or a folder of them; an empty one may be new."""
     if not path.is_dir():
         return path.suffix == SUFFIX and path.stat().st_size > 0
     inside = list(path.iterdir())

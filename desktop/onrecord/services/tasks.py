@@ -34,15 +34,15 @@ BATCH = 100
 """Records per message, so that receiving one never holds the window's thread for long."""
 
 READER_MEMORY = 3 << 30
-"""Bytes of address space a process that reads untrusted files may use: six times what a loaded pipeline takes."""
+"""Bytes of address space for a process that reads untrusted files: six times a loaded pipeline."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """Read a file; gives a ``Draft``, or a ``ReturnedReport`` of a review of ours or of annotations.
+    """Read a file; returns a ``Draft``, or a ``ReturnedReport`` of our review or of annotations.
 
-    ``annotated`` is the article that annotations are on: the one that is open;
-    ``reading`` is what a reviewer chose where a reader was unsure.
+    ``annotated`` is the open article, which annotations are on; ``reading`` is the reviewer's choice where a reader was
+    unsure.
     """
 
     path: Path
@@ -52,21 +52,21 @@ class ReadFile:
 
 @dataclass(frozen=True, slots=True)
 class ReadTranscript:
-    """Read the transcript of a recording; gives a ``TranscriptDraft``."""
+    """Read the transcript of a recording; returns a ``TranscriptDraft``."""
 
     path: Path
 
 
 @dataclass(frozen=True, slots=True)
 class ReadReferences:
-    """Read CSL-JSON from a file or as pasted text; gives a tuple of ``Reference``."""
+    """Read CSL-JSON from a file or pasted text; returns a tuple of ``Reference``."""
 
     source: Path | str
 
 
 @dataclass(frozen=True, slots=True)
 class ReadPasted:
-    """Read what a clipboard holds, as text and as HTML; gives a ``Draft``."""
+    """Read the content of a clipboard as text and as HTML; returns a ``Draft``."""
 
     text: str
     markup: str = ""
@@ -74,7 +74,7 @@ class ReadPasted:
 
 @dataclass(frozen=True, slots=True)
 class ReadCapture:
-    """Read a page that was fetched, as a reviewer chose; gives a ``Draft``."""
+    """Read a fetched page with the reviewer's choices; returns a ``Draft``."""
 
     capture: Capture
     reading: Reading = AS_FOUND
@@ -82,7 +82,7 @@ class ReadCapture:
 
 @dataclass(frozen=True, slots=True)
 class WriteReport:
-    """Write a report to ``target``; gives the path."""
+    """Write a report to ``target``; returns the path."""
 
     report: Report
     target: Path
@@ -91,14 +91,14 @@ class WriteReport:
 
 @dataclass(frozen=True, slots=True)
 class CallSheetText:
-    """Make a call sheet as text; gives it in UTF-8."""
+    """Make a call sheet as text; returns it in UTF-8."""
 
     report: Report
 
 
 @dataclass(frozen=True, slots=True)
 class PreviewReport:
-    """Make a report as PDF; sends a ``PagePicture`` of each page and gives the bytes of the PDF."""
+    """Make a report as PDF; sends a ``PagePicture`` of each page and returns the bytes of the PDF."""
 
     report: Report
     dots_per_inch: int
@@ -106,7 +106,7 @@ class PreviewReport:
 
 @dataclass(frozen=True, slots=True)
 class DrawPages:
-    """Draw pages of a PDF that was made here, numbered from 1; sends a ``PagePicture`` of each and gives nothing."""
+    """Draw pages of our own PDF, numbered from 1; sends a ``PagePicture`` of each and returns nothing."""
 
     pdf: bytes
     pages: tuple[int, ...]
@@ -115,7 +115,7 @@ class DrawPages:
 
 @dataclass(frozen=True, slots=True)
 class AnalyzeText:
-    """Analyze one text; sends its records in parts and gives the ``Analysis`` without them."""
+    """Analyze one text; sends its records in parts and returns the ``Analysis`` without them."""
 
     text: str
     structure: Structure
@@ -132,7 +132,7 @@ def serve_documents(connection: Connection) -> None:
 
 
 def serve_analysis(connection: Connection) -> None:
-    """Run the process that analyzes; the pipeline is loaded at once and kept."""
+    """Run the process that analyzes; it loads the pipeline at once and keeps it."""
     from onrecord.services.engines import Engines
 
     engines = Engines()
@@ -151,13 +151,13 @@ def serve_analysis(connection: Connection) -> None:
 
 
 def in_batches(items: Iterator[T], size: int) -> Iterator[tuple[T, ...]]:
-    """``items`` in tuples of at most ``size``."""
+    """Split ``items`` into tuples of at most ``size``."""
     while batch := tuple(islice(items, size)):
         yield batch
 
 
 def _do_document_task(task: object, send: Send) -> object:
-    # Imported here, so that the process is there before the file libraries are.
+    # Imported here, so that the process starts before the file libraries load.
     from onrecord.services.reporting import write_report
 
     match task:
@@ -195,7 +195,7 @@ def _show(task: PreviewReport | DrawPages | CallSheetText, send: Send) -> bytes:
 
 
 def serve_tasks(connection: Connection, do: Callable[[object, Send], object]) -> None:
-    """Do each task that comes and send its outcome, until the other side is gone."""
+    """Do each task and send its outcome, until the other end is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     logging.captureWarnings(capture=True)
     while True:

@@ -1,7 +1,6 @@
-"""A library's vault: locked or unlocked, its passphrases, and the identities in it.
+"""A library's vault: its lock, its passphrases, and the identities in it.
 
-Every passphrase opens a slot that holds the library's one key.  Whoever loses every
-passphrase loses the names.
+Every passphrase opens a slot with the library's one key. Without any passphrase, the names are lost.
 """
 
 from collections.abc import Callable, Iterable
@@ -49,7 +48,7 @@ SHORTEST_PASSPHRASE = 12
 
 
 class VaultStore(Protocol):
-    """What the vault needs of the library."""
+    """The interface of the vault to the library."""
 
     def load(self) -> VaultHeader | None:
         """The vault with its slots."""
@@ -58,10 +57,10 @@ class VaultStore(Protocol):
         """Store a new vault."""
 
     def add_slot(self, seen: VaultHeader, sealed: SealedSlot) -> None:
-        """Store one more slot."""
+        """Store another slot."""
 
     def replace_slot(self, seen: VaultHeader, old: SlotId, sealed: SealedSlot) -> None:
-        """Store a slot in the place of another one."""
+        """Replace a slot."""
 
     def remove_slot(self, seen: VaultHeader, slot_id: SlotId) -> bool:
         """Remove a slot unless it is the last one."""
@@ -78,7 +77,7 @@ class VaultStore(Protocol):
         """The ids of everything stored for an article."""
 
     def count(self) -> int:
-        """How many identities the library stores."""
+        """The number of identities in the library."""
 
     def save_identity(self, seen: VaultHeader, sealed: SealedIdentity) -> None:
         """Store an identity on top of the version before it."""
@@ -89,7 +88,7 @@ class VaultStore(Protocol):
 
 @dataclass(slots=True)
 class _Open:
-    """An unlocked vault: the key, what it belongs to, and until when it is kept."""
+    """An unlocked vault: its key, its library, and when it locks."""
 
     header: VaultHeader
     key: SecretKey
@@ -97,13 +96,13 @@ class _Open:
 
 
 class Vault:
-    """The vault of one open library.  Safe to use from several threads.
+    """The vault of one open library; thread-safe.
 
-    ``seconds`` is a clock that also runs while the computer sleeps; ``lock_after`` is how many
-    seconds without use lock the vault.  Reading or saving a name counts as use, and so does ``touch``.
+    ``seconds`` is a clock that also runs while the computer sleeps; the vault locks after ``lock_after`` seconds
+    without use. Reading or saving a name counts as use, and so does ``touch``.
 
-    ``create``, ``unlock``, ``add_slot``, ``change_passphrase`` and ``renew`` take about half a
-    second, on purpose: call them from a thread.
+    ``create``, ``unlock``, ``add_slot``, ``change_passphrase`` and ``renew`` take about half a second, on purpose: call
+    them from a thread.
     """
 
     def __init__(
@@ -134,17 +133,17 @@ class Vault:
 
     @property
     def is_unlocked(self) -> bool:
-        """Whether names can be read now; asks only the clock."""
+        """Whether names can be read now; only compares the time."""
         return self._unlocked() is not None
 
     @property
     def locks_in(self) -> float:
-        """Seconds until it locks itself; 0 while it is locked."""
+        """Seconds until it locks itself; 0 if it is locked."""
         opened = self._unlocked()
         return opened.until - self._seconds() if opened else 0.0
 
     def create(self, label: str, passphrase: str) -> Slot:
-        """Make the library's vault, with a first passphrase, and unlock it.
+        """Create the library's vault, with a first passphrase, and unlock it.
 
         Raises:
             PassphraseTooShortError: it has fewer than ``SHORTEST_PASSPHRASE`` characters.
@@ -162,7 +161,7 @@ class Vault:
         return sealed.slot
 
     def unlock(self, passphrase: str) -> Slot:
-        """Unlock the vault; gives the slot that the passphrase opened.
+        """Unlock the vault; returns the slot that the passphrase opened.
 
         Raises:
             VaultMissingError: the library has none.
@@ -181,19 +180,19 @@ class Vault:
             self._open = None
 
     def touch(self) -> None:
-        """Put off the automatic lock: somebody is at work."""
+        """Postpone the automatic lock: somebody is at work."""
         with self._guard:
             opened = self._unlocked()
             if opened:
                 opened.until = self._seconds() + self.lock_after
 
     def slots(self) -> list[Slot]:
-        """Every passphrase's slot, the oldest first; also while it is locked."""
+        """Every passphrase's slot, the oldest first; also while the vault is locked."""
         header = self._store.load()
         return [sealed.slot for sealed in header.slots] if header else []
 
     def add_slot(self, label: str, passphrase: str) -> Slot:
-        """Let one more passphrase open the vault.
+        """Add a passphrase.
 
         Raises:
             PassphraseTooShortError: it has fewer than ``SHORTEST_PASSPHRASE`` characters.
@@ -208,7 +207,7 @@ class Vault:
         return sealed.slot
 
     def remove_slot(self, slot_id: SlotId) -> None:
-        """Let a passphrase open the vault no more.  Whoever knew it may have kept the key: ``renew`` changes that.
+        """Remove a passphrase.  Somebody who knew it may have copied the key, which ``renew`` replaces.
 
         Raises:
             VaultLockedError: unlock it first.
@@ -221,7 +220,7 @@ class Vault:
                 raise LastSlotError
 
     def change_passphrase(self, old: str, new: str) -> Slot:
-        """Put a new passphrase in the place of an old one, whose label stays; works while it is locked, too.
+        """Replace a passphrase, whose label stays; also while the vault is locked.
 
         Raises:
             PassphraseTooShortError: the new one has fewer than ``SHORTEST_PASSPHRASE`` characters.
@@ -239,8 +238,7 @@ class Vault:
     def renew(self, passphrase: str) -> Slot:
         """Make a new key and encrypt every name anew with it.
 
-        Only ``passphrase`` opens the vault afterwards: every other slot is gone, and
-        colleagues have to be given one again.
+        Only ``passphrase`` opens the vault afterwards: all slots are replaced, and colleagues need new passphrases.
 
         Raises:
             WrongPassphraseError: it opens no slot.
@@ -269,15 +267,15 @@ class Vault:
         return sealed.slot
 
     def stored_ids(self, article_id: ArticleId) -> frozenset[IdentityId]:
-        """The ids of an article's stored identities; also while it is locked."""
+        """The ids of an article's stored identities; also while the vault is locked."""
         return self._store.identity_ids(article_id)
 
     def has_names(self, article_id: ArticleId) -> bool:
-        """Whether names are stored for an article; also while it is locked."""
+        """Whether names are stored for an article; also while the vault is locked."""
         return bool(self.stored_ids(article_id))
 
     def names_of(self, article_id: ArticleId) -> list[StoredIdentity]:
-        """Every identity stored for an article, also those no source refers to any more.
+        """Every identity stored for an article, including those without a source.
 
         Raises:
             VaultLockedError: unlock it first.
@@ -295,7 +293,7 @@ class Vault:
             ]
 
     def save(self, article_id: ArticleId, identity: Identity, seen: StoredIdentity | None = None) -> StoredIdentity:
-        """Store an identity in the place of the one ``seen``, or a new one.
+        """Store an identity: a new one, or a new version of the one ``seen``.
 
         Raises:
             VaultLockedError: unlock it first.
@@ -321,7 +319,7 @@ class Vault:
         return StoredIdentity(id=identity_id, version=version, identity=identity)
 
     def remove(self, identity_ids: Iterable[IdentityId]) -> None:
-        """Remove identities for good; also while it is locked."""
+        """Remove identities for good; also while the vault is locked."""
         for identity_id in identity_ids:
             self._store.remove_identity(identity_id)
 

@@ -1,4 +1,4 @@
-"""Errors of the vault, in sentences for the reviewer.  No error has a name, a key or a passphrase."""
+"""Errors of the vault, in sentences for the reviewer.  No error contains a name, a key or a passphrase."""
 
 from onrecord.services.errors import ServiceError
 from onrecord.translation import Message, _
@@ -17,7 +17,7 @@ class VaultMissingError(VaultError):
 
 
 class VaultExistsError(VaultError):
-    """A vault was to be made where there is one."""
+    """The library already has a vault."""
 
     WHAT = Message("This library has a vault already; a colleague may have just made it.")
     KEPT = Message("Its passphrases are as they were.")
@@ -25,7 +25,7 @@ class VaultExistsError(VaultError):
 
 
 class VaultLockedError(VaultError):
-    """Names were needed while the vault was locked."""
+    """The vault is locked, so names can't be read."""
 
     WHAT = Message("The vault is locked.")
     KEPT = Message("The names in it are safe.")
@@ -33,7 +33,7 @@ class VaultLockedError(VaultError):
 
 
 class WrongPassphraseError(VaultError):
-    """No slot opens with a passphrase."""
+    """The passphrase opens no slot."""
 
     WHAT = Message("This passphrase doesn’t open the vault.")
     KEPT = Message("The vault stays locked.")
@@ -52,7 +52,7 @@ class PassphraseTooShortError(VaultError):
 
 
 class LastSlotError(VaultError):
-    """The only passphrase was to be removed."""
+    """The only passphrase can't be removed."""
 
     WHAT = Message("This is the only passphrase, and without it nobody could read the names again.")
     KEPT = Message("The passphrase still opens the vault.")
@@ -68,7 +68,7 @@ class VaultRenewedError(VaultError):
 
 
 class IdentityClashError(VaultError):
-    """A colleague saved who a source is at the same time."""
+    """A colleague saved an identity of the source at the same time."""
 
     WHAT = Message("A colleague changed who this source is before you did.")
     KEPT = Message("Your colleague’s version is stored; yours wasn’t saved.")

@@ -1,4 +1,4 @@
-"""The names that an export of an article is searched for."""
+"""The names to search for in an export of an article."""
 
 import time
 import uuid
@@ -16,10 +16,10 @@ from onrecord.services.vault import Vault
 
 
 def names_for_export(vault: Vault, review: Review) -> VaultNames:
-    """What the vault tells of the article's protected sources; that it is locked where it can't.
+    """The vault's names of the article's protected sources, or that it is locked.
 
     Raises:
-        IdentityDamagedError: a name can't be read, so nothing can be searched for it.
+        IdentityDamagedError: a name can't be read, so the export can't be searched for it.
         VaultRenewedError: a colleague renewed the key.
     """
     article_id = review.article.id

@@ -19,31 +19,31 @@ _ZOTERO = "http://127.0.0.1:23119/api/users/0/items/top"
 
 @dataclass(frozen=True, slots=True)
 class FetchPage:
-    """Fetch the page at an address and keep it in the evidence folder; gives a ``Capture``."""
+    """Fetch the page at an address and store it in the evidence folder; returns a ``Capture``."""
 
     url: str
 
 
 @dataclass(frozen=True, slots=True)
 class FindArchivedCopy:
-    """Ask the public archive about an address; gives an ``ArchivedCopy`` or None."""
+    """Ask the public archive about an address; returns an ``ArchivedCopy`` or None."""
 
     url: str
 
 
 @dataclass(frozen=True, slots=True)
 class AskZotero:
-    """Ask Zotero on this computer for items with these words; gives a tuple of ``Reference``."""
+    """Ask Zotero on this computer for items with these words; returns a tuple of ``Reference``."""
 
     words: str
 
 
 @dataclass(frozen=True, slots=True)
 class WebAccess:
-    """How the web is reached, as plain values that go to the process that does it.
+    """The settings for web access, as plain values for the child process.
 
-    ``evidence`` is the folder where fetched pages are kept, for others too if it ``is_shared``;
-    ``archive`` is the address of the archive's availability API, ``zotero`` that of a Zotero library's items.
+    ``evidence`` is the folder for fetched pages, which others can read if it ``is_shared``; ``archive`` is the address
+    of the archive's availability API, ``zotero`` that of a Zotero library's items.
     """
 
     evidence: Path
@@ -55,12 +55,12 @@ class WebAccess:
 
     @property
     def serve(self) -> Serve:
-        """What the child process runs."""
+        """Run the child process."""
         return partial(_serve_web, self)
 
 
 def archiving_address(url: str) -> str:
-    """The address at which a browser asks the public archive to keep a page."""
+    """The address at which the public archive stores a page for a browser."""
     return _SAVE + url
 
 

@@ -1,7 +1,7 @@
 """A warm child process that does one job at a time and can be stopped at any moment.
 
-Analysis and the readers of untrusted files run in such processes: a crash or a
-hang stays there, Cancel is real, and the window's thread never waits.
+Analysis and the readers of untrusted files run in such processes: a crash or a hang stays there, Cancel works at once,
+and the window's thread never waits.
 """
 
 import queue
@@ -23,28 +23,28 @@ JobId = NewType("JobId", int)
 
 @dataclass(frozen=True, slots=True)
 class Progressed:
-    """How far a job is, from 0 to 1."""
+    """The progress of a job, from 0 to 1."""
 
     fraction: float
 
 
 @dataclass(frozen=True, slots=True)
 class Partial:
-    """A part of the result, sent ahead so that no message is large."""
+    """A part of the result, sent ahead to keep messages small."""
 
     value: object
 
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The last message of a job that worked."""
+    """The last message of a successful job."""
 
     value: object
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """The last message of a job that did not: what happened, what was kept, what to do.
+    """The last message of a failed job: what happened, what was kept, what to do.
 
     ``details`` is for the log only.
     """
@@ -57,7 +57,7 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Cancelled:
-    """The last message of a job that was stopped on request."""
+    """The last message of a cancelled job."""
 
 
 JobMessage = Progressed | Partial | Finished | Failed | Cancelled
@@ -73,11 +73,10 @@ class _Job:
 class Worker:
     """Runs jobs in order in a child process.
 
-    ``on_message(job_id, message)`` is called from the worker's own thread; every
-    job ends with exactly one ``Finished``, ``Failed`` or ``Cancelled``.
-    ``time_limit`` is in seconds, for each wait in a job: for the task to be taken and for every message.
-    ``kept_unused`` is how many seconds a process without a job is kept, for the memory it takes; None: always.
-    A worker that stops between two jobs leaves its process in ``idle``, where the next one finds it warm.
+    ``on_message(job_id, message)`` is called from the worker's own thread; every job ends with exactly one
+    ``Finished``, ``Failed`` or ``Cancelled``. ``time_limit`` is in seconds, for sending the task and for each wait for
+    a message. ``kept_unused`` is how many seconds to keep a process without a job, which takes memory; None: always. A
+    worker that stops between two jobs leaves its process in ``idle``, warm for the next worker.
     """
 
     def __init__(
@@ -107,7 +106,7 @@ class Worker:
         self._thread = threading.Thread(target=self._drive, name=name, daemon=True)
 
     def start(self) -> None:
-        """Start the child process, so that it is warm when the first job comes."""
+        """Start the child process, so that it is warm for the first job."""
         self._thread.start()
 
     def submit(self, task: object) -> JobId:
@@ -117,14 +116,14 @@ class Worker:
         return job.id
 
     def cancel(self, job_id: JobId) -> None:
-        """Stop a job; a running one is stopped by ending its process."""
+        """Cancel a job; a running one ends with its process."""
         with self._lock:
             self._cancelled.add(job_id)
             if self._running == job_id:
                 self._kill()
 
     def stop(self) -> None:
-        """End the thread for good, and the process unless it can be kept idle; unfinished jobs are dropped."""
+        """End the thread for good, and the process unless it becomes idle; unfinished jobs are dropped."""
         with self._lock:
             self._stopping = True
             if self._idle and self._child and self._running is None:
@@ -145,7 +144,7 @@ class Worker:
         self._end_process()
 
     def _next_job(self) -> _Job | None:
-        """Wait for a job; a process that none comes for is ended, and the next job starts another."""
+        """Wait for a job; after a while, end the unused process, and start another for the next job."""
         try:
             return self._jobs.get(timeout=self._kept_unused)
         except queue.Empty:
@@ -153,7 +152,7 @@ class Worker:
             return self._jobs.get()
 
     def _warm_up(self) -> None:
-        """Have a process ready for the next job; if none can be started, that job tells."""
+        """Start a process for the next job; if that fails, the job will report it."""
         with self._lock, suppress(OSError):
             if not self._stopping:
                 self._connected()
@@ -176,9 +175,9 @@ class Worker:
             self._end(job)
 
     def _begin(self, job: _Job) -> Connection | None:
-        """A process for a job; None if it was cancelled or all ends.
+        """Get a process for a job; None if the job was cancelled or the worker stops.
 
-        From here on whoever cancels it ends that process, and no other is started for it.
+        From then on, cancelling the job ends that process, and no other is started for the job.
         """
         with self._lock:
             if self._stopping or job.id in self._cancelled:
@@ -190,11 +189,11 @@ class Worker:
         with self._lock:
             was_running, self._running = self._running, None
             if was_running and job.id in self._cancelled:
-                # Cancelled as it finished, its process may still look alive when the next job comes.
+                # A process cancelled as it finished may still look alive when the next job comes.
                 self._discard()
 
     def _follow(self, job: _Job, connection: Connection) -> JobMessage:
-        """Pass messages on until the last one, which is returned."""
+        """Pass messages on, and return the last one."""
         while connection.poll(self._time_limit):
             with self._limited(job):
                 message: JobMessage = connection.recv()
@@ -206,7 +205,7 @@ class Worker:
 
     @contextmanager
     def _limited(self, job: _Job) -> Iterator[None]:
-        """End the process of a job if it does not take, or does not finish, what is sent meanwhile."""
+        """End the process of a job if it doesn't receive or finish in time."""
         if self._time_limit is None:
             yield
             return
@@ -243,10 +242,10 @@ class Worker:
         )
 
     def _connected(self) -> Connection:
-        """The connection to a living process, started if need be; the lock is held.
+        """The connection to a living process, which is started if necessary; the caller holds the lock.
 
         Raises:
-            OSError: none can be started.
+            OSError: no process can be started.
         """
         if self._child is None or not self._child.can_go_on():
             self._discard()

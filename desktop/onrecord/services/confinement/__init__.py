@@ -1,1 +1,1 @@
-"""Confined children: they read untrusted files, and can neither reach the network nor touch other files."""
+"""Confined children: they read untrusted files, and can reach neither the network nor other files."""

@@ -1,6 +1,6 @@
-"""Answers of a confined child: domain values and errors for people, and nothing that runs code.
+"""Answers of a confined child: domain values and explained errors, nothing that runs code.
 
-Whoever takes over a child could send any pickle; so only classes of these kinds are ever loaded.
+An attacker who takes over a child could send any pickle, so only classes of these kinds are loaded.
 """
 
 import io
@@ -22,7 +22,7 @@ _PLAIN = frozenset(
         ("builtins", "frozenset"),
         ("builtins", "list"),
         ("collections", "Counter"),  # not shown: a class
-        # How a review lists its records by what they are about.
+        # The listings of a review.
         ("collections", "defaultdict"),
         ("pathlib", "PosixPath"),
         ("pathlib", "PurePosixPath"),
@@ -31,7 +31,7 @@ _PLAIN = frozenset(
 
 
 class AnswerRefusedError(Exception):
-    """An answer holds something that no reader has a reason to send."""
+    """An answer contains a value that no reader has a reason to send."""
 
 
 class _Unpickler(pickle.Unpickler):
@@ -55,7 +55,7 @@ def unpacked(data: bytes) -> Any:
     """The value in an answer.
 
     Raises:
-        AnswerRefusedError: it is damaged, or holds something else than values of the domain.
+        AnswerRefusedError: it is damaged, or contains anything but domain values.
     """
     try:
         return _Unpickler(io.BytesIO(data)).load()

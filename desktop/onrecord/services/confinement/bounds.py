@@ -1,4 +1,4 @@
-"""How much a confined child may use: memory, processor time, output."""
+"""The limits of a confined child: memory, processor time, output."""
 
 import sys
 from collections.abc import Iterator
@@ -19,10 +19,10 @@ _MOST_OPEN_FILES = 128
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What a child may use beyond what it begins with.
+    """The limits of a child beyond what it begins with.
 
-    ``memory`` and ``answer`` are in bytes, ``seconds`` those of the processor, so that a busy
-    machine changes nothing; ``wait`` is how many seconds by the clock the parent waits at most.
+    ``memory`` and ``answer`` are in bytes; ``seconds`` are processor time, so that a busy machine changes nothing;
+    ``wait`` is the most seconds on the clock that the parent waits.
     """
 
     memory: int = 640 * MEGABYTE
@@ -32,7 +32,7 @@ class Bounds:
 
     @classmethod
     def for_file(cls, size: int) -> "Bounds":
-        """What reading a file of ``size`` bytes may use: it grows with the file, up to what no document needs."""
+        """The limits for a file of ``size`` bytes: they grow with it, up to what no document needs."""
         return cls(
             memory=min(cls().memory + 40 * size, _MOST_MEMORY),
             seconds=min(cls().seconds + 5 * size // MEGABYTE, _MOST_SECONDS),
@@ -41,7 +41,7 @@ class Bounds:
 
 
 def limit_memory(limit: int) -> None:
-    """Let this process use ``limit`` bytes of address space at most; Windows knows no such limit."""
+    """Limit the address space of this process to ``limit`` bytes; Windows has no such limit."""
     if sys.platform == "win32":
         return
     import resource
@@ -52,9 +52,9 @@ def limit_memory(limit: int) -> None:
 
 @contextmanager
 def analysis_limited(letters: int) -> Iterator[None]:
-    """End this process with SIGXCPU if an analysis takes many times what any article of so many letters takes.
+    """End this process with SIGXCPU if an analysis takes many times longer than any article of so many letters.
 
-    Windows knows no such limit.
+    Windows has no such limit.
     """
     if sys.platform == "win32":
         yield
@@ -73,7 +73,7 @@ def analysis_limited(letters: int) -> Iterator[None]:
 
 
 def limit_child(bounds: Bounds) -> None:
-    """Limit this process, for good, to ``bounds``; it writes no core file. Only on Linux."""
+    """Limit this process for good, and write no core file. Only on Linux."""
     import resource
 
     limit_memory(_address_space() + bounds.memory)
@@ -89,17 +89,17 @@ def limit_child(bounds: Bounds) -> None:
 
 
 def resident_memory() -> int:
-    """The bytes of memory this process has in use; 0 without /proc."""
+    """The bytes of memory that this process uses; 0 without /proc."""
     return _of_this_process(1) or 0
 
 
 def _address_space() -> int:
-    """The bytes of address space this process has; without /proc, what it may have."""
+    """The bytes of address space that this process has; without /proc, its limit."""
     return _of_this_process(0) or _MOST_MEMORY
 
 
 def _of_this_process(place: int) -> int | None:
-    """A figure of /proc/self/statm, which has them in pages, in bytes."""
+    """A figure of /proc/self/statm in bytes; the file has pages."""
     import resource
 
     try:

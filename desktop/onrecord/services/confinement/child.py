@@ -1,8 +1,8 @@
-"""One piece of work in a confined child: forked from a warm process, used once, gone.
+"""Run one piece of work in a confined child, forked from a warm process and used once.
 
-The child can read the files it was given, the program and the system's libraries and fonts; it
-can change files only in a folder of its own, and can't open connections or start programs.
-Other systems than Linux have no such means here: there the work is done in this process.
+The child can read only its files, the program and the system's libraries and fonts; it can write only to a folder of
+its own, and can't open connections or start programs. Only Linux can do this: on other systems, this process does the
+work itself.
 """
 
 import gc
@@ -67,9 +67,9 @@ _OUTPUTS = (0, 1, 2)
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """What a child may reach besides the program: files to read, and folders to write into.
+    """The paths that a child may reach besides the program: files to read, and folders to write into.
 
-    If it ``is_strict``, a system call that is refused ends the child, so that an attempt shows.
+    If it ``is_strict``, a refused system call ends the child, so that tests notice an attempt.
     """
 
     readable: Sequence[Path] = ()
@@ -78,7 +78,7 @@ class Reach:
 
 
 def what_confines() -> str:
-    """A sentence for the log: what keeps readers of files from doing harm on this machine."""
+    """A sentence for the log about the confinement of readers on this machine."""
     if not IS_LINUX:
         return (
             "Readers run in a process of their own but aren’t confined: only Linux has the means."  # not shown: the log
@@ -96,7 +96,7 @@ def what_confines() -> str:
 
 
 def run_confined(work: Callable[[], T], reach: Reach, bounds: Bounds) -> T:
-    """Do ``work`` in a confined child and give its result, which has to be made of values of the domain.
+    """Run ``work`` in a confined child; its result must consist of domain values.
 
     Raises:
         ExplainedError: as ``work`` raises it, or because the child took too much time or memory, or died.
@@ -117,7 +117,7 @@ def run_confined(work: Callable[[], T], reach: Reach, bounds: Bounds) -> T:
 
 @contextmanager
 def _scratch_folder() -> Iterator[Path]:
-    """A folder for the child alone; where none can be made it has to do without, as all readers can."""
+    """A temporary folder for the child alone; if none can be made, readers work without."""
     try:
         folder = tempfile.TemporaryDirectory(prefix="onrecord-reader-", ignore_cleanup_errors=True)
     except OSError:
@@ -129,7 +129,7 @@ def _scratch_folder() -> Iterator[Path]:
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """What a child is forked for; the last folder of its reach is its own."""
+    """The work of a child; the last folder of its reach is its own."""
 
     work: Callable[[], object]
     reach: Reach
@@ -145,7 +145,7 @@ def _fork(task: _Task, sender: Connection) -> int:
 
 
 def _serve(task: _Task, sender: Connection) -> NoReturn:
-    """What the child does; it never returns into the program it was forked from."""
+    """Run the child's task; never returns into the program it was forked from."""
     status = 1
     try:
         end_with_parent(signal.SIGKILL)
@@ -163,7 +163,7 @@ def _serve(task: _Task, sender: Connection) -> NoReturn:
 
 
 def _let_go_of_all_but(descriptor: int) -> None:
-    """Close every file and connection of the parent: a terminal takes commands, and a pipe leads into the program."""
+    """Close the parent's other files and connections: a terminal takes commands, a pipe leads into the program."""
     null = os.open(os.devnull, os.O_RDWR)
     for output in _OUTPUTS:
         os.dup2(null, output)
@@ -172,7 +172,7 @@ def _let_go_of_all_but(descriptor: int) -> None:
 
 
 def _confine(reach: Reach) -> str:
-    """Confine this process as far as the kernel can; tells what failed although it should have worked."""
+    """Confine this process as far as the kernel can; returns the failures of what should have worked."""
     sys.dont_write_bytecode = True
     hide_memory()
     problems = []
@@ -191,7 +191,7 @@ def _confine(reach: Reach) -> str:
 
 @cache
 def program_files() -> tuple[Path, ...]:
-    """The interpreter, the packages, the program and the libraries and fonts of the system."""
+    """The files of the interpreter, the packages, the program, and the system's libraries and fonts."""
     packages = [sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")]
     packages += [site.getusersitepackages()] if site.ENABLE_USER_SITE else []
     found = {*map(Path, _SYSTEM_FOLDERS), *map(Path, filter(None, packages)), *program_folders()}
@@ -206,7 +206,7 @@ def _packed_outcome(work: Callable[[], object], problem: str) -> bytes:
 
 
 def _outcome(work: Callable[[], object]) -> tuple[object, BaseException | str | None]:
-    """The result and no error, or the error: one for people as it is, of any other its trace."""
+    """The result and no error, or an error: an explained one unchanged, the trace of any other."""
     try:
         return work(), None
     except ExplainedError as error:
@@ -218,7 +218,7 @@ def _outcome(work: Callable[[], object]) -> tuple[object, BaseException | str | 
 
 
 def _answer_of(child: int, receiver: Connection, bounds: Bounds, inherited: int) -> bytes:
-    """What the child sends before it ends; ``inherited`` are the bytes of memory that it began with.
+    """The child's final message; ``inherited`` is the memory in bytes that it began with.
 
     Raises:
         ChildError: it took too long, needed too much memory, sent too much or died.

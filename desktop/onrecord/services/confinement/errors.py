@@ -1,4 +1,4 @@
-"""Why a confined child gave no result."""
+"""The errors of a confined child."""
 
 from typing import ClassVar
 
@@ -7,7 +7,7 @@ from onrecord.translation import Message
 
 
 class ChildError(ServiceError):
-    """A child that was stopped or died; ``kind`` is what the command line calls the problem."""
+    """A child was stopped or died; ``kind`` is the command line's name for the problem."""
 
     kind: ClassVar[str]
     KEPT = Message("Nothing was imported, and the file wasn’t changed.")
@@ -15,21 +15,21 @@ class ChildError(ServiceError):
 
 
 class ChildLateError(ChildError):
-    """It used more time than its bounds allow."""
+    """The child used more time than its bounds allow."""
 
     kind = "time"
     WHAT = Message("Reading was stopped: it took too long for a file of this size.")
 
 
 class ChildMemoryError(ChildError):
-    """It needed more memory than its bounds allow, or sent a larger answer."""
+    """The child needed more memory than its bounds allow, or sent a larger answer."""
 
     kind = "memory"
     WHAT = Message("Reading was stopped: it needed too much memory for a file of this size.")
 
 
 class ChildCrashedError(ChildError):
-    """It died of something else, or sent what no child has a reason to send."""
+    """The child died of something else, or sent a value that no child has a reason to send."""
 
     kind = "process"
     WHAT = Message("The file crashed its reader; it may be damaged or malicious.")
@@ -37,7 +37,7 @@ class ChildCrashedError(ChildError):
 
 
 class UnexpectedChildError(Exception):
-    """An error of the program inside a child, in a line; a note has its trace."""
+    """An error of the program inside a child, in one line; a note has its trace."""
 
     def __init__(self, trace: str) -> None:
         super().__init__(trace.strip().rpartition("\n")[2])

@@ -1,4 +1,4 @@
-"""System calls of Linux by number, and Landlock: which files a process may reach."""
+"""Linux system calls by number, and Landlock, which limits the files of a process."""
 
 import ctypes
 import os
@@ -34,7 +34,7 @@ def system_call(number: int, *arguments: object) -> int:
 
 
 def forbid_new_privileges() -> None:
-    """Keep this process and its children from ever gaining privileges; an unprivileged process may then confine itself.
+    """Keep this process and its children from gaining privileges, so that an unprivileged process may confine itself.
 
     Raises:
         OSError: the kernel is too old.
@@ -48,7 +48,7 @@ def hide_memory() -> None:
 
 
 def end_with_parent(signal_number: int) -> None:
-    """Have the kernel send this process a signal when the thread that made it ends."""
+    """Have the kernel send this process a signal when its parent thread ends."""
     _process_control(_SET_PARENT_DEATH_SIGNAL, signal_number)
 
 
@@ -78,7 +78,7 @@ _OF_FILES = 1 << 0 | _WRITE_FILE | _READ_FILE | _TRUNCATE | 1 << 15
 _READ = _READ_FILE | _READ_FOLDER
 _RUN = 1 << 0
 _DEVICES = 1 << 6 | 1 << 9 | 1 << 11
-"""The making of device files and sockets, which nobody here needs."""
+"""Rights to create device files and sockets, which readers don't need."""
 _RIGHTS_OF_VERSION = {1: (1 << 13) - 1, 2: (1 << 14) - 1, 3: (1 << 15) - 1, 5: (1 << 16) - 1}
 _CONNECTIONS = 0b11
 _CONNECTIONS_SINCE = 4
@@ -97,7 +97,7 @@ class _PathRule(ctypes.Structure):
 
 @cache
 def landlock_version() -> int:
-    """The version of the kernel's Landlock; 0 where there is none."""
+    """The version of the kernel's Landlock; 0 without Landlock."""
     if not IS_LINUX:
         return 0
     try:
@@ -107,9 +107,9 @@ def landlock_version() -> int:
 
 
 def restrict_files(readable: Iterable[Path], writable: Iterable[Path]) -> None:
-    """Let this thread and its children read only below ``readable`` and change files only below ``writable``.
+    """Restrict this thread and its children to reading below ``readable`` and writing below ``writable``.
 
-    TCP connections, signals to others and abstract sockets are refused as well where the kernel can.
+    Where the kernel can, TCP connections, signals to others and abstract sockets are refused as well.
 
     Raises:
         OSError: the kernel has no Landlock, or refuses.
@@ -121,7 +121,7 @@ def restrict_files(readable: Iterable[Path], writable: Iterable[Path]) -> None:
         _CONNECTIONS if version >= _CONNECTIONS_SINCE else 0,
         _SCOPES if version >= _SCOPES_SINCE else 0,
     )
-    # An older kernel knows fewer fields, all of which it would have to find empty.
+    # An older kernel knows fewer fields, and requires any others to be empty.
     ruleset = system_call(_CREATE_RULESET, ctypes.byref(rules), ctypes.c_size_t(ctypes.sizeof(rules)), ctypes.c_uint(0))
     try:
         for path in readable:
@@ -135,7 +135,7 @@ def restrict_files(readable: Iterable[Path], writable: Iterable[Path]) -> None:
 
 
 def _allow(ruleset: int, path: Path, rights: int) -> None:
-    """Allow rights on a file or below a folder; one that isn't there needs none."""
+    """Allow rights on a file or folder; a missing one is skipped."""
     try:
         descriptor = os.open(path, os.O_PATH | os.O_CLOEXEC)
     except OSError:

@@ -1,4 +1,4 @@
-"""seccomp: the system calls that a process may not make."""
+"""seccomp: filter the system calls of a process."""
 
 import ctypes
 import errno
@@ -148,7 +148,7 @@ REFUSED: dict[str, tuple[int, int | None]] = {
     "mbind": (237, 235),
     "set_mempolicy": (238, 237),
 }
-"""None: that machine has no such call."""
+"""None: the machine has no such call."""
 
 
 _AUDIT_NAMES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
@@ -164,7 +164,7 @@ _ALLOW = 0x7FFF0000
 _REFUSE = 0x00050000 | errno.EPERM
 _END_PROCESS = 0x80000000
 _FOREIGN_CALLS = 0x40000000
-"""Where the numbers of the 32-bit variant of x86-64 begin."""
+"""The first number of the 32-bit variant of x86-64."""
 
 _LOAD, _IS_EQUAL, _IS_AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06
 _NUMBER_AT, _MACHINE_AT, _ARGUMENTS_AT = 0, 4, 16
@@ -189,7 +189,7 @@ def has_seccomp() -> bool:
 
 
 def refuse_calls(*, ends_process: bool = False) -> None:
-    """Refuse this thread and its children connections, programs, other processes, mounts and the like.
+    """Refuse this thread and its children connections, programs, other processes, mounts and similar calls.
 
     A refused call fails with EPERM, or (``ends_process``) ends the process with SIGSYS.
 
@@ -213,17 +213,17 @@ def _filter(machine: str, process: int, refusal: int) -> Iterator[bytes]:
         if number is not None:
             yield _instruction(_IS_EQUAL, number, 0, 1)
             yield _instruction(_RETURN, refusal)
-    # A process may end itself, as the C library does when it is out of memory, and nobody else.
+    # A process may end only itself, as the C library does when memory runs out.
     for number in (_KILL[machine], _TGKILL[machine]):
         yield from _only_if(number, [(_ARGUMENTS_AT, process)], refusal)
-    # A process may ask for its limits, but set no new ones.
+    # A process may read its limits, but not set them.
     third = _ARGUMENTS_AT + 16
     yield from _only_if(_PRLIMIT[machine], [(third, 0), (third + 4, 0)], refusal)
     yield _instruction(_RETURN, _ALLOW)
 
 
 def _only_if(number: int, wanted: list[tuple[int, int]], refusal: int) -> Iterator[bytes]:
-    """Refuse a call unless the words at some places of its data have their values."""
+    """Refuse a call unless some words of its data have the given values."""
     checks = [part for place, value in wanted for part in (_load(place), *_unless_equal(value, refusal))]
     yield _instruction(_IS_EQUAL, number, 0, len(checks) + 1)
     yield from checks

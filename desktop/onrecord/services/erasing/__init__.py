@@ -1,1 +1,1 @@
-"""Erasing a name from the library and from all files of the program, and looking afterwards whether it is gone."""
+"""Erase a name from the library and the program's files, and verify that it is gone."""

@@ -1,4 +1,4 @@
-"""The use case: what would be erased, erasing it, and what is left of the name afterwards."""
+"""The use case: survey a name, erase it, and search for what is left."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -40,7 +40,7 @@ _BEYOND_A_SERVER = (
 
 @dataclass(frozen=True, slots=True)
 class ArticleText:
-    """An article whose text was left with the name in it."""
+    """An article whose text still has the name."""
 
     headline: str
     count: int
@@ -48,10 +48,10 @@ class ArticleText:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """Where a name stands, before anything is erased.
+    """The places of a name before anything is erased.
 
-    ``forms`` are the ways in which it was written, ``places`` how often it stands where; both are listed in the
-    order in which they are shown.  ``left`` are sentences on what stays and why.
+    ``forms`` are its spellings, ``places`` the counts by place, both in the order in which they are shown. ``left`` are
+    sentences on what stays and why.
     """
 
     choice: ErasureChoice
@@ -63,7 +63,6 @@ class Survey:
 
     @property
     def total(self) -> int:
-        """How many places there are in all."""
         return sum(count for _, count in self.places)
 
 
@@ -75,14 +74,14 @@ class Outcome:
     searched: int
     remaining: tuple[str, ...]
     with_texts: tuple[str, ...]
-    """Files in which it still stands because it was to stay there: in article texts, signatures and kept pages."""
+    """Files that keep the name on purpose: article texts, signatures and kept pages."""
     beyond: tuple[str, ...]
 
 
 class NameErasure:
     """Erases names from one open library, its vault and the program's own files.
 
-    What is in a locked vault can't be searched, and stays.
+    The content of a locked vault can't be searched, and stays.
     """
 
     def __init__(self, library: LibraryStore, files: OwnFiles, context: Context, vault: Vault) -> None:
@@ -92,11 +91,11 @@ class NameErasure:
         self._vault = vault
 
     def survey(self, choice: ErasureChoice, work: Work) -> Survey:
-        """Where the name stands; nothing is changed.
+        """Count the places of the name; changes nothing.
 
         Raises:
-            ServiceError: that is no name.
-            WorkStopped: it was stopped.
+            ServiceError: it is no name.
+            WorkStopped: the reviewer stopped it.
         """
         choice = _checked(choice)
         eraser = self._eraser(choice)
@@ -104,12 +103,12 @@ class NameErasure:
         return self._told(choice, eraser, found, plan_for(self._files, eraser))
 
     def erase(self, choice: ErasureChoice, work: Work) -> Outcome:
-        """Erase the name, and look for it in all bytes afterwards.
+        """Erase the name, and search all bytes for it afterwards.
 
         Raises:
-            ServiceError: that is no name.
-            WorkStopped: it was stopped before anything was changed.
-            LibraryError: whatever the library says; nothing was changed, unless it says so.
+            ServiceError: it is no name.
+            WorkStopped: the reviewer stopped it before anything was changed.
+            LibraryError: the library failed; nothing was changed, unless the error says so.
         """
         choice = _checked(choice)
         exports = self._exports(self._library.eraser.survey(self._eraser(choice), choice.texts, Work()))
@@ -135,15 +134,15 @@ class NameErasure:
 
     @property
     def left(self) -> ErasingLeft:
-        """What became of an erasure that was cut short before the library was opened."""
+        """The state of an erasure that was interrupted before the library was opened."""
         return self._library.eraser.left
 
     def finish(self, work: Work) -> bool:
-        """Do what is left to do of an erasure that was cut short; tells whether anything was."""
+        """Finish an interrupted erasure; returns whether there was anything to do."""
         return self._library.eraser.finish(work)
 
     def _eraser(self, choice: ErasureChoice) -> Eraser:
-        """An eraser that also takes out the identities in which the name stands."""
+        """An eraser that also removes the identities with the name."""
         eraser = Eraser(choice, name_words())
         named = self._identities_with(eraser)
         eraser.goes = lambda table, row: table == IDENTITY_TABLE and row["id"] in named
@@ -178,7 +177,7 @@ class NameErasure:
         return tuple(self._library.exports.of(articles))
 
     def _remove_abandoned_exports(self) -> None:
-        """Remove what exports that were killed left beside finished ones."""
+        """Remove files that interrupted exports left beside finished ones."""
         articles = {line.article.id for line in self._library.list_articles()}
         for folder in {Path(export.path).parent for export in self._library.exports.of(articles)}:
             remove_abandoned(folder)
@@ -186,9 +185,9 @@ class NameErasure:
     def _search(
         self, choice: ErasureChoice, eraser: Eraser, work: Work
     ) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
-        """Look for the name in the rows, and in the bytes of every file that the program owns.
+        """Search the rows, and the bytes of every file that the program owns, for the name.
 
-        Gives how many files there are, where it is left, and where it was to stay.
+        Returns the number of files, the places where it is left, and those where it was to stay.
         """
         again = self._eraser(choice)
         rows = self._library.eraser.survey(again, choice.texts, work)
@@ -221,12 +220,12 @@ def _names_somebody(identity: Identity, eraser: Eraser) -> bool:
 
 
 def words_that_may_stay_of(name: str) -> Mapping[str, str]:
-    """The words of a name that others may be called too, and how they are written in it."""
+    """The words of a name that others may have too, and their spelling in it."""
     return words_that_may_stay(name, name_words())
 
 
 def initials_of(name: str) -> str:
-    """The initials that stand for a name; nothing for a single word."""
+    """The initials of a name; nothing for a single word."""
     return max(initials_of_name(name, name_words()), key=len, default="")
 
 

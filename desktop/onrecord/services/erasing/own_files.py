@@ -1,4 +1,4 @@
-"""Erases a name from the program's own files: logs, settings and saved pages."""
+"""Erase a name from the program's own files: logs, settings and saved pages."""
 
 import json
 import re
@@ -17,24 +17,24 @@ from onrecord.translation import _, counted
 
 _CHUNK = 1 << 22
 _AROUND = 64
-"""Bytes beside a form that tell whether it is a name there or a part of another word."""
+"""Bytes beside a form that tell a name from a part of another word."""
 _ESCAPED = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
 _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")
 
 
 @dataclass(frozen=True, slots=True)
 class FoundInFile:
-    """How often a name stands in a file, in its bytes or in its name."""
+    """The number of occurrences of a name in a file's bytes, or in the file's name."""
 
     path: Path
     count: int
 
 
 class ByteSearch:
-    """Looks for the forms of a name: as they were found before, and the name itself.
+    """Searches for the forms of a name, as found before, and the name itself.
 
-    They are looked for in UTF-8, UTF-16 of both orders, and as JSON escapes letters.  ``own`` are words of the
-    program, as the names of tables: what is one of them gives nobody away.
+    Searches UTF-8, UTF-16 of both orders, and JSON's escapes. ``own`` are words of the program, such as names of
+    tables, which identify nobody.
     """
 
     def __init__(self, eraser: Eraser, own: Iterable[str] = ()) -> None:
@@ -45,7 +45,7 @@ class ByteSearch:
         self._needles |= {(json.dumps(form)[1:-1].encode(), "utf-8") for form in forms}
 
     def in_files(self, paths: Iterable[Path], told: Callable[[Path], object]) -> list[FoundInFile]:
-        """The files in which the name stands."""
+        """The files that contain the name."""
         found = []
         for path in paths:
             told(path)
@@ -55,7 +55,7 @@ class ByteSearch:
         return found
 
     def count(self, data: bytes, known: int = 0) -> int:
-        """How often the name stands in some bytes, without what ends within the first ``known`` of them."""
+        """Count the name in some bytes, without occurrences that end within the first ``known``."""
         return len(merged(place for place in self._found(data) if place.end > known))
 
     def _found(self, data: bytes) -> Iterator[Span]:
@@ -76,7 +76,7 @@ class ByteSearch:
         return count
 
     def _is_name(self, data: bytes, place: int, needle: bytes, code: str) -> bool:
-        """Whether it is the name there too: "Lee" is not, in "sleep"."""
+        """Whether an occurrence is the name: not the "lee" in "sleep"."""
         width = 1 if code == "utf-8" else 2
         start = max(place % width, place - _AROUND)
         words = data[start : place + len(needle) + _AROUND].decode(code, errors="replace")
@@ -91,29 +91,29 @@ def _places(needle: bytes, data: bytes) -> Iterator[int]:
 
 
 def _unescaped(words: str) -> str:
-    """``words`` as JSON means them, where they are JSON."""
+    """Decode ``words`` as JSON, if they are JSON."""
     return _ESCAPED.sub(lambda run: bytes.fromhex(run[0].replace("\\u", "")).decode("utf-16-be", "replace"), words)
 
 
 _LOCATIONS = frozenset({"library", "shared_evidence", "pipeline"})
-"""Settings that say where something is: without them it would not be found."""
+"""Settings with paths and addresses, which the program still needs."""
 _LISTS_OF_PLACES = frozenset({"recent_libraries"})
 _PLACES_BY_KIND = frozenset({"folders"})
 _RECORD = ".json"
 _PACKED = frozenset({".docx", ".epub", ".gif", ".jpeg", ".jpg", ".odt", ".pdf", ".png", ".webp", ".xlsx", ".zip"})
-"""Endings of files that don’t hold their words as text."""
+"""Extensions of files that don’t store their words as text."""
 
 
 @dataclass(frozen=True, slots=True)
 class OwnFiles:
-    """Where they are."""
+    """The paths of the program's files."""
 
     logs: Path
     settings: Path
     evidence: Path
 
     def staying(self, eraser: Eraser) -> set[Path]:
-        """Those that keep a name on purpose: pages as they were sent, and settings that say where something is."""
+        """Files that keep a name on purpose: pages as received, and settings with paths."""
         pages = {path for path in _files(self.evidence, "*") if path.suffix != _RECORD}
         plan = OwnFilesPlan()
         if is_file(self.settings):
@@ -121,7 +121,7 @@ class OwnFiles:
         return pages | ({self.settings} if plan.left else set())
 
     def all(self) -> Iterator[Path]:
-        """Every file that is there."""
+        """Every file that exists."""
         yield from _files(self.logs, "*.log*")
         yield from _files(self.settings.parent, f"{self.settings.stem}*{self.settings.suffix}*")
         yield from _files(self.evidence, "*")
@@ -129,7 +129,7 @@ class OwnFiles:
 
 @dataclass(slots=True)
 class OwnFilesPlan:
-    """What is to be done to them, how often the name was found, by kind, and what has to stay as it is."""
+    """The changes to the files, the occurrences by kind, and what has to stay."""
 
     steps: list[Step] = field(default_factory=list)
     found: Counter[str] = field(default_factory=Counter)
@@ -137,7 +137,7 @@ class OwnFilesPlan:
 
 
 def plan_for(files: OwnFiles, eraser: Eraser) -> OwnFilesPlan:
-    """What erasing a name does to these files; nothing is changed yet."""
+    """Plan the erasure of a name from these files; changes nothing yet."""
     plan = OwnFilesPlan()
     for path in _files(files.logs, "*.log*"):
         _plan_log(path, eraser, plan)
@@ -174,7 +174,7 @@ def _plan_settings(path: Path, eraser: Eraser, plan: OwnFilesPlan) -> None:
 
 
 def _without(content: Mapping[str, Any], eraser: Eraser, plan: OwnFilesPlan) -> tuple[dict[str, Any], int]:
-    """Settings without the name: places that have it in their path are forgotten, but for those in use."""
+    """Settings without the name: paths that contain it are dropped, except those in use."""
     count, left = 0, dict(content)
     for key, value in content.items():
         if key in _LOCATIONS or key == "reviewer":
@@ -206,7 +206,7 @@ def _masked(value: Any, eraser: Eraser) -> tuple[Any, int]:
 
 
 def _plan_pages(folder: Path, eraser: Eraser, plan: OwnFilesPlan) -> None:
-    """New names for pages, as the evidence has them too, and for each the record of where it came from."""
+    """Plan new names for pages and their origin records, as the evidence will refer to them."""
     packed = 0
     for path in _files(folder, "*"):
         name, found = eraser.words(path.name)
