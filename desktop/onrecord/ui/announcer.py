@@ -17,11 +17,10 @@ from onrecord.ui.session import Session
 
 
 class Announcer(QObject):
-    """Says what the eye sees in another column than the one that has the keyboard.
+    """Tells a screen reader about changes outside the focused column.
 
-    The keys of the queue work from the article too, and a screen reader follows the
-    keyboard: without this, ``J`` and ``V`` would be answered by silence.
-    ``say`` is given each sentence.
+    The queue's keys also work from the article, and a screen reader follows focus: without this, ``J`` and ``V`` would
+    be silent. ``say`` receives each sentence.
     """
 
     def __init__(self, session: Session, queue: QueuePanel, say: Callable[[str], object], parent: QObject) -> None:
@@ -37,7 +36,7 @@ class Announcer(QObject):
         queue.tab_entered.connect(lambda tab: say(queue.tabs.words_of(tab)))
 
     def say_analyzed(self) -> None:
-        """Say that there is something to review now."""
+        """Announce a finished analysis."""
         self._say_with_progress(_("Analyzed"))
 
     def _on_selected(self) -> None:
@@ -45,7 +44,7 @@ class Announcer(QObject):
         progress = self._session.progress
         if was_shown and progress and not self._session.selected_id:
             self._say(_("Overview. {progress}", progress=progress_words(progress)))
-        # A list that has the keyboard tells its current row itself.
+        # A focused list announces its current row itself.
         if row and not self._queue.view.hasFocus():
             self._say(f"{row.spoken}{self._queue.place_words}")
 
@@ -58,28 +57,28 @@ class Announcer(QObject):
         self._say(". ".join(filter(None, (words, self._new_checked_words()))))
 
     def _new_checked_words(self) -> str:
-        """How far the review is, if it has come further since that was last asked, or less far."""
+        """The progress of the review, if it changed since the last call."""
         before, progress = self._checked, self._session.progress
         self._checked = progress_words(progress) if progress else ""
         return "" if self._checked == before else self._checked
 
     def _note_row(self) -> QueueRow | None:
-        """The selected row, whose state is remembered: only another one is worth telling."""
+        """Remember the state of the selected row: only a change of row or state is announced."""
         row = self._queue.selected_row
         self._shown = (row.record_id, row.state) if row else None
         return row
 
 
 def announce(about: QObject, words: str) -> None:
-    """Let a screen reader say ``words``."""
+    """Have a screen reader say ``words``."""
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(about, words))
 
 
 def tell_keyboard(widget: QWidget) -> None:
     """Tell a screen reader that the keyboard is here.
 
-    A field that lets go of the keyboard tells Qt's way that it had it, after whoever
-    got it has told so: the last word would be about a field that is gone.
+    A field that loses focus reports to Qt that it had it, after the new widget did: the last report would be about a
+        closed field.
     """
     if widget.hasFocus():
         QAccessible.updateAccessibility(QAccessibleEvent(widget, QAccessible.Event.Focus))

@@ -1,4 +1,4 @@
-"""Small pieces of work on a thread, with the result brought back to the window's thread."""
+"""Run small tasks on a thread, with the result on the window's thread."""
 
 import logging
 from collections.abc import Callable
@@ -14,9 +14,9 @@ T = TypeVar("T")
 
 
 class Background(QObject):
-    """Runs functions on threads of their own; with one thread, one after the other.
+    """Runs functions on threads; with one thread, in order.
 
-    ``tell`` gets each error that explains itself; any other goes to where unexpected errors are told.
+    ``tell`` gets each explained error; any other goes to the hook for unexpected errors.
     """
 
     _done = Signal(object, object)
@@ -37,23 +37,23 @@ class Background(QObject):
         on_done: Callable[[T], object] = lambda _done: None,
         on_error: Callable[[Exception], object] | None = None,
     ) -> None:
-        """Run ``work``; one of the two callbacks is called later on the window's thread, if it is open then."""
+        """Run ``work``; later, the window's thread calls one of the callbacks if it is still open."""
         on_error = on_error or self.fail
         if not self._is_closed:
             # PySide keeps a QRunnable, and what it refers to, if it ends before this call returns.
             self._pool.start(partial(_run_and_deliver, work, on_done, on_error, self._done.emit))
 
     def fail(self, error: Exception) -> None:
-        """Tell an error that explains itself; raise any other."""
+        """Report an explained error; raise any other."""
         if self._tell is None or not isinstance(error, ExplainedError):
             raise error
         self._tell(error)
 
     def close(self) -> None:
-        """Wait until everything that was started has ended; nothing starts and nothing is brought back any more.
+        """Wait for all tasks, and start none and deliver nothing from then on.
 
-        What a result started now would be on the thread while Qt deletes the window: Qt
-        waits for the thread then, which waits for Python, which Qt holds.
+        A task that a result starts now would run while Qt deletes the window: Qt would wait for the thread, which waits
+            for Python, which Qt holds.
         """
         self._is_closed = True
         self._pool.waitForDone()

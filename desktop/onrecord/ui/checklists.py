@@ -1,4 +1,4 @@
-"""Read the desk's checklist and the library's people for each article that is opened."""
+"""Load the desk's checklist and the library's people for each opened article."""
 
 from typing import Protocol
 
@@ -14,13 +14,13 @@ from onrecord.ui.session import Session
 
 
 class PeopledLibrary(Protocol):
-    """A library that knows who works in it."""
+    """A library with the people who work in it."""
 
     def list_people(self) -> list[str]: ...
 
 
 class Checklists(QObject):
-    """Gives each opened article the checklist of the settings and the names to assign work to, read on a thread."""
+    """Gives each opened article the checklist and the names to assign work to, loaded on a thread."""
 
     def __init__(
         self, session: Session, preferences: Preferences, inspector: Inspector, library: PeopledLibrary
@@ -31,19 +31,19 @@ class Checklists(QObject):
         self._inspector = inspector
         self._library = library
         self._background = Background(self)
-        # Names can be typed without being offered.
+        # Names can be typed without suggestions.
         self._people = Background(self, tell=lambda _error: None)
         session.opened.connect(self.read)
         session.opened.connect(self._read_people)
         preferences.changed.connect(self.read)
 
     def close(self) -> None:
-        """Wait for what is being read."""
+        """Wait for loading to end."""
         self._background.close()
         self._people.close()
 
     def show(self) -> None:
-        """Go to the first open item, and read the file again."""
+        """Go to the first open item, and load the file again."""
         self.read()
         self._session.select(None)
         if not self._inspector.summary.checklist.focus_open():
@@ -51,7 +51,7 @@ class Checklists(QObject):
             self._session.hinted.emit(_("No checklist is set up."), to_do)
 
     def read(self) -> None:
-        """Read the checklist for the article that is open."""
+        """Load the checklist for the open article."""
         settings = self._preferences.current
         path, is_required = settings.checklist, settings.checklist_gate
         if self._session.desk:

@@ -30,7 +30,7 @@ from onrecord.translation import Message, _, counted
 from onrecord.ui.look.plain_text import isolated, moment_text, one_line
 
 _SHOWN = 280
-"""How many letters of a version are shown; all of it can be copied."""
+"""The most letters of a version that are shown; all of it can be copied."""
 _RECORDS = {
     Claim: Message("a claim", "after a verb"),
     Quotation: Message("a quotation", "after a verb"),
@@ -118,7 +118,7 @@ def said_of(changes: Sequence[Change]) -> str:
 
 
 def what_clashed(clash: ClashError) -> str:
-    """What happened, in one or two sentences."""
+    """The clash in one or two sentences."""
     first = clash.versions[0]
     fields = list(dict.fromkeys(_field(two.clash.field) for two in clash.versions if two.clash.field))
     record = _record_of(clash, first.clash)
@@ -130,7 +130,7 @@ def what_clashed(clash: ClashError) -> str:
 
 
 def both_versions(clash: ClashError, review: Review) -> str:
-    """Theirs and mine, a line each, and what can be done."""
+    """Their version and mine on a line each, and the possible actions."""
     if clash.versions[0].clash.kind is ClashKind.SIGN_OFF:
         theirs = _version_of_theirs(clash.versions[0], review)
         return "\n".join((theirs, _("Review the changes, then sign off again.")))
@@ -147,13 +147,13 @@ def both_versions(clash: ClashError, review: Review) -> str:
 
 
 def mine_to_copy(clash: ClashError, review: Review) -> str:
-    """All words of mine, for the clipboard."""
+    """All words of my version, for the clipboard."""
     mine = (words_of(two.clash.mine, review) for two in clash.versions if not isinstance(two.clash.mine, SignOff))
     return "\n".join(filter(None, mine))
 
 
 def words_of(value: object, review: Review) -> str:
-    """A value of a field, or a whole record, as a reviewer reads it."""
+    """The value of a field, or a whole record, as a reviewer reads it."""
     match value:
         case None:
             words = _("removed")

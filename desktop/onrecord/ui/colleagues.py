@@ -22,13 +22,13 @@ from onrecord.ui.workbench import Workbench
 
 
 class Watch(Protocol):
-    """A library under watch."""
+    """The watch on a library."""
 
     def close(self) -> None: ...
 
 
 class WatchedLibrary(Protocol):
-    """What taking in needs of the library."""
+    """The interface of taking in changes to the library."""
 
     @property
     def is_shared(self) -> bool: ...
@@ -37,10 +37,10 @@ class WatchedLibrary(Protocol):
 
 
 class Colleagues(QObject):
-    """Follows the library from its thread, and loads what changed in the open article on the one of the window.
+    """Watches the library on a thread, and loads changes of the open article on the window's thread.
 
     Signals:
-        library_changed(ArticleId | None): somebody changed this article, or any may have been changed.
+        library_changed(ArticleId | None): somebody changed this article; None if any may have changed.
     """
 
     library_changed = Signal(object)
@@ -71,12 +71,12 @@ class Colleagues(QObject):
         session.replaced.connect(self._say_replaced)
 
     def start(self) -> None:
-        """Begin to listen, on the thread of the library: the server may take its time."""
+        """Start watching, on the library's thread, because the server may be slow."""
         if self._library.is_shared:
             self._workbench.in_library(self._listen, lambda _listening: None)
 
     def close(self) -> None:
-        """Listen no more; call it when that thread has ended."""
+        """Stop watching; call it when the library's thread has ended."""
         self._is_closed = True
         if self._watch:
             self._watch.close()
@@ -93,13 +93,13 @@ class Colleagues(QObject):
             self._not_open.add(article_id)
 
     def _on_opened(self) -> None:
-        """Look again if the article was changed after it was read and before it was shown."""
+        """Look again if the article changed between loading and showing it."""
         told, self._not_open = self._not_open, set()
         if self._session.review and not told.isdisjoint({None, self._session.review.article.id}):
             self._look()
 
     def _look(self) -> None:
-        """Load what is new; what is told meanwhile is loaded in one go afterwards."""
+        """Load changes; those reported meanwhile are loaded together afterwards."""
         desk = self._session.desk
         if desk is None or self._session.past or self._session.is_held:
             return
@@ -129,7 +129,7 @@ class Colleagues(QObject):
             return error
 
     def _show_clash(self, clash: ClashError) -> None:
-        """Show theirs and mine until the reviewer has decided; what was typed can be copied all that time."""
+        """Show both versions until the reviewer decides; the typed text can be copied all that time."""
         review, desk = self._session.review, self._session.desk
         if review is None or desk is None:
             return
@@ -148,7 +148,7 @@ class Colleagues(QObject):
             self._window.offer(message, _("Use mine"), use_mine)
 
     def _say_left(self, mine: str) -> None:
-        """Keep what was typed within reach after its article was left."""
+        """Keep typed text available after its article was closed."""
         message = self._window.messages.show_versions(_("The article this change belongs to is no longer open."), mine)
         self._offer_copy(message, mine)
 
@@ -158,7 +158,7 @@ class Colleagues(QObject):
         message.add_action(copy)
 
     def _say_replaced(self, change: Change) -> None:
-        """Another revision is under review, or a name was erased: what is open can no longer be changed."""
+        """Report that another revision is under review, or a name was erased: the open review is now read-only."""
         review = self._session.review
         if review is None:
             return

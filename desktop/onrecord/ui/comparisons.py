@@ -1,4 +1,4 @@
-"""Quotations compared with transcripts on a thread, so that the window never waits."""
+"""Compare quotations with transcripts on a thread, so that the window never waits."""
 
 from collections import OrderedDict
 
@@ -14,7 +14,7 @@ _MOST_KEPT = 500
 
 
 class Comparisons(QObject):
-    """Comparisons of the open article's quotations with its transcripts.
+    """The comparisons of the open article's quotations with its transcripts.
 
     Signals:
         answered(str): the quotation with this id was compared.
@@ -33,11 +33,11 @@ class Comparisons(QObject):
         session.opened.connect(self._forget)
 
     def has_question(self, quotation: Quotation) -> bool:
-        """Whether there is a transcript that a quotation can be compared with."""
+        """Whether there is a transcript for a quotation."""
         return self._question(quotation) is not None
 
     def of(self, quotation: Quotation) -> Comparison | None:
-        """The comparison of a quotation; None until ``answered`` tells that it is there."""
+        """The comparison of a quotation; None until ``answered``."""
         question = self._question(quotation)
         if question is None:
             return None
@@ -48,7 +48,7 @@ class Comparisons(QObject):
         return answer
 
     def close(self) -> None:
-        """Wait for what is running, and tell nothing any more."""
+        """Wait for running comparisons, and report nothing from then on."""
         self._background.close()
 
     def _question(self, quotation: Quotation) -> Question | None:

@@ -1,4 +1,4 @@
-"""Tells each decision where the reviewer looks, with a way back."""
+"""Report each decision beside the reviewer's focus, with Undo."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QAction, QCursor
@@ -19,7 +19,7 @@ _MOVED = frozenset({QEvent.Type.Resize, QEvent.Type.Move})
 
 
 class DecisionMessages(QObject):
-    """Shows "Marked false" with Undo for each change that decides something, until the next change.
+    """Shows "Marked false" with Undo for each decision, until the next change.
 
     Messages float over the article, so that they cover neither the queue nor the inspector.
     """
@@ -66,7 +66,7 @@ class DecisionMessages(QObject):
             self._commands.undo_decision(self._decision)
 
     def _area(self) -> Area:
-        """Over the article, without the words of what is selected."""
+        """The area over the article, without the words of the selected record."""
         article = self._page.article
         selected = self._session.selected_id
         words = [self._in_window(article.viewport(), rect) for rect in article.rects_of(selected)] if selected else []
@@ -79,7 +79,7 @@ class DecisionMessages(QObject):
         return Area(room, (*needed, *panels), self._acted_on(needed))
 
     def _acted_on(self, words: list[QRect]) -> QRect | None:
-        """What the reviewer looked at: a control of the inspector, a row of the queue, or words of the article."""
+        """The reviewer's focus: a control of the inspector, a row of the queue, or words of the article."""
         focused, inspector, rows = QApplication.focusWidget(), self._page.inspector, self._page.queue.view
         if focused and (focused is inspector or inspector.isAncestorOf(focused)):
             at = QCursor.pos() if inspector.underMouse() else focused.mapToGlobal(QPoint(0, 0))

@@ -34,7 +34,7 @@ DONE = {
 }
 _REJECTED, _REMOVED = Message("Rejected"), Message("Removed")
 _MOST = 34
-"""Characters of a record's words that identify it."""
+"""Characters of a record's words that suffice to identify it."""
 
 
 def decision_words(change: Change, review: Review) -> str:
@@ -74,7 +74,7 @@ def _is_decision(edit: Edit) -> bool:
 
 
 def _decided(edit: Edit) -> str:
-    """What one edit decided; nothing if that only followed from another change."""
+    """The decision in one edit; nothing if it only followed from another change."""
     before, after = edit.before, edit.after
     if after is None:
         return str(_REMOVED)
@@ -89,7 +89,7 @@ def _decided(edit: Edit) -> str:
 
 
 def _fact_decided(before: Claim, after: Claim) -> str:
-    """What was decided about one fact of several; nothing if it was about the whole claim."""
+    """The decision on one fact of several; nothing for the whole claim."""
     pairs = list(zip(fact_statuses(before), fact_statuses(after), strict=False))
     changed = [number for number, (was, now) in enumerate(pairs, 1) if was is not now]
     if len(pairs) == 1 or len(changed) != 1:

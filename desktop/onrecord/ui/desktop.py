@@ -1,4 +1,4 @@
-"""Everything that works on an open library, put into the window once it is painted."""
+"""Build everything that works on an open library, after the window is painted."""
 
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -74,12 +74,12 @@ from onrecord.ui.workbench import Workbench
 
 
 class Desktop(QObject):
-    """Makes the parts that need a library, and wires them together.
+    """Builds and connects the parts that need a library.
 
-    ``add_actions`` fills the table of actions.
+    ``add_actions`` fills the action table.
 
     Signals:
-        library_moved(Path): the library goes on in this file, because its own was lost.
+        library_moved(Path): the library continues in this file, because its own was lost.
     """
 
     library_moved = Signal(object)
@@ -224,7 +224,7 @@ class Desktop(QObject):
         self.erasing.start()
 
     def take_down(self) -> None:
-        """Close, and leave nothing in the window beside its pages and menus: another library is about to be shown."""
+        """Close, and remove everything from the window but its pages and menus, for another library."""
         self.close()
         for connection in self._connections:
             QObject.disconnect(connection)
@@ -242,7 +242,7 @@ class Desktop(QObject):
         self.deleteLater()
 
     def close(self) -> None:
-        """Store what was typed, end the processes and close the library; a second call does nothing."""
+        """Store what was typed, end the processes and close the library. Closing twice is fine."""
         if self._is_closed:
             return
         self._is_closed = True
@@ -341,7 +341,7 @@ class Desktop(QObject):
         self._enabling.refresh()
 
     def commit_pending(self) -> None:
-        """Store what is typed in a field that was not left yet."""
+        """Store what is typed in a field that still has focus."""
         self.page.inspector.commit_pending()
         self.details.commit_pending()
 
@@ -366,7 +366,7 @@ class Desktop(QObject):
         self.page.inspector.propose_role(settings.role)
 
     def _on_erasing(self, is_erasing: bool) -> None:  # noqa: FBT001 - as the signal gives it
-        """Do nothing else with the library while a name is erased from it."""
+        """Block all other work while a name is erased from the library."""
         for part in (self.start_page, self.window.top_bar):
             part.setEnabled(not is_erasing)
         self._enabling.hold(is_held=is_erasing)
@@ -386,7 +386,7 @@ class Desktop(QObject):
 
 
 def _pipelines() -> list[tuple[str, str]]:
-    """Label and key of each pipeline that can be chosen."""
+    """Label and key of each available pipeline."""
     # Imported when the settings are opened: the analysis itself runs elsewhere.
     from onrecord.services.pipelines import pipeline_choices
 

@@ -1,4 +1,4 @@
-"""Every action of the window, connected with the part that does it."""
+"""Connect every action of the window with its part."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -16,7 +16,7 @@ Slots = Iterator[tuple[str, Callable[[], object]]]
 
 
 def add_actions(desktop: Desktop) -> None:
-    """Fill the action table, and say where letters are commands."""
+    """Fill the action table, and set where letters are commands."""
     table, page = desktop.table, desktop.page
     slots = {**dict(_article_slots(desktop)), **dict(_review_slots(desktop)), **dict(_view_slots(desktop))}
     for row in ROWS:
@@ -100,7 +100,7 @@ def _review_slots(desktop: Desktop) -> Slots:
 
 
 def _view_slots(desktop: Desktop) -> Slots:
-    """Moving, showing and help."""
+    """The slots for moving, showing and help."""
     page, queue, start, session = desktop.page, desktop.page.queue, desktop.start_page, desktop.session
     yield "next", queue.next
     yield "previous", queue.previous

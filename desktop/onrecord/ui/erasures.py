@@ -1,4 +1,4 @@
-"""Erasing names from the window: on a thread, with progress, and stopped until it is final."""
+"""Erase names from the window: on a thread, with progress, stoppable until it is final."""
 
 import logging
 from collections.abc import Callable
@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 class Erasure(Protocol):
-    """Erases names from the library that is open."""
+    """The interface of erasing from the open library."""
 
     def survey(self, choice: ErasureChoice, work: Work) -> Survey: ...
     def erase(self, choice: ErasureChoice, work: Work) -> Outcome: ...
@@ -28,16 +28,16 @@ class Erasure(Protocol):
 
 
 class Erasures(QObject):
-    """Runs one look or one erasure at a time.
+    """Runs one survey or one erasure at a time.
 
     Signals:
         began: work began.
-        progressed(what, fraction): what is being done, and how much of all is done.
-        surveyed(Survey): where a name stands.
+        progressed(what, fraction): the current step, and the share of work done.
+        surveyed(Survey): the places of a name.
         erased(Outcome): a name was erased, and searched for.
         failed(ExplainedError): it was not; the error says what was kept.
         stopped: it was stopped; nothing was changed.
-        finished: an erasure that was cut short is done now.
+        finished: an interrupted erasure is complete.
         ended: no work is running; told last.
     """
 
@@ -58,19 +58,18 @@ class Erasures(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Whether work is running."""
         return self._work is not None
 
     def ask_what_is_left(self, told: Callable[[ErasingLeft], None]) -> None:
-        """Find out what became of an erasure that was cut short; where that can't be asked, nothing is told."""
+        """Look for an interrupted erasure; a failure is ignored."""
         self._background.run(lambda: self._erasure.left, told, lambda _error: None)
 
     def finish(self) -> None:
-        """Do what is left to do of an erasure that was cut short."""
+        """Finish an interrupted erasure."""
         self._run(self._erasure.finish, lambda _done: self.finished.emit())
 
     def look(self, choice: ErasureChoice) -> None:
-        """Find out where a name stands."""
+        """Survey the places of a name."""
         self._run(lambda work: self._erasure.survey(choice, work), self.surveyed.emit)
 
     def erase(self, choice: ErasureChoice) -> None:
@@ -78,12 +77,12 @@ class Erasures(QObject):
         self._run(lambda work: self._erasure.erase(choice, work), self.erased.emit)
 
     def stop(self) -> None:
-        """Stop what is running, unless it has begun to exchange files."""
+        """Stop the running work, unless it has begun to exchange files."""
         if self._work:
             self._work.stop()
 
     def close(self) -> None:
-        """Stop, or wait until what can't be stopped is done."""
+        """Stop if possible, otherwise wait."""
         self.stop()
         self._background.close()
 

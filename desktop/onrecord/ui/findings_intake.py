@@ -1,4 +1,4 @@
-"""Takes findings in while the reviewer works: stored on a thread, shown between two events."""
+"""Take in findings while the reviewer works: stored on a thread, shown between two events."""
 
 from collections import deque
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from onrecord.ui.background import Background
 
 
 class FindingsIntake(QObject):
-    """One analysis on its way into the open review, one small batch at a time.
+    """Takes one analysis into the open review, in small batches.
 
     Signals:
         finished: everything is stored and in the review.
@@ -32,16 +32,16 @@ class FindingsIntake(QObject):
         self._is_dropped = False
 
     def take(self, findings: tuple[AnyRecord, ...]) -> None:
-        """Take some findings when those before them are in."""
+        """Take some findings after those before them."""
         self._enqueue(lambda: self._store(self._intake.edits_for(findings)))
 
     def finish(self, analysis: Analysis) -> None:
-        """Drop what was not found again and mark the analysis complete."""
+        """Remove proposals that were not found again and mark the analysis complete."""
         self._enqueue(lambda: self._store(self._intake.leftovers()))
         self._enqueue(lambda: self._complete(analysis))
 
     def drop(self) -> None:
-        """Take nothing more; what is stored is replaced by the next analysis."""
+        """Take in nothing more; the next analysis replaces what is stored."""
         self._is_dropped = True
         self._waiting.clear()
 

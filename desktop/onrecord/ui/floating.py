@@ -1,4 +1,4 @@
-"""Place messages over the text, near their subject, and never over what is needed next."""
+"""Place messages over the text, near their subject, and clear of important words."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,9 +11,9 @@ _GAP = 8
 
 @dataclass(frozen=True)
 class Area:
-    """Where messages may float and what they leave free, in the coordinates of the window.
+    """The area for messages and the places to keep clear, in window coordinates.
 
-    ``about`` is what was just decided on: words in the room, or a control beside it.
+    ``about`` is the subject of the last decision: words in the area, or a control beside it.
     """
 
     room: QRect
@@ -25,17 +25,17 @@ FindArea = Callable[[], Area]
 
 
 def width_in(area: Area, widest: int) -> int:
-    """How wide a message may be."""
+    """The width of a message."""
     return max(0, min(widest, area.room.width() - 2 * _EDGE))
 
 
 def place_for_messages(size: QSize, area: Area) -> QRect:
-    """At the foot of the room, or at its head if words that are needed stand at the foot."""
+    """The foot of the area, or its head if words to keep clear are at the foot."""
     return _first_free(size, _ends(size, area.room), area)
 
 
 def place_beside(size: QSize, area: Area, taken: QRect) -> QRect:
-    """Next to what a message is about, where it covers neither that nor other messages."""
+    """The place next to a subject that covers neither it nor other messages."""
     free = Area(area.room, (*area.needed, *([area.about] if area.about else []), taken))
     return _first_free(size, [*_beside(size, area), *_ends(size, area.room)], free)
 
@@ -61,7 +61,7 @@ def _ends(size: QSize, room: QRect) -> list[QPoint]:
 
 
 def _first_free(size: QSize, corners: Iterable[QPoint], area: Area) -> QRect:
-    """The first place inside the room that covers nothing needed, or else the one that covers least."""
+    """The first place in the area that covers nothing important, or else the one that covers least."""
     places = [QRect(corner, size) for corner in corners]
     inside = [place for place in places if area.room.contains(place)] or places[-2:-1]
     return min(inside, key=lambda place: _covered(place, area.needed))

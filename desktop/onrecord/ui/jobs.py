@@ -1,4 +1,4 @@
-"""Jobs in child processes: given out here, and their results brought back to the window's thread."""
+"""Run jobs in child processes, with results on the window's thread."""
 
 import logging
 from collections.abc import Callable
@@ -19,11 +19,11 @@ from onrecord.services.worker import Cancelled, Failed, Finished, JobId, JobMess
 
 _log = logging.getLogger(__name__)
 _KEPT_UNUSED = 60.0
-"""Seconds: a process that reads or writes files is started in half of one, and takes 40 MB while it waits."""
+"""Seconds that an unused process is kept: it starts in half a second, and takes 40 MB while it waits."""
 
 
 class Child(Enum):
-    """The child processes, by what they are for."""
+    """The child processes by purpose."""
 
     DOCUMENTS = auto()
     ANALYSIS = auto()
@@ -33,7 +33,7 @@ class Child(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _Running:
-    """A job somebody waits for: what to do with its parts and its result, or when none will come."""
+    """A job, and the callbacks for its parts, its result and its failure."""
 
     text: str
     on_finished: Callable[[Any], None]
@@ -43,15 +43,15 @@ class _Running:
 
 
 class Jobs(QObject):
-    """Every job that somebody waits for, until it is over.
+    """All unfinished jobs.
 
     Signals:
         started(text): a job began.
         progressed(fraction): 0 to 1.
-        unfinished(Child): a job failed or was stopped, and nothing more comes of it; told before the reason.
+        unfinished(Child): a job failed or was stopped; sent before the reason.
         failed(ExplainedError): a job failed.
         cancelled(text): a job was stopped on request.
-        settled: a job is over, in whatever way, and what followed from it is done.
+        settled: a job is over in any way, and so are its callbacks.
     """
 
     started = Signal(str)
@@ -65,7 +65,7 @@ class Jobs(QObject):
     def __init__(self, web: WebAccess, idle: IdleProcesses | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._running: dict[tuple[Child, JobId], _Running] = {}
-        # The workers tell from threads of their own.
+        # The workers call from threads of their own.
         self._arrived.connect(self._on_arrived)
         serving = {
             Child.ANALYSIS: (serve_analysis, None),
@@ -88,7 +88,7 @@ class Jobs(QObject):
 
     @property
     def are_running(self) -> bool:
-        """Whether there is any job that the reviewer is told of."""
+        """Whether there is a job that the reviewer sees."""
         return any(running.text for running in self._running.values())
 
     def start(self) -> None:
@@ -98,7 +98,6 @@ class Jobs(QObject):
         self._worker(Child.DOCUMENTS)
 
     def stop(self) -> None:
-        """End the child processes."""
         for worker in self._workers.values():
             worker.stop()
 
@@ -113,9 +112,9 @@ class Jobs(QObject):
         on_stopped: Callable[[], None] | None = None,
         on_failed: Callable[[ServiceError], None] | None = None,
     ) -> None:
-        """Give a task to a child process; ``text`` says to the reviewer what is going on (empty: nothing).
+        """Give a task to a child process; ``text`` describes it to the reviewer (empty: it is hidden).
 
-        ``on_failed`` shows the error, instead of those who hear of ``failed``.
+        ``on_failed`` shows the error instead of the receivers of ``failed``.
         """
         job = self._worker(child).submit(task)
         self._running[child, job] = _Running(text, on_finished, on_partial, on_stopped, on_failed)
@@ -123,19 +122,19 @@ class Jobs(QObject):
             self.started.emit(text)
 
     def cancel(self) -> None:
-        """Stop everything that the reviewer is told of; ``cancelled`` tells of each."""
+        """Stop all visible jobs; ``cancelled`` follows for each."""
         for (child, job), running in list(self._running.items()):
             if running.text:
                 self._workers[child].cancel(job)
 
     def drop(self, child: Child) -> None:
-        """Stop the jobs of one process without a word."""
+        """Stop the jobs of one process silently."""
         for key in [key for key in self._running if key[0] is child]:
             _stop(self._running.pop(key))
             self._workers[child].cancel(key[1])
 
     def _worker(self, child: Child) -> Worker:
-        """A child process, which is started with its first task: most reviews need neither web nor evidence."""
+        """A child process, started with its first task: most reviews need neither web nor evidence."""
         if child in self._not_started:
             self._not_started.remove(child)
             self._workers[child].start()

@@ -11,7 +11,7 @@ from onrecord.ui.queue.rows import QueueTab
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """Some records of one tab that wait for something: "3 checks are open"."""
+    """Open records of one tab: "3 checks are open"."""
 
     tab: QueueTab
     words: str
@@ -23,7 +23,7 @@ class Left:
 
 
 def left_to_do(progress: Progress) -> list[Left]:
-    """What is left, the most important first."""
+    """The open work, the most important first."""
     rows = (
         (QueueTab.CLAIMS, progress.open, counted("{n} claim is open", "{n} claims are open", progress.open)),
         (
@@ -55,6 +55,6 @@ def left_to_do(progress: Progress) -> list[Left]:
 
 
 def one_sentence(parts: Iterable[str]) -> str:
-    """As "1 claim is open, 2 notes are open and 1 check is open."; nothing without parts."""
+    """Join parts as "1 claim is open, 2 notes are open and 1 check is open."; nothing without parts."""
     together = listed(list(parts))
     return f"{together}." if together else ""

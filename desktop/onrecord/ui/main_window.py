@@ -1,4 +1,4 @@
-"""The window: a line on top, one page below it, the status at the bottom."""
+"""The window: a top bar, one page, and the status line."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -18,19 +18,19 @@ from onrecord.ui.waiting_page import WaitingPage, Way
 
 _SIZE = (1440, 900)
 _SMALLEST = (960, 600)
-# What the frame around a window takes of the screen; it is known only once there is one.
+# The size of the window frame, which is known only once the window is shown.
 _FRAME = (16, 48)
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 class MainWindow(QMainWindow):
-    """Painted before there is anything to show; the pages are put in when they are ready.
+    """Painted before it has content; pages are added when they are ready.
 
     Signals:
         painted: the window was on the screen for the first time.
         closing: the window is about to close; everything is stored already.
-        error_shown(ExplainedError, Message): an error was said.
-        escaped: Escape was pressed, and nothing took it.
+        error_shown(ExplainedError, Message): an error was shown.
+        escaped: Escape was pressed, and no widget used it.
         files_dropped(list[Path]), link_dropped(str), text_dropped(str): something was dropped on the window.
     """
 
@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
         self.show_waiting(_("Opening the library…"))
         self.setAcceptDrops(True)
         self.setWindowTitle("Onrecord")
-        # Where the program is not installed, no desktop entry says which icon is its own.
+        # Without an installed desktop entry, the program has to set its icon.
         self.setWindowIcon(theme.icon("onrecord", Role.ACCENT))
         self._room = self.screen().availableSize() - QSize(*_FRAME)
         self.setMinimumSize(QSize(*_SMALLEST).boundedTo(self._room))
@@ -60,34 +60,34 @@ class MainWindow(QMainWindow):
         preferences.failed.connect(self.show_error)
 
     def show_waiting(self, words: str, ways: Sequence[Way] = (), patience: int = 0) -> None:
-        """Show a line of words while there is no page, and after a while what there is to do."""
+        """Show a sentence while there is no page, and after a while buttons."""
         waiting = WaitingPage(words, ways, patience)
         self._pages.addWidget(waiting)
         self._pages.setCurrentWidget(waiting)
-        # Or Enter, pressed early, would press the first button of the window.
+        # Otherwise Enter, pressed early, would press the first button of the window.
         waiting.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear_out(self, theme: Theme) -> None:
-        """Take out the pages, the menus and all that was said, so that others can be put in."""
-        # The window does away with what is in its place.
+        """Remove the pages, menus and messages, for other ones."""
+        # The window deletes replaced widgets.
         self.setMenuBar(MenuBar())
         self.messages.take_down()
         self._fill(theme)
         self.show_headline("")
 
     def add_page(self, page: QWidget) -> None:
-        """Put in a page; it is shown when it is asked for."""
+        """Add a page, hidden at first."""
         self._pages.addWidget(page)
 
     def add_status(self, status: QWidget) -> None:
-        """Put in the line at the bottom."""
+        """Add the status line at the bottom."""
         self._column.addWidget(status)
 
     def show_page(self, page: QWidget, headline: str = "") -> None:
-        """Show one of the pages, and the headline of the article on it."""
+        """Show one of the pages, and the headline of its article."""
         field = QApplication.focusWidget()
         if field and self._pages.isAncestorOf(field) and page is not self._pages.currentWidget():
-            # Or Qt would hand the keyboard to one button after the other, and a screen reader read them out.
+            # Otherwise Qt would focus one button after another, and a screen reader would read them aloud.
             field.clearFocus()
         self._pages.setCurrentWidget(page)
         self.messages.place()
@@ -99,20 +99,19 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{headline} — Onrecord" if headline else "Onrecord")
 
     def show_error(self, error: ExplainedError) -> Message:
-        """Say what happened, what was kept and what to do, without stopping anybody."""
+        """Show what happened, what was kept and what to do, without blocking."""
         message = self.messages.show_error(error)
         self.error_shown.emit(error, message)
         return message
 
     def offer(self, message: Message, text: str, action: Callable[[], object]) -> None:
-        """Put a button into a message; pressing it puts the message away."""
+        """Add a button to a message; pressing it closes the message."""
         button = QAction(text, message)
         button.triggered.connect(lambda _checked=False: self.messages.put_away(message))
         button.triggered.connect(lambda _checked=False: action())
         message.add_action(button)
 
     def set_theme(self, theme: Theme) -> None:
-        """Show what belongs to the window itself in another theme."""
         self.top_bar.set_theme(theme)
         self.messages.set_theme(theme)
 
@@ -120,12 +119,12 @@ class MainWindow(QMainWindow):
         handled = super().event(event)
         if event.type() == QEvent.Type.Paint and not self._is_painted:
             self._is_painted = True
-            # The paint event is not over yet: what follows waits for the next turn.
+            # The paint event is still running, so the next steps wait for the next turn.
             QTimer.singleShot(0, self.painted.emit)
         return handled
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take what no part of the window took: Enter presses a button, Escape dismisses a message or leads back."""
+        """Handle keys that no widget used: Enter presses a button, Escape closes a message or leads back."""
         focused = QApplication.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
             if not self.messages.dismiss():
@@ -150,7 +149,7 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        # Words dragged from a part of the window itself are no article: whoever drags them missed what they aimed at.
+        # Text dragged from a part of the window itself is no article, only a missed drop.
         comes_from_outside = event.source() is None
         if comes_from_outside and (event.mimeData().hasUrls() or event.mimeData().hasText()):
             event.acceptProposedAction()
@@ -185,7 +184,7 @@ class MainWindow(QMainWindow):
             self.resize(QSize(*_SIZE).boundedTo(self._room))
 
     def _move_onto_a_screen(self) -> None:
-        """Bring back a window that was saved on a screen that is gone."""
+        """Move a window onto a screen if its saved screen is gone."""
         frame = self.frameGeometry()
         if not any(screen.availableGeometry().intersects(frame) for screen in QGuiApplication.screens()):
             self.move(QGuiApplication.primaryScreen().availableGeometry().topLeft())

@@ -1,4 +1,4 @@
-"""Earlier claims of the library like the selected one, looked for on a thread once the window has been painted."""
+"""Find earlier claims like the selected one, on a thread after the window was painted."""
 
 import logging
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from onrecord.ui.session import Session
 from onrecord.ui.timers import make_timer
 
 _PAUSE = 60
-"""Milliseconds that a claim stays selected before it is looked for: whoever pages on waits for nothing."""
+"""Milliseconds that a claim must stay selected before the search, so that paging on is never delayed."""
 _log = logging.getLogger(__name__)
 
 
@@ -40,7 +40,7 @@ class Memories(QObject):
         session.opened.connect(self._known.clear)
 
     def of(self, record: AnyRecord) -> tuple[Suggestion, ...]:
-        """The suggestions for the selected record; none until ``answered`` says that there are some."""
+        """The suggestions for the selected record; none until ``answered``."""
         review = self._session.review
         question = question_on(record, review) if review and not self._session.is_only_shown else None
         if question is None:
@@ -52,7 +52,7 @@ class Memories(QObject):
         return self._known.get(question, ())
 
     def take(self, suggestion: Suggestion, use: Callable[[tuple[Evidence, ...]], object]) -> None:
-        """Give ``use`` the evidence of a suggestion that may be used in the open article."""
+        """Call ``use`` with the evidence of a suggestion that the open article may use."""
         library, vault, review = self._library, self._vault, self._session.review
 
         def give(evidence: tuple[Evidence, ...]) -> None:
@@ -62,7 +62,7 @@ class Memories(QObject):
         self._background.run(lambda: evidence_to_take(suggestion, library, vault), give)
 
     def close(self) -> None:
-        """Wait for what is running, and tell nothing any more."""
+        """Wait for running searches, and report nothing from then on."""
         self._later.stop()
         self._background.close()
 

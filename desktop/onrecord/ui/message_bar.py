@@ -26,7 +26,7 @@ _BETWEEN = 8
 
 
 class Message(QFrame):
-    """One message with a button to put it away, which tells ``dismissed``."""
+    """A message with a button to close it, which emits ``dismissed``."""
 
     dismissed = Signal()
 
@@ -47,7 +47,7 @@ class Message(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.words = " ".join(filter(None, (what, details)))
         self.is_kept = False
-        """Whether it holds words that are nowhere else: only the reviewer puts it away."""
+        """Whether it has words that are stored nowhere else: only the reviewer closes it."""
         self.setAccessibleName(self.words)
         self._icon, self._role = icon, role
         self._sign = QLabel()
@@ -72,7 +72,6 @@ class Message(QFrame):
         self.set_theme(theme)
 
     def say(self, what: str) -> None:
-        """Say something else."""
         self.words = what
         self.setAccessibleName(what)
         self._what.setText(isolated(what))
@@ -80,18 +79,18 @@ class Message(QFrame):
         self._measure_anew()
 
     def add_action(self, action: QAction) -> None:
-        """Offer what helps as a button."""
+        """Add a button for an action that helps."""
         self.addAction(action)
         button = QPushButton(for_button(action.text()))
-        # A click leaves focus where the reviewer works.
+        # A click leaves focus in the reviewer's place of work.
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(action.trigger)
         self._row.insertWidget(self._row.count() - 1, button, 0, self._at)
-        # Or it could have focus only in the next turn.
+        # Otherwise it could take focus only in the next turn.
         button.show()
 
     def fit(self, width: int) -> None:
-        """Take one line of at most ``width`` pixels; words that don't fit are cut at their end."""
+        """Fit into one line of at most ``width`` pixels; long words are cut at the end."""
         self.ensurePolished()
         excess = self.sizeHint().width() - width
         if excess > 0:
@@ -103,27 +102,25 @@ class Message(QFrame):
         self.resize(self.sizeHint())
 
     def _measure_anew(self) -> None:
-        # Or the layout would learn only in the next turn that the words are others.
+        # Otherwise the layout would learn of the new text only in the next turn.
         self._row.invalidate()
         self._row.activate()
 
     def focus_action(self) -> None:
-        """Put the keyboard on the first thing that can be done about it."""
         first = self.findChild(QPushButton) or self._close
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw the icons in the colors of ``theme``."""
         self._sign.setPixmap(theme.icon(self._icon, self._role).pixmap(QSize(20, 20), self.devicePixelRatioF()))
         self._close.setIcon(theme.icon("close", Role.MUTED))
         self._shadow.set_theme(theme)
 
 
 class MessageBar(QWidget):
-    """At most three messages, a hint, and those that wait for a decision, the newest on top.
+    """At most three messages, a hint, and messages that wait for a decision, the newest on top.
 
-    They float over ``page``, in the window ``parent``: what is below a pointer stays there.  What was
-    just done is told beside what it was done to.
+    They float over ``page``, in the window ``parent``, so nothing moves under a pointer. The message about the last
+    decision is placed beside its subject.
     """
 
     def __init__(self, theme: Theme, page: QWidget, parent: QWidget | None = None) -> None:
@@ -142,46 +139,45 @@ class MessageBar(QWidget):
         self.hide()
 
     def keep_to(self, find_area: FindArea | None) -> None:
-        """Float where ``find_area`` says from now on; None: over the whole page."""
+        """Float inside the area that ``find_area`` returns; None: the whole page."""
         self._find_area = find_area or self._whole_page
         self.place()
 
     @property
     def done(self) -> Message | None:
-        """What tells the last thing that was done."""
+        """The message about the last action."""
         return self._done if self._done and not self._done.isHidden() else None
 
     @property
     def messages(self) -> list[Message]:
-        """What is shown, the newest first."""
         items = (self._stack.itemAt(place) for place in range(self._stack.count()))
         return [widget for item in items if item and isinstance(widget := item.widget(), Message)]
 
     def show_error(self, error: ExplainedError) -> Message:
-        """Say what happened, what was kept and what to do."""
+        """Show what happened, what was kept and what to do."""
         details = " ".join(filter(None, (error.kept, error.to_do)))
         return self._show(self._made("warning", Role.DANGER, error.what, details))
 
     def show_note(self, what: str, details: str = "") -> Message:
-        """Say something that is good to know."""
+        """Show a remark."""
         return self._show(self._made("info", Role.ACCENT, what, details))
 
     def show_versions(self, what: str, versions: str) -> Message:
-        """Show two versions of one thing until the reviewer has decided between them."""
+        """Show two versions until the reviewer has decided between them."""
         message = self._show(self._made("warning", Role.DANGER, what, versions))
         message.is_kept = True
         return message
 
     def show_hint(self, what: str, to_do: str) -> None:
-        """Say why a key did nothing; it holds until the reviewer goes on."""
+        """Explain why a key did nothing, until the next action."""
         self.put_hint_away()
         self._hint = self._made("info", Role.ACCENT, what, to_do)
         self._show(self._hint)
 
     def show_done(self, what: str, way_back: QAction) -> None:
-        """Tell what was done, beside what it was done to, and offer the way back.
+        """Report an action beside its subject, with Undo.
 
-        A screen reader is told of it by the ``Announcer``.
+        The ``Announcer`` tells a screen reader.
         """
         done = self._done_with(way_back)
         done.say(what)
@@ -192,7 +188,7 @@ class MessageBar(QWidget):
         done.raise_()
 
     def put_done_away(self) -> None:
-        """Tell no longer what was done last."""
+        """Close the message about the last action."""
         if self.done:
             self._hide(self.done)
 
@@ -204,15 +200,15 @@ class MessageBar(QWidget):
         self.deleteLater()
 
     def put_hint_away(self) -> None:
-        """Put the last hint away, if it is still shown."""
+        """Close the last hint, if it is still shown."""
         if self._hint:
             self.put_away(self._hint)
 
     def dismiss(self) -> bool:
-        """Put the newest message away; tells whether there was one.
+        """Close the newest message; returns whether there was one.
 
-        One that holds words that are nowhere else has a button for that, and gets the keyboard.
-        What tells the last thing done goes too, and costs no press of its own.
+        A message with words that are stored nowhere else has its own button, and gets focus. The message about the last
+        action closes too, without a press of its own.
         """
         self.put_done_away()
         shown = [message for message in self.messages if not message.is_kept]
@@ -221,25 +217,24 @@ class MessageBar(QWidget):
         return bool(shown) or self._lead_to_decision()
 
     def clear(self) -> None:
-        """Put all messages away, except those with words that are nowhere else."""
+        """Close all messages, except those with words that are stored nowhere else."""
         for message in self.messages:
             if not message.is_kept:
                 self.put_away(message)
 
     def set_theme(self, theme: Theme) -> None:
-        """Show everything in the colors of ``theme``."""
         self._theme = theme
         for message in (*self.messages, *([self._done] if self._done else [])):
             message.set_theme(theme)
 
     def put_away(self, message: Message) -> None:
-        """Put one message away, and the keyboard where it was before; one that is gone stays so."""
+        """Close one message, and return focus to the previous widget; a closed one is ignored."""
         if message not in self.messages:
             return
         if message is self._hint:
             self._hint = None
         self._stack.removeWidget(message)
-        # The layout shows a new widget a moment later: one put away before would come up as a window of its own.
+        # The layout shows a new widget a moment later: one that is closed before would appear as a window.
         self._hide(message)
         message.setParent(None)
         message.deleteLater()
@@ -248,7 +243,7 @@ class MessageBar(QWidget):
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
-            # A button was put into a message, or its words need another line.
+            # A button was added to a message, or its text needs another line.
             self.place()
         return handled
 
@@ -269,7 +264,7 @@ class MessageBar(QWidget):
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _done_with(self, way_back: QAction) -> Message:
-        """The message that tells what was done, the same as long as the way back is: making one takes milliseconds."""
+        """The message about the last action, reused with the same Undo because making one takes milliseconds."""
         if self._done and way_back in self._done.actions():
             return self._done
         if self._done:
@@ -287,7 +282,7 @@ class MessageBar(QWidget):
         return message
 
     def place(self) -> None:
-        """Float where the window stands now; call it when something else is selected."""
+        """Float in the current area; call it when the selection changes."""
         self.setVisible(bool(self.messages))
         if self.messages:
             area = self._find_area()
@@ -297,7 +292,7 @@ class MessageBar(QWidget):
         self._keep_done_clear()
 
     def _keep_done_clear(self) -> None:
-        """Move what tells the last thing done to where it covers neither words that are needed nor a message."""
+        """Move the message about the last action away from important words and other messages."""
         done = self.done
         if done is None:
             return
@@ -312,7 +307,7 @@ class MessageBar(QWidget):
         return Area(QRect(corner, self._page.size()))
 
     def _lead_to_decision(self) -> bool:
-        """Put the keyboard on the buttons of a message that waits for one, unless it is there."""
+        """Focus the buttons of a message that waits for a decision, unless one has focus."""
         waiting = next((message for message in self.messages if message.is_kept), None)
         focused = QApplication.focusWidget()
         if waiting is None or (focused and waiting.isAncestorOf(focused)):

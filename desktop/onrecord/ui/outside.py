@@ -1,4 +1,4 @@
-"""Opening files and addresses in other programs."""
+"""Open files and addresses in other programs."""
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -10,6 +10,6 @@ WHAT_A_SITE_SEES = Message("The site sees your IP address and Onrecord’s name 
 
 
 def open_outside(url: QUrl) -> None:
-    """Open a file or an address with the program that the system has for it."""
+    """Open a file or an address in the system's program for it."""
     with users_umask():
         QDesktopServices.openUrl(url)

@@ -1,4 +1,4 @@
-"""The line over an article that says why nothing can be changed in it."""
+"""The line over a read-only article, which gives the reason."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -14,10 +14,10 @@ _AS_LEFT = Message("You’re looking at revision {number}, as it was left on {wh
 
 
 class PastBanner(QFrame):
-    """Floats over an earlier revision, and over an article that we may only read; it can’t be put away.
+    """Floats over an earlier revision or a read-only article; can’t be closed.
 
     Signals:
-        way_back_wanted: the revision under review is to be shown again.
+        way_back_wanted: show the revision under review again.
     """
 
     way_back_wanted = Signal()
@@ -51,7 +51,6 @@ class PastBanner(QFrame):
         self._refresh()
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw the sign in the colors of ``theme``."""
         self._sign.setPixmap(theme.icon("eye", Role.ACCENT).pixmap(QSize(_ICON, _ICON), self.devicePixelRatioF()))
 
     def _refresh(self) -> None:

@@ -1,4 +1,4 @@
-"""The settings as they are now, saved on every change."""
+"""The current settings, saved on every change."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -11,11 +11,11 @@ from onrecord.translation import _
 
 
 class Preferences(QObject):
-    """Holds the settings of the running window.
+    """The settings of the running window.
 
     Signals:
         changed: a ``Settings`` that differs from the one before.
-        failed: an ``ExplainedError``: the settings hold until the window is closed.
+        failed: an ``ExplainedError``; the settings apply until the window is closed.
     """
 
     changed = Signal(object)
@@ -25,10 +25,8 @@ class Preferences(QObject):
         super().__init__(parent)
         self._path = path
         self.current = settings
-        """The settings now."""
 
     def change(self, **changes: object) -> None:
-        """Change some settings and save them."""
         after = replace(self.current, **changes)  # type: ignore[arg-type]
         if after != self.current:
             self.current = after
@@ -36,7 +34,7 @@ class Preferences(QObject):
             self.changed.emit(after)
 
     def reload(self) -> None:
-        """Take the settings from their file: something else changed it."""
+        """Load the settings again, after something else changed the file."""
         after = load_settings(self._path).settings
         if after != self.current:
             self.current = after

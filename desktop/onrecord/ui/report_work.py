@@ -1,4 +1,4 @@
-"""Reports on the open article: written to a file, shown as pages, printed."""
+"""Make reports on the open article: to a file, as pages, on a printer."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -22,14 +22,14 @@ from onrecord.ui.session import Session
 
 @dataclass
 class WorkSettings:
-    """The settings that long work depends on, as they are now."""
+    """The current settings for long work."""
 
     pipeline: str = ""
     evidence_gate: bool = True
 
 
 class ReportWork(QObject):
-    """Has reports made in the process that writes files.
+    """Makes reports in the process that writes files.
 
     Signals:
         exported(Export): a report was written.
@@ -56,7 +56,7 @@ class ReportWork(QObject):
         self._background = Background(self, tell=session.failed.emit)
 
     def close(self) -> None:
-        """Wait for evidence files that are being gathered."""
+        """Wait for evidence files that are being collected."""
         self._background.close()
 
     def export(self, target: Path, choice: ExportChoice, names: VaultNames) -> None:
@@ -92,7 +92,7 @@ class ReportWork(QObject):
         on_finished: Callable[[bytes], None],
         on_stopped: Callable[[], None],
     ) -> None:
-        """Make a report on the open review as PDF and draw its pages one by one; ``on_finished`` gets the PDF."""
+        """Make a report on the open review as PDF and draw its pages one by one; ``on_finished`` receives the PDF."""
         if report := self._report(choice, names):
             task = PreviewReport(report, dots_per_inch)
             self._jobs.run(Child.DOCUMENTS, task, _("Preparing the pages"), on_finished, on_page, on_stopped=on_stopped)
@@ -107,7 +107,7 @@ class ReportWork(QObject):
         on_finished: Callable[[bytes], None],
         on_stopped: Callable[[], None],
     ) -> None:
-        """Draw ``pages`` of a report for a printer, one by one; ``on_stopped`` if not all of them come."""
+        """Draw ``pages`` of a report for a printer, one by one; ``on_stopped`` if some are missing."""
         task = DrawPages(pdf, pages, dots_per_inch)
         self._jobs.run(Child.DOCUMENTS, task, _("Printing"), on_finished, on_page, on_stopped=on_stopped)
 

@@ -31,26 +31,26 @@ from onrecord.ui.window_parts import Part, WindowParts
 
 _QUEUE_WIDTH, _ARTICLE_WIDTH, _INSPECTOR_WIDTH = 304, 776, 360
 _ARTICLE_SMALLEST, _INSPECTOR_SMALLEST = 430, 300
-"""In a small window the columns beside the article give way before it does."""
+"""In a small window, the columns beside the article shrink first."""
 _SIDE_SMALLEST = 280
-"""Of the article, and of evidence beside it."""
+"""The minimum widths of the article and of evidence beside it."""
 _ROOM_FOR_ALL = 1800
-"""On a narrower screen the queue makes room for evidence; J and K go on working."""
+"""On a narrower screen, evidence hides the queue; J and K still work."""
 _NARROW = 960
-"""On a screen that is narrower than this, all columns give way in the same measure."""
+"""On a narrower screen, all columns shrink in proportion."""
 
 _AIR = 12
 _MOVED = frozenset({QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show})
 
 _TURN = 90
-"""Milliseconds after which the ribbon takes in a whole analysis, when article and queue have begun to."""
+"""Milliseconds until the ribbon shows a whole analysis, after article and queue."""
 
 _PATIENCE = 400
-"""Milliseconds after which a page that waits for another revision shows that it takes nothing."""
+"""Milliseconds before a page that waits for another revision looks disabled."""
 
 
 class ReviewPage(QWidget):
-    """Three columns that follow the session and tell it what is chosen."""
+    """Three columns that follow the session and report selections to it."""
 
     def __init__(
         self,
@@ -91,26 +91,25 @@ class ReviewPage(QWidget):
         self.banner.raise_()
 
     def warm_up(self, size: QSize) -> None:
-        """Make what an article needs before one is opened; ``size`` is about that of the page."""
+        """Build the widgets that an article needs before one is opened; ``size`` is about that of the page."""
         if not self._session.review:
-            # Painting once, unseen, makes styles and layouts ready.
+            # Painting once, unseen, prepares styles and layouts.
             self.resize(size)
             self.grab()
         self._make_pages()
 
     def _make_pages(self) -> None:
-        """Make the inspector's pages, one in each turn of the event loop."""
+        """Build the inspector's pages, one in each turn of the event loop."""
         if self.inspector.make_page():
             QTimer.singleShot(0, self, self._make_pages)
 
     def close_down(self) -> None:
-        """Wait for what is still being read, compared or looked for, before the window closes."""
+        """Wait for background work to end, before the window closes."""
         if self._memories:
             self._memories.close()
         self.inspector.close_down()
 
     def set_theme(self, theme: Theme) -> None:
-        """Show everything in another theme."""
         self.banner.set_theme(theme)
         self.queue.set_theme(theme)
         self.pane.set_theme(theme)
@@ -119,42 +118,40 @@ class ReviewPage(QWidget):
         self.inspector.set_theme(theme)
 
     def focus_article(self) -> None:
-        """Put the keyboard on the article; the keys of the queue work from there too."""
+        """Focus the article; the keys of the queue work from there too."""
         self.article.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def command_places(self) -> tuple[QWidget, ...]:
-        """The widgets in which letters are commands: where nothing is typed, chosen or pressed."""
+        """The widgets in which letters are commands: no fields, lists or buttons."""
         return self.article, self.queue.view, self.inspector.read_only_part
 
     @property
     def takes_commands(self) -> bool:
-        """Whether letters are commands where focus is now."""
+        """Whether letters are commands at the current focus."""
         return QApplication.focusWidget() in self.command_places
 
     def give_focus_back(self) -> None:
-        """Put focus on the article or the queue, whichever had it last."""
+        """Focus the article or the queue, whichever had focus last."""
         column = self._column if self._column.isVisible() else self.article
         column.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def is_reading(self) -> bool:
-        """Whether evidence is shown beside the article."""
         return not self.evidence.isHidden()
 
     def show_evidence(self, *, is_shown: bool) -> None:
-        """Show or hide the pane for evidence; the queue gives way where there is no room for both."""
+        """Show or hide the pane for evidence; the queue makes room if necessary."""
         if not is_shown and self.evidence.isAncestorOf(QApplication.focusWidget() or self):
             self.give_focus_back()
         self.evidence.setVisible(is_shown)
         self._set_smallest(self.width())
 
     def open_find(self) -> None:
-        """Find words in the article."""
         self._find.open_bar()
 
     def show_found(self, words: str) -> None:
-        """Go to the words by which the article was found, or to the record in which somebody wrote them."""
+        """Go to the searched words in the article, or to the record with them."""
         if self._find.show_found(words) or self._session.review is None:
             return
         sought = words.casefold().split()
@@ -168,17 +165,16 @@ class ReviewPage(QWidget):
         return self._splitter.saveState()
 
     def restore_layout(self, state: QByteArray) -> None:
-        """Set the widths of the columns."""
         self._splitter.restoreState(state)
 
     def set_hidden_layers(self, names: tuple[str, ...]) -> None:
-        """Switch layers off, by the names they are stored under."""
+        """Hide layers, by their names in the settings."""
         shown = frozenset(layer for layer in Layer if layer.value not in names)
         self.pane.legend.set_layers(shown)
         self.article.set_layers(shown)
 
     def _build_parts(self) -> WindowParts:
-        """What F6 goes round: the three columns first, then what is beside the text and between the columns."""
+        """Build the parts for F6: the three columns first, then those beside and between them."""
         left, right = self._splitter.divider(1), self._splitter.divider(2)
         left.setAccessibleName(_("Divider between queue and article"))
         right.setAccessibleName(_("Divider between article and inspector"))
@@ -211,7 +207,7 @@ class ReviewPage(QWidget):
         return super().eventFilter(watched, event)
 
     def _place_banner(self) -> None:
-        """Over the foot of the article: nothing moves when it comes or goes."""
+        """Place the banner over the foot of the article, so that nothing moves."""
         room = self.article.rect().translated(self.article.mapTo(self, QPoint(0, 0)))
         width = room.width() - 2 * _AIR
         height = self.banner.heightForWidth(width)
@@ -293,7 +289,7 @@ class ReviewPage(QWidget):
         )
 
     def _on_held(self, is_held: bool) -> None:  # noqa: FBT001 - told by a signal
-        """Take nothing while another revision comes; for the moment that lasts, the page need not turn gray."""
+        """Disable the page while another revision is opened, at first without showing it."""
         self.setUpdatesEnabled(not is_held)
         self.setDisabled(is_held)
         if is_held:
@@ -302,16 +298,16 @@ class ReviewPage(QWidget):
             self._gray_later.stop()
 
     def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
-        """A field of the inspector that was left for nothing else gives the keyboard back to where it came from.
+        """Return focus from a field of the inspector to the widget before it.
 
-        A queue that the keyboard is put on takes its place back from the evidence.
+        A queue that gets focus takes its place back from the evidence.
         """
         if now and self.queue.isHidden() and self.queue.isAncestorOf(now):
             self.evidence.closed.emit()
         if now is self.article or now is self.queue.view:
             self._column = now
         elif before and self.inspector.isAncestorOf(before) and self.window().isActiveWindow():
-            # Of a field that goes away Qt hands the keyboard to whatever button comes next.
+            # When a focused field is hidden, Qt focuses the next button.
             is_gone = self.isVisible() and not before.isVisible()
             if now is None or is_gone:
                 self.give_focus_back()
@@ -328,7 +324,7 @@ class ReviewPage(QWidget):
     def _on_changed(self, record_ids: frozenset[RecordId] | None) -> None:
         self.article.refresh(record_ids)
         if record_ids is None:
-            # All views have much to do after an analysis: the ribbon waits for a turn of its own.
+            # All views have much to do after an analysis, so the ribbon waits for its own turn.
             self._coverage_later.start()
         else:
             self._show_coverage()
@@ -336,7 +332,7 @@ class ReviewPage(QWidget):
     def _on_selected(self, record_id: str) -> None:
         self.article.select_record(RecordId(record_id) if record_id else None)
         if record_id:
-            # Words selected earlier may be far away by now, and the next key would be about them.
+            # Words selected earlier may be out of view, and the next key would act on them.
             self.article.select_span(None)
 
     def _show_coverage(self) -> None:
@@ -348,6 +344,6 @@ class ReviewPage(QWidget):
 
     @property
     def selected_span(self) -> Span | None:
-        """The words selected in the article, whole: a mouse lets go in the middle of one."""
+        """The selected words of the article, extended to whole words."""
         span, review = self.article.selected_span(), self._session.review
         return whole_words(review.text, span) if span and review else None

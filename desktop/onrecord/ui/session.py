@@ -1,4 +1,4 @@
-"""The open article of the window: one signal for every change, the only one that views listen to."""
+"""The open article of the window, and the one signal of changes that views listen to."""
 
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
@@ -25,27 +25,27 @@ READ_ONLY = Message("You can read this library, but not change it.")
 HOW_TO_CHANGE = Message("Ask your server administrator to make you a reviewer.")
 
 _MOST_ONE_BY_ONE = 100
-"""How many records are told of one by one: of more, all views do better to begin anew."""
+"""The most records to report one by one: above that, views rebuild faster."""
 
 
 class Session(QObject):
-    """The open review, the selected record, and the hub through which changes are told.
+    """The open review, the selected record, and the hub for all changes.
 
     Signals:
-        held(bool): nothing can be changed for a moment, or everything again.
-        opened: another article is open, or none is.
-        changed: a frozenset of the ids of records that changed, or None when all may have.
-        performed: the ``Change`` that an action made, when all views have taken it in.
+        held(bool): block or unblock changes for a moment.
+        opened: another article is open, or none.
+        changed: a frozenset of the ids of changed records, or None if any may have changed.
+        performed: the ``Change`` of an action, after all views have taken it in.
         selected: the id of the selected record, or "".
         failed: an ``ExplainedError`` to show; nothing was changed.
-        hinted: what a key can't do with what is selected, and with what it could.
+        hinted: why a key does nothing with the selected record, and with which it would.
         evidence_needed: an ``EvidenceNeededError``: the tag waits for evidence.
         clashed: a ``ClashError``: a colleague changed the same; nothing was changed.
-        informed: the changes of colleagues that were taken in, after ``changed`` told what they touched.
-        reading_wanted: the evidence with this id is to be read beside the text.
+        informed: the changes of colleagues, after ``changed`` reported their records.
+        reading_wanted: read the evidence with this id beside the text.
         sound_wanted: choose the sound file of the transcript with this id.
         play_wanted: play the selected quotation, or stop.
-        playing: whether a recording is played now.
+        playing: whether a recording is playing.
         replaced: the change by which a colleague put another revision under review.
     """
 
@@ -69,51 +69,48 @@ class Session(QObject):
         super().__init__(parent)
         self.is_read_only = is_read_only
         self.desk: ReviewDesk | None = None
-        """The actions on the open review."""
         self.past: Past | None = None
-        """What became of the revision that is shown, if it isn't the one under review: it is only to be looked at."""
+        """The past of the shown revision, if it isn't under review: it is read-only."""
         self.selected_id: RecordId | None = None
         self.is_held = False
-        """Whether another revision is about to take the place of what is open."""
+        """Whether another revision is about to replace the open one."""
         self.is_taking_in = False
-        """Whether what is being told was done by a colleague: the reviewer looks, and types, somewhere else."""
+        """Whether the reported changes are a colleague's: the reviewer may be looking, and typing, elsewhere."""
         self.has_clashed = False
-        """Whether the last action failed because a colleague changed the same; ``clashed`` has both versions."""
+        """Whether the last action clashed with a colleague's change; ``clashed`` has both versions."""
         self.people: list[str] = []
-        """The names that are offered where work is assigned."""
+        """Suggested names for assignments."""
         self._progress: Progress | None = None
         self._silenced: frozenset[str] = frozenset()
 
     @property
     def review(self) -> Review | None:
-        """The open review."""
         return self.desk.review if self.desk else None
 
     @property
     def is_only_shown(self) -> bool:
-        """Whether nothing can be changed: an earlier revision is shown, or the library can only be read."""
+        """Whether nothing can be changed: an earlier revision is shown, or the library is read-only."""
         return self.is_read_only or self.past is not None
 
     @property
     def reviewer(self) -> str:
-        """The reviewer's name; empty while no article is open."""
+        """The reviewer's name; empty without an open article."""
         return self.desk.reviewer if self.desk else ""
 
     @property
     def progress(self) -> Progress | None:
-        """How far the open review has come; measured once per change."""
+        """The progress of the open review; measured once for each change."""
         if self._progress is None and self.desk:
             self._progress = measure(self.desk.review)
         return self._progress
 
     @property
     def selected_record(self) -> AnyRecord | None:
-        """The selected record itself."""
         review = self.review
         return review.records.get(self.selected_id) if review and self.selected_id else None
 
     def open(self, desk: "ReviewDesk | None", past: Past | None = None) -> None:
-        """Show another review, or none; one of a ``past`` revision is only to be looked at."""
+        """Show another review, or none; with a ``past``, it is read-only."""
         self.desk, self.selected_id, self._progress = desk, None, None
         self.past = past
         self.hold(is_held=False)
@@ -124,7 +121,7 @@ class Session(QObject):
         self.selected.emit(self.selected_id or "")
 
     def hold(self, *, is_held: bool) -> None:
-        """Let nothing be changed while another revision is put under review: it would be changed in the wrong one."""
+        """Block changes while another revision is put under review: they would change the wrong one."""
         if is_held != self.is_held:
             self.is_held = is_held
             self.held.emit(is_held)
@@ -137,7 +134,7 @@ class Session(QObject):
             self.selected.emit(wanted or "")
 
     def silence(self, rules: frozenset[str]) -> None:
-        """Leave the checks of some rules out of this review and of those opened later."""
+        """Hide the checks of some rules in this and all later reviews."""
         if rules != self._silenced:
             self._silenced = rules
             if self.desk:
@@ -145,10 +142,10 @@ class Session(QObject):
                 self.tell(None)
 
     def perform(self, action: Callable[["ReviewDesk"], Change | None], *, seen: Iterable["Seen"] = ()) -> Change | None:
-        """Run an action on the open review and tell what it changed.
+        """Run an action on the open review and report its changes.
 
-        ``seen`` is what the reviewer had before them when they began to type.
-        Errors of the action are told by ``failed``, ``evidence_needed`` and ``clashed``.
+        ``seen`` are the records as the reviewer saw them when they began to type. Errors are reported by ``failed``,
+        ``evidence_needed`` and ``clashed``.
         """
         self.has_clashed = False
         if self.desk is None or self.is_held:
@@ -176,7 +173,7 @@ class Session(QObject):
         return change
 
     def take_in(self, desk: "ReviewDesk", stored: Snapshot) -> None:
-        """Take in what colleagues did to what is open; nothing if that is open no longer."""
+        """Take in colleagues' changes of the open article; ignores an article that was closed."""
         if desk is not self.desk:
             return
         was_replaced = desk.replaced_by is not None
@@ -186,12 +183,12 @@ class Session(QObject):
             self.replaced.emit(desk.replaced_by)
 
     def tell(self, record_ids: frozenset[RecordId] | None) -> None:
-        """Tell that records changed; None when all may have."""
+        """Report changed records; None if any may have changed."""
         self._progress = None
         self.changed.emit(record_ids)
 
     def _tell_news(self, desk: "ReviewDesk", found: frozenset[RecordId] = frozenset()) -> None:
-        """Tell what colleagues changed, and what their analysis found."""
+        """Report colleagues' changes and the findings of their analysis."""
         news, found = desk.take_news(), found | desk.take_found()
         if not (news or found):
             return
@@ -215,7 +212,7 @@ class Session(QObject):
 
 
 def _changed_by(change: Change) -> frozenset[RecordId]:
-    """The records that a change touched, and those whose notes or evidence it did."""
+    """The records of a change, and those whose notes or evidence it changed."""
     touched = (record for edit in change.edits for record in (edit.before, edit.after))
     subjects = {record.target_id for record in touched if isinstance(record, Attached) and record.target_id}
     return frozenset({*change.record_ids, *subjects})

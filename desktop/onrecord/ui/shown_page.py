@@ -12,7 +12,7 @@ from onrecord.ui.work_messages import WorkMessages
 
 
 class ShownPage(QObject):
-    """Follows the session: shows the open article, or the library while none is open."""
+    """Shows the open article, or the library while none is open."""
 
     def __init__(
         self,
@@ -64,7 +64,7 @@ class ShownPage(QObject):
             self._window.show_headline(self._title())
 
     def _title(self) -> str:
-        """The headline, and which revision it is if that has to be said."""
+        """The headline, with the revision if it isn't under review."""
         review, past = self._session.review, self._session.past
         if review is None:
             return ""

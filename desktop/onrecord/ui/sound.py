@@ -1,4 +1,4 @@
-"""Playing a recording, where the optional part of Qt for sound is installed."""
+"""Play a recording, if the optional part of Qt for sound is installed."""
 
 from functools import cache
 from importlib.util import find_spec
@@ -20,7 +20,7 @@ _OTHER_FILE = Message(
 
 @cache
 def is_sound_installed() -> bool:
-    """Whether recordings can be played: the extra ``sound`` is installed."""
+    """Whether the extra ``sound`` is installed, which plays recordings."""
     return find_spec("PySide6.QtMultimedia") is not None
 
 
@@ -28,7 +28,7 @@ class SoundPlayer(QObject):
     """Plays one file at a time.
 
     Signals:
-        changed(bool): a file is played, or none any more.
+        changed(bool): a file is playing, or none.
         failed(str, str): what happened, and what to do.
     """
 
@@ -57,7 +57,7 @@ class SoundPlayer(QObject):
         self._player.setSource(QUrl.fromLocalFile(str(path)))
 
     def stop(self) -> None:
-        """Stop, and let go of the file."""
+        """Stop and close the file."""
         if self._player and self.is_playing:
             self._say(is_playing=False)
             self._player.setSource(QUrl())

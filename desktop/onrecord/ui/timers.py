@@ -1,12 +1,12 @@
-"""Timers, built so that they work in every locale."""
+"""Timers that work in every locale."""
 
 from PySide6.QtCore import QObject, QTimer
 
 
 def make_timer(parent: QObject, milliseconds: int, *, repeats: bool = False) -> QTimer:
-    """A timer that waits so long, once unless it ``repeats``.
+    """A timer with an interval in milliseconds, single-shot unless it ``repeats``.
 
-    PySide looks for the setter of a keyword ``interval`` with the locale's capital I, which in Turkish is another.
+    PySide finds the setter of a keyword ``interval`` by the locale's capital I, which is different in Turkish.
     """
     timer = QTimer(parent)
     timer.setInterval(milliseconds)

@@ -1,4 +1,4 @@
-"""The line above everything: where one is, search, export."""
+"""The bar at the top: name, headline, search, export."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
@@ -12,7 +12,7 @@ _HEIGHT = 48
 
 
 class TopBar(QFrame):
-    """Name of the program, the way back to the library, the headline, search and export."""
+    """Name of the program, back to the library, headline, search and export."""
 
     library_requested = Signal()
 
@@ -36,11 +36,11 @@ class TopBar(QFrame):
         self.show_headline("")
 
     def add_button(self, action: QAction, text: str, *, has_keys: bool = False) -> None:
-        """Put a button for an action at the right end, with its keys in it if wanted."""
+        """Add a button for an action at the right end, optionally with its keys."""
         self._buttons.addWidget(self._build_button(action, f"{text}   {_keys_of(action)}" if has_keys else text))
 
     def add_primary_button(self, action: QAction, text: str) -> None:
-        """Put in the button for the most important action; shown only while it can be used."""
+        """Add the button for the most important action; hidden while it is disabled."""
         button = self._build_button(action, text)
         set_look(button, Look.PRIMARY)
         self._buttons.addWidget(button)
@@ -48,14 +48,13 @@ class TopBar(QFrame):
         button.setVisible(action.isEnabled())
 
     def show_headline(self, headline: str) -> None:
-        """Show which article is open, or that none is."""
+        """Show the open article, or that there is none."""
         self._whole_headline = one_line(headline)
         self._headline.setToolTip(for_tool_tip(self._whole_headline))
         self._arrow.setVisible(bool(headline))
         self._elide()
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw the sign in the colors of ``theme``."""
         self._sign.setPixmap(theme.icon("onrecord", Role.ACCENT).pixmap(QSize(20, 20), self.devicePixelRatioF()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -74,7 +73,7 @@ class TopBar(QFrame):
         keys = _keys_of(action)
         button.setToolTip(for_tool_tip(f"{action.text()} ({keys})" if keys else action.text()))
         button.setAccessibleName(action.text())
-        # A screen reader would read out the markup of the tool tip.
+        # A screen reader would read the markup of the tooltip aloud.
         button.setAccessibleDescription(keys or action.text())
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setEnabled(action.isEnabled())

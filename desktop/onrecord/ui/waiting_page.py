@@ -1,4 +1,4 @@
-"""A line of words and buttons, shown while the window has no other page."""
+"""A sentence and buttons while the window has no other page."""
 
 from collections.abc import Callable, Sequence
 
@@ -10,11 +10,11 @@ from onrecord.ui.look.plain_text import isolated, keep_room, plain_label
 from onrecord.ui.look.theme import Look
 
 Way = tuple[str, Callable[[], object]]
-"""The words on a button, and what it does."""
+"""The words on a button, and its function."""
 
 
 class WaitingPage(QWidget):
-    """A line of words and, after some milliseconds of ``patience``, buttons for what there is to do."""
+    """A sentence and, after ``patience`` milliseconds, buttons."""
 
     def __init__(self, words: str, ways: Sequence[Way] = (), patience: int = 0) -> None:
         super().__init__()
@@ -39,7 +39,7 @@ class WaitingPage(QWidget):
 def _button(text: str, run: Callable[[], object], patience: int) -> QPushButton:
     button = make_button(text, run)
     if patience:
-        # The line of words stays where it is when the button comes.
+        # The sentence stays in place when the button appears.
         keep_room(button)
         button.hide()
         QTimer.singleShot(patience, button, button.show)

@@ -1,4 +1,4 @@
-"""The parts of the review page that F6 goes round."""
+"""The parts of the review page that F6 visits."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,14 +11,14 @@ from onrecord.ui.panels.side_panel import SidePanel
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the window, and what takes the keyboard in it."""
+    """A part of the window, and its focus widget."""
 
     whole: QWidget
     focus: QWidget
 
 
 class WindowParts:
-    """Goes from part to part, round and round; a list over the queue takes the place of the queue."""
+    """Goes from part to part, in a circle; a list over the queue replaces the queue."""
 
     def __init__(self, parts: Sequence[Part], queue: QWidget, article: QWidget) -> None:
         self._parts = parts
@@ -26,14 +26,14 @@ class WindowParts:
         self._article = article
 
     def go(self, by: int) -> None:
-        """Put the keyboard on the next part (1) or the one before (-1); on the article if it is in none."""
+        """Focus the next part (1) or the previous one (-1), or the article if no part has focus."""
         parts = [self._covered(part) for part in self._parts if part.focus.isVisible() and part.focus.isEnabled()]
         place = self._place_in(parts)
         target = self._article if place is None else parts[(place + by) % len(parts)].focus
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _place_in(self, parts: Sequence[Part]) -> int | None:
-        """The innermost part with the keyboard: the margin is inside the article."""
+        """The innermost part with focus: the margin is inside the article."""
         widget = QApplication.focusWidget()
         while widget:
             for place, part in enumerate(parts):

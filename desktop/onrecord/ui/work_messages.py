@@ -1,4 +1,4 @@
-"""Messages of long work: in the status bar while it runs, and above the article when it is done."""
+"""Messages about long work: in the status line while it runs, and above the article when it is done."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from onrecord.ui.workbench import Workbench
 
 
 class WorkMessages(QObject):
-    """Turns what the workbench tells into words for the reviewer."""
+    """Turns the workbench's signals into words for the reviewer."""
 
     def __init__(
         self, session: Session, bench: Workbench, status: StatusPanel, window: MainWindow, parent: QObject
@@ -27,7 +27,7 @@ class WorkMessages(QObject):
         self._work = ""
         self._after_opening: tuple[str, str] | None = None
         status.cancelled.connect(bench.cancel)
-        # Before anything else hears of it: an error on the way out is to be read over the library.
+        # Connected first: an error while leaving must be readable over the library.
         bench.leaving.connect(self._on_leaving)
         bench.started.connect(self._on_started)
         bench.progressed.connect(self._on_progressed)
@@ -40,13 +40,13 @@ class WorkMessages(QObject):
         bench.cancelled.connect(self._on_cancelled)
 
     def say_after_opening(self) -> None:
-        """Say what is good to know of an article that was just imported; nothing of one opened from the library."""
+        """Show remarks on an imported article; nothing for one from the library."""
         if self._after_opening:
             self._window.messages.show_note(*self._after_opening)
             self._after_opening = None
 
     def _on_leaving(self) -> None:
-        """Put away what was said about the article that is left."""
+        """Close the messages about the article that is closed."""
         if self._session.review:
             self._window.messages.clear()
 
@@ -88,7 +88,7 @@ class WorkMessages(QObject):
 
 
 def _said_of(imported: Imported) -> tuple[str, str] | None:
-    """What is good to know of an article that was just added, or was there already."""
+    """Remarks on an article that was just added, or was there already."""
     if imported.is_earlier:
         return (
             _("This text is another revision of an article in your library, so that article was opened."),

@@ -1,4 +1,4 @@
-"""Long work on articles: what is read, analyzed, fetched and written, and what becomes of it."""
+"""Long work on articles: reading, analyzing, fetching, writing, and the next steps."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -58,9 +58,9 @@ class Library(RevisionStore, ArticleStore, ChangeStore, ProposalStore, Protocol)
 
 @dataclass(frozen=True, slots=True)
 class UnsureImport:
-    """A document that a reader was unsure about, the article that was made of it, and how to read it again.
+    """A doubtful document, its article, and how to read it again.
 
-    ``is_redraft``: it became a new draft of an article that was there.
+    ``is_redraft`` means that it became a new draft of an article.
     """
 
     article_id: ArticleId
@@ -71,10 +71,10 @@ class UnsureImport:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """An article that is about to be shown, and what follows once it is.
+    """An article that is about to be shown, and the next steps.
 
-    ``came_back`` are changes to offer, ``unsure`` another reading to offer, and ``replaces`` is the
-    article to remove, unless something was decided on it.
+    ``came_back`` are changes to offer, ``unsure`` another reading to offer, and ``replaces`` the article to remove,
+    unless something was decided on it.
     """
 
     article_id: ArticleId
@@ -84,23 +84,23 @@ class Opening:
 
 
 class Workbench(QObject):
-    """Reads, analyzes and exports without ever holding up the window.
+    """Reads, analyzes and exports without blocking the window.
 
     Signals:
         started(text): work began; shown with a progress bar and Cancel.
         progressed(fraction): 0 to 1.
         ended: no work is running any more.
-        failed(ExplainedError): work failed; what was there is intact.
+        failed(ExplainedError): work failed; existing files and records are intact.
         imported(Imported): a draft became an article of the library.
         exported(Export): a report was written.
         analyzed: the open review has its findings.
-        doubted(UnsureImport): the article that is open could be read in another way.
-        redraft_read_again(Draft): another reading is to take the place of the new draft that is open.
-        kept_beside: what was opened first was kept beside what took its place: something was decided on it.
-        arrived(Imported, Draft): a text nobody had seen became an article, which is about to be shown.
+        doubted(UnsureImport): the open article has another possible reading.
+        redraft_read_again(Draft): replace the open draft with another reading.
+        kept_beside: the first import was kept beside its replacement, because something was decided on it.
+        arrived(Imported, Draft): a new text became an article, which is about to be shown.
         returned(ReturnedReport): a report came back, and its article is open.
         cancelled(text): work was stopped on request.
-        leaving: another article is about to be shown; what is being typed has to be stored now.
+        leaving: another article is about to be shown: store what is being typed now.
     """
 
     started = Signal(str)
@@ -152,7 +152,7 @@ class Workbench(QObject):
         self._jobs.settled.connect(self._tell_if_idle)
 
     def start(self) -> None:
-        """Start the child processes; call after the first window is painted."""
+        """Start the child processes; call it after the first window is painted."""
         self._jobs.start()
 
     def stop(self) -> None:
@@ -168,9 +168,9 @@ class Workbench(QObject):
         return self._jobs.are_running or self._intake is not None
 
     def read_file(self, path: Path) -> None:
-        """Read a file, add it to the library and open it; of a report of ours, its article is opened.
+        """Read a file, add it to the library and open it; for our own report, open its article.
 
-        Annotations are taken to be on the article that is open.
+        Annotations are on the open article.
         """
         review = self._session.review
         annotated = Review(review.article, review.revision) if review else None
@@ -180,14 +180,14 @@ class Workbench(QObject):
         )
 
     def read_again(self, unsure: UnsureImport, reading: Reading, on_read: Callable[[Draft], None]) -> None:
-        """Read a document as a reviewer chose; nothing is stored."""
+        """Read a document with a reviewer's choices; stores nothing."""
         task = replace(unsure.task, reading=reading)
         self._jobs.run(Child.DOCUMENTS, task, _("Reading the document again"), on_read)
 
     def use_reading(self, unsure: UnsureImport, draft: Draft) -> None:
-        """Open another reading in the place of an import.
+        """Open another reading in place of an import.
 
-        The first is removed once it is no longer open, unless something was decided on it.
+        The import is removed once it is closed, unless something was decided on it.
         """
         if unsure.is_redraft:
             self.redraft_read_again.emit(draft)
@@ -199,13 +199,13 @@ class Workbench(QObject):
         self._background.run(lambda: self._importer.add(draft), on_added)
 
     def open_in_place_of(self, first: ArticleId, article_id: ArticleId) -> None:
-        """Open an article that took in the text of another, which is removed unless something was decided on it."""
+        """Open an article that replaces another, which is removed unless something was decided on it."""
         self._open(Opening(article_id, replaces=first))
 
     def read_draft(self, path: Path, article_id: ArticleId, on_read: Callable[[Draft], None]) -> None:
-        """Read a file that is a new draft of an article; nothing is stored.  A report of ours is taken back instead.
+        """Read a new draft from a file without storing it.  For our own report, show its proposals instead.
 
-        If the reader was unsure, that is told once the article is shown again.
+        A reader's doubts are reported once the article is shown again.
         """
         task = ReadFile(path)
 
@@ -220,13 +220,13 @@ class Workbench(QObject):
         self._jobs.run(Child.DOCUMENTS, task, _("Reading {file}", file=path.name), take)
 
     def read_beside(self, task: ReadPasted | ReadTranscript, words: str, on_read: Callable[[Any], None]) -> None:
-        """Read something for the open article, such as a new draft as pasted text; nothing is stored."""
+        """Read something for the open article, such as a pasted draft; stores nothing."""
         self._jobs.run(Child.DOCUMENTS, task, words, on_read)
 
     def in_library(self, work: Callable[[], T], on_done: Callable[[T], None]) -> None:
-        """Do something with the library on its thread, after everything that is being stored.
+        """Call a function on the library's thread, after pending saves.
 
-        If it fails, what was held and dropped for it goes on: the open review and its analysis.
+        If it fails, the open review and its analysis continue.
         """
 
         def on_failed(error: Exception) -> None:
@@ -240,7 +240,7 @@ class Workbench(QObject):
         self._background.run(work, on_done, on_failed)
 
     def read_text(self, text: str, markup: str = "") -> None:
-        """Add pasted text, with its HTML if there is some, to the library and open it."""
+        """Add pasted text, with its HTML if any, to the library and open it."""
         self._jobs.run(Child.DOCUMENTS, ReadPasted(text, markup), _("Reading the pasted text"), self._take_draft)
 
     def fetch_article(self, url: str) -> None:
@@ -248,29 +248,28 @@ class Workbench(QObject):
         self.fetch(url, self._read_capture)
 
     def fetch(self, url: str, on_fetched: Callable[[Capture], None]) -> None:
-        """Fetch a page and keep it as it is in the evidence folder."""
+        """Fetch a page and store it unchanged in the evidence folder."""
         self._jobs.run(Child.WEB, FetchPage(url), _("Fetching the page"), on_fetched)
 
     def find_archived_copy(self, url: str, on_found: Callable[[ArchivedCopy | None], None]) -> None:
-        """Ask the public archive whether it has a copy of a page."""
+        """Ask the public archive for a copy of a page."""
         self._jobs.run(Child.WEB, FindArchivedCopy(url), _("Asking the archive"), on_found)
 
     def open_article(self, article_id: ArticleId, revision_id: RevisionId | None = None) -> None:
-        """Load an article of the library and show it; analyze it if that was not done yet.
+        """Load and show an article; analyze it if necessary.
 
-        Another revision than the one under review is shown as it was left, only to be looked at.
+        A revision that isn't under review is shown read-only, in its last state.
         """
         self._open(Opening(article_id), revision_id)
 
     def close_article(self) -> None:
-        """Close the open article."""
         self.cancel_analysis()
         self._opening = None
         self.leaving.emit()
         self._session.open(None)
 
     def analyze(self) -> None:
-        """Analyze the open article; what was decided is not touched."""
+        """Analyze the open article; decisions stay."""
         review = self._session.review
         if review is None or self._session.is_only_shown:
             return
@@ -283,11 +282,10 @@ class Workbench(QObject):
         self._jobs.run(Child.ANALYSIS, task, _("Analyzing"), intake.finish, intake.take)
 
     def cancel(self) -> None:
-        """Stop everything that is running."""
         self._jobs.cancel()
 
     def cancel_analysis(self) -> None:
-        """Stop a running analysis, if there is one, without a word."""
+        """Stop a running analysis silently, if there is one."""
         if self._intake:
             self._intake.drop()
             self._intake = None
@@ -295,7 +293,7 @@ class Workbench(QObject):
         self._tell_if_idle()
 
     def _on_unfinished(self, child: Child) -> None:
-        """Drop what was still to be taken in of an analysis of which nothing more comes."""
+        """Drop the rest of an analysis that was stopped."""
         if child is Child.ANALYSIS:
             self.cancel_analysis()
 
@@ -360,7 +358,7 @@ class Workbench(QObject):
             self._drop(opening.replaces)
 
     def _drop(self, article_id: ArticleId) -> None:
-        """Remove an article that another took the place of; if something was decided on it, say that it stays."""
+        """Remove an article that another one replaced; if something was decided on it, report that it stays."""
         self._background.run(
             lambda: self._importer.drop_undecided(article_id),
             lambda is_dropped: None if is_dropped else self.kept_beside.emit(),
@@ -388,13 +386,13 @@ def _desk_for(review: Review, log: list[Change], library: Library, context: Cont
 
 
 def _counted(snapshot: Snapshot) -> Snapshot:
-    """A snapshot whose review knows its progress, so that the window need not wait for that to be counted."""
+    """A snapshot whose review has its progress, so that the window needn't count it."""
     measure(snapshot.review)
     return snapshot
 
 
 def _explained(error: Exception) -> Exception:
-    """What a failed look at an article says."""
+    """The error for an article that can't be loaded."""
     if isinstance(error, LookupError):
         return ServiceError(_("The article is no longer in the library."), to_do=_("Choose another article."))
     return error

@@ -20,11 +20,11 @@ from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.marks.geometry import VisibleLine, rects_of, visible_lines
 
 _SLICE = 0.006
-"""Seconds of work between two looks at the event loop."""
+"""Seconds of work between two turns of the event loop."""
 
 
 class Slices(QObject):
-    """Goes through work for a moment each turn of the event loop; what is begun takes the place of what went on."""
+    """Does work in slices, one in each turn of the event loop; new work replaces the current work."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -34,11 +34,10 @@ class Slices(QObject):
 
     @property
     def is_done(self) -> bool:
-        """Whether nothing is left to do."""
         return not self._timer.isActive()
 
     def begin(self, work: Iterator[None], *, at_once: bool = True) -> None:
-        """Do ``work``, the first slice of it now or in the next turn."""
+        """Begin ``work``, with the first slice now or in the next turn."""
         self._work = work
         self._timer.start(0)
         if at_once:
@@ -60,9 +59,9 @@ _LABEL_GAP = 10
 
 
 class TextColumn(QTextEdit):
-    """A centered column whose text is never read back from the widget.
+    """A centered column of text, whose text is never read back from the widget.
 
-    ``view_moved`` says that another part of the text may be in view, ``text_size_changed`` carries points.
+    ``view_moved`` reports that another part of the text may be in view, ``text_size_changed`` carries points.
     """
 
     view_moved = Signal()
@@ -73,7 +72,7 @@ class TextColumn(QTextEdit):
         self._theme = theme
         self._points = TEXT_SIZE
         self._lines = Lines("")
-        # Made here: the binding can lose hold of a document that Qt made, and the rest of a text is then never set.
+        # Made here, because the binding can lose a document that Qt made, and stop setting the text.
         document = QTextDocument(self)
         self._typesetter = Typesetter(document, self._lines, Structure(), theme, self._points)
         self._layout = ArticleLayout(document, self._typesetter)
@@ -110,21 +109,20 @@ class TextColumn(QTextEdit):
         self.clear()
         self._typesetter.set_chunk()
         self.moveCursor(QTextCursor.MoveOperation.Start)
-        # Where the view is low, as it is before it is shown, Qt has scrolled down to the caret.
+        # In a low view, as before it is shown, Qt has scrolled down to the caret.
         self.verticalScrollBar().setValue(0)
         self._look()
-        # A long text is painted before the work on it begins.
+        # Paint a long text before other work on it begins.
         self._slices.begin(self._rest_of_text(), at_once=self._typesetter.is_done)
 
     def set_theme(self, theme: Theme) -> None:
-        """Show everything in the colors of ``theme``."""
         self._theme = theme
         with self._kept_in_place():
             self._typesetter.change_look(theme, self._points)
             self._layout.forget_lines()
 
     def set_text_size(self, points: float) -> None:
-        """Set the size of the article's text, within what can be read and fits."""
+        """Set the size of the article's text, within readable limits."""
         points = max(SMALLEST_TEXT, min(points, LARGEST_TEXT))
         if points == self._points:
             return
@@ -136,7 +134,7 @@ class TextColumn(QTextEdit):
 
     @contextmanager
     def _kept_in_place(self) -> Iterator[None]:
-        """Lay the text out in another way; the first line in view stays where it is."""
+        """Change the layout; the first line in view keeps its place."""
         with self._top_line.kept():
             yield
         self._look()
@@ -145,27 +143,27 @@ class TextColumn(QTextEdit):
     # Where things are
 
     def visible_span(self) -> Span | None:
-        """The part of the text in view; None if there is nothing."""
+        """The part of the text in view; None if there is none."""
         visible = self._visible()
         to_position = self._lines.to_position
         return Span(to_position(visible[0].start), to_position(visible[-1].end)) if visible else None
 
     def is_in_view(self, span: Span) -> bool:
-        """Whether the beginning of ``span`` can be seen."""
+        """Whether the beginning of ``span`` is in view."""
         seen = self.visible_span()
         return seen is not None and seen.start <= span.start < seen.end
 
     def scroll_to(self, position: int, share: float = 0.3) -> None:
-        """Bring the code point at ``position`` to ``share`` (0 to 1) of the view's height."""
+        """Scroll the code point at ``position`` to ``share`` (0 to 1) of the view's height."""
         self.verticalScrollBar().setValue(round(self._line_at(position).top() - share * self.viewport().height()))
 
     def bring_into_view(self, span: Span) -> None:
-        """Show words out of view a third down; those cut off at an edge, by as little as shows all of them."""
+        """Scroll words out of view to a third of the height; partly hidden ones by as little as possible."""
         if not self.is_in_view(span):
             self.scroll_to(span.start)
             return
         first, last = self._line_at(span.start), self._line_at(max(span.start, span.end - 1))
-        # A line of air, so that the ring and what comes next are seen too.
+        # Leave a line of space, so that the ring and the next words are visible too.
         lowest = floor(first.top() - first.height())
         highest = ceil(last.bottom() + last.height()) - self.viewport().height()
         bar = self.verticalScrollBar()
@@ -188,12 +186,12 @@ class TextColumn(QTextEdit):
         ]
 
     def _visible(self, area: QRect | None = None) -> list[VisibleLine]:
-        """The lines in view, or in an area of it; they are looked up once for each place and layout."""
+        """The lines in view or in an area of it, cached for each scroll position and layout."""
         height = self.viewport().height()
         state = self._layout.version, self._origin(), height
         if state != self._visible_state:
             self._visible_lines = list(visible_lines(self._layout, self._lines, self._origin(), 0, height))
-            # Looking may have laid out some of them.
+            # Laying out may have added some.
             self._visible_state = self._layout.version, self._origin(), height
         if area is None:
             return self._visible_lines
@@ -206,7 +204,7 @@ class TextColumn(QTextEdit):
 
     @property
     def is_settled(self) -> bool:
-        """Whether the whole text is set and won't move."""
+        """Whether the whole text is laid out."""
         return self._slices.is_done
 
     def _rest_of_text(self) -> Iterator[None]:
@@ -218,7 +216,6 @@ class TextColumn(QTextEdit):
         self._typesetter.set_up_to(self._lines.at(position))
 
     def _look(self) -> None:
-        """Lay out what is in view."""
         bar = self.verticalScrollBar()
         bar.setValue(self._layout.lay_out_view(bar.value(), self.viewport().height()))
         self.view_moved.emit()
@@ -239,7 +236,7 @@ class TextColumn(QTextEdit):
         self._paint_labels(self._visible(event.rect()))
 
     def _paint_labels(self, visible: Sequence[VisibleLine]) -> None:
-        """Paint what heads the columns of a table before its values; it is no part of the text."""
+        """Paint the column heading before each value of a table; it isn't part of the text."""
         typesetter = self._typesetter
         firsts = ((line, typesetter.label_before(line.block)) for line in visible if line.start == line.block_start)
         labeled = [(line, label) for line, label in firsts if label]
@@ -264,10 +261,10 @@ class TextColumn(QTextEdit):
         super().wheelEvent(event)
 
     def loadResource(self, kind: int, name: QUrl | str) -> None:
-        """Nothing is ever loaded for a text."""
+        """Load nothing: a document could ask for images."""
 
     def _fit_column(self) -> int:
-        """Center a column of readable width, and give it; as long as it fits, its lines never change."""
+        """Center a column of readable width and return it; its lines stay the same while it fits."""
         room = self.width() - self.verticalScrollBar().sizeHint().width() - LANE_WIDTH
         letters = QFontMetricsF(reading_font(self._points)).averageCharWidth()
         column = round(max(200, min(letters * _COLUMN + 2 * SIDE_MARGIN, room)))

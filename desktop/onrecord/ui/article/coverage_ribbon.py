@@ -1,4 +1,4 @@
-"""The ribbon beside the scroll bar: where in the text sentences are still open."""
+"""The ribbon beside the scroll bar, which shows the open sentences of the text."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -27,7 +27,7 @@ from onrecord.translation import _, counted, grouped
 from onrecord.ui.look.theme import Role, Theme
 
 _STRENGTHS = {ClaimStatus.UNCHECKED: 0.6, ClaimStatus.NOT_FACTUAL: 0.22}
-"""How much of a color is laid on: what is unchecked and what states no fact share a gray, and only one is open."""
+"""The opacity of each color: unchecked sentences and those without a fact are both gray, but only one kind is open."""
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _KEYS = _ENTER | {
     Qt.Key.Key_Up,
@@ -53,21 +53,21 @@ class RibbonRows:
         self._sentences_on = [slice(bisect_left(lasts, row), bisect_right(firsts, row)) for row in range(number)]
 
     def statuses(self, pressing: Sequence[ClaimStatus | None]) -> list[ClaimStatus | None]:
-        """The status of each row: of the sentence there that presses most, given the status of each sentence."""
+        """The most pressing status in each row, given the status of each sentence."""
         weights = [WEIGHTS[status] for status in pressing]
         return [PRESSING[max(weights[there], default=0)] for there in self._sentences_on]
 
 
 class CoverageRibbon(QWidget):
-    """The whole text from top to bottom.
+    """A ribbon of the whole text from top to bottom.
 
-    With the keyboard here, Up and Down go from sentence to sentence, PageUp and PageDown to
-    the open ones, Home and End to the first and last; Enter goes on in the article.
+    With focus here, Up and Down go from sentence to sentence, PageUp and PageDown to the open ones, Home and End to the
+    first and last; Enter continues in the article.
 
     Signals:
         position_chosen(int): a code point to bring into view.
-        sentence_reached(Span, str): the keyboard is at a sentence, and what its status is.
-        entered(int): the reviewer wants to go on in the article at a code point.
+        sentence_reached(Span, str): the sentence at the keyboard, and its status. entered(int): continue in the article
+            at this code point.
     """
 
     position_chosen = Signal(int)
@@ -89,7 +89,7 @@ class CoverageRibbon(QWidget):
         self.setAccessibleName(_("Sentence coverage"))
 
     def show_sentences(self, sentences: Sequence[Span], statuses: Sequence[ClaimStatus | None], length: int) -> None:
-        """Show ``sentences``, each with the status that presses most in it, of a text of ``length`` code points."""
+        """Show ``sentences``, each with its most pressing status, of a text of ``length`` code points."""
         self._sentences, self._statuses, self._length, self._picture = sentences, statuses, length, None
         self._current = min(self._current, max(0, len(sentences) - 1))
         still_open = sum(statuses.count(status) for status in ClaimStatus if status.is_open)
@@ -104,12 +104,10 @@ class CoverageRibbon(QWidget):
         self.update()
 
     def show_seen(self, seen: Span | None) -> None:
-        """Show which part of the text is in view."""
         self._seen = seen
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw in the colors of ``theme``."""
         self._theme, self._picture = theme, None
         self.update()
 
@@ -131,7 +129,7 @@ class CoverageRibbon(QWidget):
         painter.end()
 
     def _paint_current(self, painter: QPainter) -> None:
-        """A frame around the ribbon, and a pointer at the sentence where the keyboard is."""
+        """Paint a frame around the ribbon, and a pointer at the current sentence."""
         focus = self._theme.color(Role.FOCUS)
         painter.setPen(QPen(focus, 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -175,7 +173,7 @@ class CoverageRibbon(QWidget):
             self._go_to(self._place_after(key))
 
     def _place_after(self, key: Qt.Key) -> int:
-        """The sentence that a key leads to."""
+        """The sentence for a key."""
         here, last = self._current, len(self._sentences) - 1
         still_open = [place for place, status in enumerate(self._statuses) if status and status.is_open]
         match key:
@@ -228,7 +226,7 @@ class CoverageRibbon(QWidget):
         painter.drawRoundedRect(self._place(self._seen).adjusted(-2.5, -1, 2.5, 1), 4, 4)
 
     def _paint_strip(self, painter: QPainter) -> None:
-        """Paint the strip, drawn once: scrolling moves only the frame around what is in view."""
+        """Paint the cached strip: scrolling moves only the frame around the view."""
         if self._picture is None:
             self._picture = self._drawn_rows()
         painter.drawPixmap(self._strip().topLeft(), self._picture)
@@ -254,7 +252,7 @@ class CoverageRibbon(QWidget):
         return picture
 
     def _width_of(self, status: ClaimStatus, strip: QRectF) -> float:
-        """In high contrast, what is settled takes half the strip."""
+        """The width of a status: in high contrast, a settled one takes half the strip."""
         is_narrow = self._theme.has_high_contrast and not status.is_open
         return strip.width() / 2 if is_narrow else strip.width()
 

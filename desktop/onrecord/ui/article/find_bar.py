@@ -1,4 +1,4 @@
-"""The line under the article that finds words in it."""
+"""The search line under the article."""
 
 from collections.abc import Callable
 
@@ -14,7 +14,7 @@ from onrecord.ui.look.theme import Look, Role, Theme, set_look
 
 
 class FindBar(QFrame):
-    """Enter finds the next place, Shift+Enter the one before, Esc goes back to the article."""
+    """Enter finds the next place, Shift+Enter the previous one, Esc returns to the article."""
 
     def __init__(self, article: ArticleView, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,32 +50,31 @@ class FindBar(QFrame):
         self.hide()
 
     def open_bar(self) -> None:
-        """Show the line and put the keyboard on it."""
+        """Open the line and focus it."""
         self.show()
         self._article.mark_places(self._line.text())
         self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._line.selectAll()
 
     def show_found(self, words: str) -> bool:
-        """Find words that were found elsewhere, or the longest of them that the article has, without moving focus."""
+        """Show the words of an earlier search, or the longest of them in the article, without moving focus."""
         for sought in (words, *sorted(words.split(), key=len, reverse=True)):
             if self._article.find_here(sought):
                 self._line.setText(sought)
                 self._find(self._article.find_here)
                 self.show()
-                # Again in the next turn, when the line has taken its room from the article.
+                # Again in the next turn, when the search line has taken room from the article.
                 QTimer.singleShot(0, self, lambda: self._find(self._article.find_here))
                 return True
         return False
 
     def close_bar(self) -> None:
-        """Put the line away and the keyboard on the article."""
+        """Close the line and focus the article."""
         self.hide()
         self._article.mark_places("")
         self._article.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw the icons in the colors of ``theme``."""
         for button, icon in self._buttons:
             button.setIcon(theme.icon(icon, Role.MUTED))
 

@@ -1,13 +1,13 @@
-"""How high the lines of a text are, in whole pixels, and where each begins."""
+"""The height of each line of a text in whole pixels, and the position of each line."""
 
 from itertools import accumulate
 
 _GROUP = 128
-"""Lines whose sum is kept, so that finding a place adds up hundreds of numbers and not all of them."""
+"""Lines in a cached sum, so that a search adds up hundreds of numbers instead of all."""
 
 
 class Heights:
-    """Heights by number of the line; each can change."""
+    """The heights of lines by number."""
 
     def __init__(self) -> None:
         self._heights: list[int] = []
@@ -18,18 +18,16 @@ class Heights:
 
     @property
     def total(self) -> int:
-        """The height of all lines."""
         return sum(self._sums)
 
     def append(self, height: int) -> None:
-        """Add one more line at the end."""
         if len(self._heights) % _GROUP == 0:
             self._sums.append(0)
         self._heights.append(height)
         self._sums[-1] += height
 
     def change(self, line: int, height: int) -> int:
-        """Set the height of a line, and give how much it grew by."""
+        """Set the height of a line; returns its growth."""
         by = height - self._heights[line]
         self._heights[line] = height
         self._sums[line // _GROUP] += by
@@ -41,7 +39,7 @@ class Heights:
         return sum(self._sums[:group]) + sum(self._heights[group * _GROUP : line])
 
     def line_at(self, y: float) -> int:
-        """The line that is ``y`` below the top; the first or last one outside."""
+        """The line ``y`` below the top; the first or last one outside."""
         top = 0
         for group, height in enumerate(self._sums):
             if y < top + height:

@@ -1,4 +1,4 @@
-"""The lines of an article as blocks of a document, of which only those near the view are laid out."""
+"""Lay out an article's lines as blocks of a document, only near the view."""
 
 from collections.abc import Iterator
 from math import ceil
@@ -25,10 +25,10 @@ _LEAST_ROOM = 60
 
 
 class ArticleLayout(QAbstractTextDocumentLayout):
-    """Lays a block out when it is first needed; until then its height is estimated.
+    """Lays out a block when it is first needed; until then its height is estimated.
 
-    The height of a line includes the gap above it.  ``moved`` carries where the view has to begin
-    to show the same as before, because a block above it turned out to be higher than estimated.
+    The height of a line includes the gap above it. ``moved`` carries the new scroll position when a block above the
+    view turns out higher than estimated.
     """
 
     moved = Signal(int)
@@ -42,16 +42,16 @@ class ArticleLayout(QAbstractTextDocumentLayout):
         self._view_top = 0
         self._told = QSizeF()
         self.version = 0
-        """Changes whenever a line may have moved."""
+        """A counter of changes that may have moved lines."""
 
     def begin(self, typesetter: Typesetter) -> None:
-        """Lay out another text; the document is empty."""
+        """Begin with another text; the document is empty."""
         self._typesetter, self._heights, self._view_top = typesetter, Heights(), 0
         self._laid_out.clear()
         self.version += 1
 
     def add_lines(self) -> None:
-        """Make room for the lines that the document got at its end."""
+        """Add the document's new lines at its end."""
         added = range(len(self._heights), self._typesetter.lines_set)
         for line in added:
             self._heights.append(self._estimate(line))
@@ -63,21 +63,21 @@ class ArticleLayout(QAbstractTextDocumentLayout):
         return self._width
 
     def lay_out_again(self, width: int) -> None:
-        """Estimate all heights anew: the width or the letters are others."""
+        """Estimate all heights again after a change of width or font."""
         self._width = width
         self.forget_lines()
         self._heights = Heights()
         self.add_lines()
 
     def forget_lines(self) -> None:
-        """Break all lines anew when they are next looked at: their looks are others."""
+        """Break all lines again when they are next in view, after a change of format."""
         for line in self._laid_out:
             self.document().findBlockByNumber(line).layout().clearLayout()
         self._laid_out.clear()
         self.version += 1
 
     def lay_out_view(self, top: int, height: int) -> int:
-        """Lay out all that is in view, and give where the view has to begin for that to stay where it is."""
+        """Lay out everything in view; returns the scroll position that keeps its place."""
         is_at_end = top + height >= self._size
         anchor = self._anchor_in(top, height)
         offset = self._heights.above(anchor) - top
@@ -90,7 +90,7 @@ class ArticleLayout(QAbstractTextDocumentLayout):
         return self._view_top
 
     def blocks_below(self, y: float) -> Iterator[QTextBlock]:
-        """The blocks from the one at ``y`` on."""
+        """The blocks from ``y`` on."""
         block = self.document().findBlockByNumber(self._heights.line_at(y))
         while block.isValid() and block.blockNumber() < len(self._heights):
             yield block
@@ -117,7 +117,7 @@ class ArticleLayout(QAbstractTextDocumentLayout):
         return 1
 
     def documentChanged(self, _position: int, _removed: int, _added: int) -> None:
-        """Take in the lines that were added at the end; nothing else ever changes."""
+        """Add the lines at the end; nothing else ever changes."""
         self.add_lines()
 
     def hitTest(self, point: Any, accuracy: Qt.HitTestAccuracy) -> int:
@@ -157,7 +157,7 @@ class ArticleLayout(QAbstractTextDocumentLayout):
         return self._width - 2 * SIDE_MARGIN
 
     def _room_for(self, look: LineLook) -> float:
-        """How wide a line may get; where large letters indent it far, it needs some room all the same."""
+        """The available width of a line; a deep indent of large letters leaves a minimum."""
         return max(_LEAST_ROOM, self._room - look.left)
 
     def _tell_size(self) -> None:
@@ -170,12 +170,12 @@ class ArticleLayout(QAbstractTextDocumentLayout):
         return range(self._heights.line_at(top), min(self._heights.line_at(bottom) + 1, len(self._heights)))
 
     def _anchor_in(self, top: int, height: int) -> int:
-        """The line in view that has to stay where it is: the first that is laid out, if there is one."""
+        """The line in view that keeps its place: the first that is laid out, if any."""
         in_view = self._lines_between(top, top + height)
         return next((line for line in in_view if line in self._laid_out), in_view.start)
 
     def _make_sure_of(self, block: QTextBlock) -> None:
-        """Lay a block out, unless it is."""
+        """Lay out a block if it isn't yet."""
         line = block.blockNumber()
         if line in self._laid_out and block.layout().lineCount():
             return
@@ -187,7 +187,7 @@ class ArticleLayout(QAbstractTextDocumentLayout):
             self.moved.emit(top)
 
     def _lay_out(self, block: QTextBlock) -> int:
-        """Break a block into lines, and give by how much it is higher than it was taken for."""
+        """Break a block into lines; returns its growth over the estimated height."""
         line, layout = block.blockNumber(), block.layout()
         look = self._typesetter.look_of(line)
         layout.setTextOption(_option_for(block))
@@ -197,7 +197,7 @@ class ArticleLayout(QAbstractTextDocumentLayout):
         while (text_line := layout.createLine()).isValid():
             text_line.setLineWidth(self._room_for(look))
             text_line.setPosition(QPointF(look.left, y))
-            # Letters of another face may need more.
+            # Letters of another font may be higher.
             y += look.line_height if look.is_blank else max(look.line_height, ceil(text_line.height()))
         layout.endLayout()
         self._laid_out.add(line)
@@ -234,7 +234,6 @@ def _format_of(look: LineLook, length: int) -> QTextLayout.FormatRange:
 def _selections_in(
     block: QTextBlock, context: QAbstractTextDocumentLayout.PaintContext
 ) -> list[QTextLayout.FormatRange]:
-    """The selections in a block."""
     found = []
     for selection in context.selections:
         start = max(0, selection.cursor.selectionStart() - block.position())
@@ -247,7 +246,7 @@ def _selections_in(
 
 
 def _place_at(layout: QTextLayout, point: QPointF, accuracy: Qt.HitTestAccuracy) -> int | None:
-    """The position in a block at ``point`` or next to it; None if only words right there count, and there are none."""
+    """The position in a block at ``point`` or next to it; None if only an exact hit counts."""
     nearest = 0
     for number in range(layout.lineCount()):
         line = layout.lineAt(number)

@@ -1,4 +1,4 @@
-"""The legend above the article: what each mark means, and a switch for it."""
+"""The legend above the article: each kind of mark, with a switch."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap, QPolygonF, QResizeEvent
@@ -28,13 +28,13 @@ _SHORT_WORDS = {
     Layer.QUOTATIONS: Message("Quotes"),
     Layer.ALL_CLAIMS: Message("All"),
 }
-"""Where all words are too long for one row, as beside two columns on a small screen."""
+"""The languages and widths where the words are too long for one row."""
 _TOOL_TIPS = {Layer.ALL_CLAIMS: Message("Highlight all claims, not only those that must be checked (H)")}
 _SWATCH, _SMALL_SWATCH = QSize(18, 14), QSize(12, 14)
 
 
 class Legend(QWidget):
-    """One switch a layer.  ``layers_changed`` carries the set of layers that are on."""
+    """A switch for each layer.  ``layers_changed`` carries the visible layers."""
 
     layers_changed = Signal(object)
 
@@ -55,26 +55,24 @@ class Legend(QWidget):
 
     @property
     def layers(self) -> frozenset[Layer]:
-        """The layers that are on."""
+        """The visible layers."""
         return frozenset(layer for layer, button in self._buttons.items() if button.isChecked())
 
     def set_layers(self, layers: frozenset[Layer]) -> None:
-        """Switch layers on and off without telling anybody."""
+        """Show only these layers, without a signal."""
         for layer, button in self._buttons.items():
             button.blockSignals(True)
             button.setChecked(layer in layers)
             button.blockSignals(False)
 
     def toggle_all_claims(self) -> None:
-        """Highlight all claims, or again only those that must be checked or are decided."""
+        """Switch between highlighting all claims and only urgent or decided ones."""
         self._buttons[Layer.ALL_CLAIMS].toggle()
 
     def button(self, layer: Layer) -> QToolButton:
-        """The switch of one layer."""
         return self._buttons[layer]
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw the swatches in the colors of ``theme``."""
         self._theme = theme
         self._label()
 
@@ -118,7 +116,7 @@ class Legend(QWidget):
 
 
 class _Switch(QToolButton):
-    """A button that can do without the room of two spaces, which Qt leaves behind its words."""
+    """A button without the two spaces of room that Qt leaves behind its words."""
 
     is_tight = False
 
@@ -128,7 +126,7 @@ class _Switch(QToolButton):
 
 
 def _swatch(layer: Layer, theme: Theme, size: QSize, ratio: float) -> QIcon:
-    """A small sample of the mark itself; of what is off at first another while it is off."""
+    """A small sample of a mark; a different one while its layer is off by default."""
     icon = QIcon(_sample(layer, theme, size, ratio, is_on=True))
     if layer not in SHOWN_AT_FIRST:
         icon = QIcon(_sample(layer, theme, size, ratio, is_on=False))

@@ -1,4 +1,4 @@
-"""The lines of a text, each of which becomes one block of the article view."""
+"""The lines of a text, each of which is one block of the article view."""
 
 import unicodedata
 from bisect import bisect_right
@@ -15,8 +15,7 @@ _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 class Lines:
     """The start of each line of ``text``, in code points and in Qt's UTF-16 units.
 
-    Line ``n`` is block ``n`` of the document, so positions convert without
-    asking a widget.
+    Line ``n`` is block ``n`` of the document, so positions convert without a widget.
     """
 
     def __init__(self, text: str) -> None:
@@ -38,7 +37,7 @@ class Lines:
         return Span(self._starts[line], self._starts[line + 1] - 1)
 
     def at(self, position: int) -> int:
-        """The line that holds the code point at ``position``."""
+        """The line at a code point."""
         return max(0, min(bisect_right(self._starts, position) - 1, len(self._lines) - 1))
 
     def under(self, span: Span) -> range:
@@ -48,7 +47,7 @@ class Lines:
         return range(first, (first if is_in_one else self.at(span.end - 1)) + 1)
 
     def runs_both_ways(self, line: int) -> bool:
-        """Whether words of the line are read from right to left."""
+        """Whether a line has words that are read from right to left."""
         if line not in self._two_way:
             words = self._lines[line]
             self._two_way[line] = not words.isascii() and any(
@@ -65,13 +64,13 @@ class Lines:
         return self._offsets.to_code_point(units)
 
     def whole_characters(self, span: Span) -> Span:
-        """``span`` widened to what a reader sees as characters (grapheme clusters)."""
+        """Extend ``span`` to whole characters as a reader sees them (grapheme clusters)."""
         return Span(self._boundary(span.start, forward=False), self._boundary(span.end, forward=True))
 
     def _boundary(self, position: int, *, forward: bool) -> int:
         line = self.at(position)
         words, place = self._lines[line], position - self._starts[line]
-        # A space always begins a character, so the words around the place are enough to look at.
+        # A space always begins a character, so the words around a place suffice.
         first = max(0, words.rfind(" ", 0, place))
         last = words.find(" ", place)
         finder = QTextBoundaryFinder(

@@ -1,4 +1,4 @@
-"""The lane left of the text: the status of each claim beside its first line."""
+"""The margin left of the text: the status of each claim beside its first line."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -29,7 +29,7 @@ class ClaimSign:
 
 
 class MarginLane(QWidget):
-    """Shows up to two signs a line; of more, the one that asks for attention first, and how many."""
+    """Shows up to two signs on a line; of more, the most urgent one and the number."""
 
     sign_clicked = Signal(list)
 
@@ -44,16 +44,15 @@ class MarginLane(QWidget):
 
     @property
     def current(self) -> RecordId | None:
-        """The claim whose sign the keyboard is at, if it was here."""
+        """The claim whose sign has focus, if the keyboard was here."""
         return self._current
 
     def show_current(self, record_id: RecordId | None) -> None:
-        """Frame the sign of a claim while the keyboard is here."""
+        """Frame the sign of a claim while it has focus."""
         self._current = record_id
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw in the colors of ``theme``."""
         self._theme = theme
         self.update()
 
@@ -123,7 +122,7 @@ class MarginLane(QWidget):
         return rows
 
     def _place(self, y: int, number: int) -> QRect:
-        """The first sign is nearest to the text."""
+        """Place the first sign nearest to the text."""
         left = self.width() - (number + 1) * (_ICON + _GAP) - 6
         return QRect(left, y - _ICON // 2, _ICON, _ICON)
 

@@ -1,4 +1,4 @@
-"""A text as a page to read, select from and search in, without any marks."""
+"""A text to read, select and search, without marks."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -44,7 +44,7 @@ class ArticlePage(TextColumn):
             self.bring_into_view(seen)
 
     def select_span(self, span: Span | None) -> None:
-        """Select the words of ``span`` and bring them into view, or select nothing."""
+        """Select the words of ``span`` and scroll to them, or select nothing."""
         cursor = self.textCursor()
         if span is None:
             cursor.clearSelection()
@@ -57,33 +57,33 @@ class ArticlePage(TextColumn):
         self.bring_into_view(span)
 
     def put_caret(self, position: int) -> None:
-        """Let the keyboard select from ``position`` on; what is in view stays."""
+        """Put the caret at ``position`` for selecting with the keyboard, without scrolling."""
         self._typeset_up_to(position)
         cursor = self.textCursor()
         cursor.setPosition(self._lines.to_units(position))
         self._set_cursor_out_of_view(cursor)
 
     def _set_cursor_out_of_view(self, cursor: QTextCursor) -> None:
-        """Set the cursor and stay: Qt would bring the caret into view."""
+        """Set the cursor without scrolling, which Qt would do."""
         place = self.verticalScrollBar().value()
         self.setTextCursor(cursor)
         self.verticalScrollBar().setValue(place)
 
     def selected_span(self) -> Span | None:
-        """The selected words in whole characters and without white space at the ends."""
+        """The selected words in whole characters, without white space at the ends."""
         words = trimmed(self._lines.text, raw) if (raw := self._raw_selection()) else None
         return self._lines.whole_characters(words) if words else None
 
     def find_here(self, words: str) -> Place | None:
-        """Select the first occurrence of ``words`` that does not start before the caret: more typed is no step on."""
+        """Select the first occurrence of ``words`` at or after the caret, so that typing more letters stays there."""
         return self._show_found(self._places_of(words).next_from(self._selection_in_text().start))
 
     def find_next(self, words: str) -> Place | None:
-        """Select the next occurrence of ``words`` after the caret, going round at the end."""
+        """Select the next occurrence of ``words`` after the caret, or from the beginning."""
         return self._show_found(self._places_of(words).next_from(self._selection_in_text().end))
 
     def find_previous(self, words: str) -> Place | None:
-        """Select the occurrence of ``words`` before the caret, going round at the beginning."""
+        """Select the last occurrence of ``words`` before the caret, or from the end."""
         return self._show_found(self._places_of(words).last_before(self._selection_in_text().start))
 
     def _places_of(self, words: str) -> Places:
@@ -99,7 +99,7 @@ class ArticlePage(TextColumn):
         return place
 
     def _select_nothing_found(self) -> None:
-        """Select nothing, but stay: once a typo is corrected, the search continues from the same place."""
+        """Select nothing and keep the place: after a corrected typo, the search continues from there."""
         cursor = self.textCursor()
         cursor.setPosition(cursor.selectionStart())
         self._set_cursor_out_of_view(cursor)
@@ -123,7 +123,7 @@ class ArticlePage(TextColumn):
     # Pointing and typing
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin to select anew, also on words that are selected: Qt would drag those away instead."""
+        """Begin a new selection even on selected words, which Qt would drag."""
         extends = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         if event.button() is Qt.MouseButton.LeftButton and not extends:
             self.select_span(None)
@@ -136,9 +136,9 @@ class ArticlePage(TextColumn):
         super().mouseDoubleClickEvent(self._on_a_line(event))
 
     def _on_a_line(self, event: QMouseEvent) -> QMouseEvent:
-        """``event`` moved onto the nearest line: just below a paragraph, Qt would take the end of it."""
+        """Move ``event`` onto the nearest line: just below a paragraph, Qt would select its end."""
         point = event.position()
-        # Beyond the edge of the view Qt scrolls, and has to see that the pointer is there.
+        # Beyond the edge, Qt scrolls, and has to see the pointer there.
         is_inside = self.viewport().rect().contains(point.toPoint())
         y = nearest_line_at(self._visible(), point.y()) if is_inside else None
         if y is None or event.button() not in {Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton}:
@@ -156,13 +156,13 @@ class ArticlePage(TextColumn):
     def copy(self) -> None:
         """Copy the selected words.
 
-        The clipboard outlives the interpreter and must not be left with an object of ours.
+        The clipboard outlives the interpreter, so it must not keep a Python object.
         """
         if raw := self._raw_selection():
             QGuiApplication.clipboard().setText(raw.text_of(self._lines.text))
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """The selected words as the text has them, not as the widget shows them."""
+        """Copy the text's own words, not those of the widget."""
         data = QMimeData()
         raw = self._raw_selection()
         data.setText(raw.text_of(self._lines.text) if raw else "")

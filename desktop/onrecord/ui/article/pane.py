@@ -1,4 +1,4 @@
-"""The center of the window: legend, article and coverage ribbon, working together."""
+"""The center of the window: legend, article and coverage ribbon together."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ from onrecord.ui.look.theme import Look, Theme, set_look
 
 
 class ArticlePane(QWidget):
-    """Lays the three parts out and connects them; each is used on its own."""
+    """Lays out and connects the three parts."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,12 +39,11 @@ class ArticlePane(QWidget):
         self._connect()
 
     def show_progress(self, sentences: Sequence[Span], statuses: Sequence[ClaimStatus | None], length: int) -> None:
-        """Show on the ribbon what presses most in each sentence of a text of ``length`` code points."""
+        """Show the most pressing status of each sentence on the ribbon, for a text of ``length`` code points."""
         self.ribbon.show_sentences(sentences, statuses, length)
         self._on_view_moved()
 
     def set_theme(self, theme: Theme) -> None:
-        """Show all parts in the colors of ``theme``."""
         self.legend.set_theme(theme)
         self.view.set_theme(theme)
         self.ribbon.set_theme(theme)
@@ -56,7 +55,7 @@ class ArticlePane(QWidget):
         self.view.view_moved.connect(self._on_view_moved)
 
     def _enter(self, position: int) -> None:
-        """Put the keyboard into the article, with the caret at ``position``."""
+        """Focus the article, with the caret at ``position``."""
         self.view.put_caret(position)
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

@@ -1,4 +1,4 @@
-"""Finding words in a text the way a reader means them."""
+"""Find words in a text in any typography."""
 
 import re
 import unicodedata
@@ -13,7 +13,7 @@ _ALIKE = {each: f"[{alike}]" for alike in ("'’‘ʼ", '"“”„«»', "-‐�
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A match: its span, its number from 1, and how many there are."""
+    """A match: its span, its number from 1, and the total."""
 
     span: Span
     number: int
@@ -21,10 +21,9 @@ class Place:
 
 
 class Places:
-    """All places of ``words`` in a text, in reading order.
+    """All matches of ``words`` in a text, in reading order.
 
-    Case, kinds of space, kinds of quote mark, composed and decomposed accents and
-    invisible characters inside a word make no difference.
+    Ignores case, kinds of space and quotation marks, composition of accents, and invisible characters inside a word.
     """
 
     def __init__(self, text: str, words: str) -> None:
@@ -33,15 +32,15 @@ class Places:
         self._spans = [Span(*found.span()) for found in pattern.finditer(text)] if pattern else []
 
     def next_from(self, position: int) -> Place | None:
-        """The first place that starts at ``position`` or behind it; after the last one comes the first."""
+        """The first match that starts at ``position`` or later; after the last one, the first."""
         return self._place(bisect_left(self._spans, position, key=lambda span: span.start))
 
     def last_before(self, position: int) -> Place | None:
-        """The last place that ends at ``position`` or before it; before the first one comes the last."""
+        """The last match that ends at ``position`` or before; before the first one, the last."""
         return self._place(bisect_right(self._spans, position, key=lambda span: span.end) - 1)
 
     def among(self, span: Span) -> list[Span]:
-        """Those that start within ``span``."""
+        """The matches that start within ``span``."""
         first, end = (bisect_left(self._spans, edge, key=lambda found: found.start) for edge in span)
         return self._spans[first:end]
 

@@ -1,4 +1,4 @@
-"""The small bar that offers what can be made of selected words."""
+"""The small bar of actions on selected words."""
 
 from collections.abc import Sequence
 
@@ -29,7 +29,7 @@ class SelectionBar(QFrame):
         self.hide()
 
     def set_actions(self, actions: Sequence[QAction]) -> None:
-        """Offer ``actions``, in this order, in place of those before."""
+        """Offer ``actions`` in this order, instead of the previous ones."""
         for button in self._buttons:
             self._row.removeWidget(button)
             button.deleteLater()
@@ -39,11 +39,11 @@ class SelectionBar(QFrame):
 
     @property
     def buttons(self) -> tuple[QToolButton, ...]:
-        """The buttons, from left to right."""
+        """The buttons from left to right."""
         return tuple(self._buttons)
 
     def show_by(self, words: QRect) -> None:
-        """Appear above ``words`` (in the parent's coordinates), or below where there is no room."""
+        """Appear above ``words`` (in the parent's coordinates), or below if there is no room."""
         if not any(button.isEnabled() for button in self._buttons):
             return
         self.adjustSize()
@@ -62,7 +62,7 @@ class SelectionBar(QFrame):
         button.setDefaultAction(action)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setToolTip(_tool_tip(action))
-        # A click leaves focus on the article: the bar goes, and the next letter is a command.
+        # A click leaves focus on the article: the bar closes, and the next letter is a command.
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(action.text().replace("&", ""))
         return button

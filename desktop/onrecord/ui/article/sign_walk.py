@@ -1,4 +1,4 @@
-"""Lets the keyboard go along the signs in the margin."""
+"""Keyboard navigation among the signs in the margin."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -14,9 +14,9 @@ _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 
 
 class SignWalk(QObject):
-    """Up and Down go from claim to claim, Home and End to the first and last, Enter selects the claim.
+    """Up and Down go from claim to claim, Home and End to the first and last; Enter selects the claim.
 
-    ``reached`` carries the claim beside whose sign the keyboard is.
+    ``reached`` carries the claim beside the current sign.
     """
 
     reached = Signal(object)
@@ -35,7 +35,7 @@ class SignWalk(QObject):
         return super().eventFilter(watched, event)
 
     def _take(self, event: QKeyEvent) -> bool:
-        """Do what a key means here; a letter means nothing, and must not reach the article below."""
+        """Handle a key; a letter does nothing, and must not reach the article below."""
         key, claims = Qt.Key(event.key()), self._view.claims_with_signs()
         place = self._place_in(claims)
         if key in _PASSED_ON or event.modifiers() & ~_WITHOUT_MEANING:
@@ -51,7 +51,7 @@ class SignWalk(QObject):
         return True
 
     def _begin(self) -> None:
-        """Begin at the claim where the keyboard was last, if its sign is in view, or at the first one in view."""
+        """Begin at the last current claim if its sign is in view, otherwise at the first one in view."""
         claims = self._view.claims_with_signs()
         if not claims:
             self._lane.show_current(None)

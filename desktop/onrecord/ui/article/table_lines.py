@@ -1,4 +1,4 @@
-"""How the lines of a table are shown in the window, one cell below the other: what heads each of them."""
+"""The lines of a table in the window: one cell below another, each with its column heading."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -8,11 +8,11 @@ from onrecord.domain.article import Block
 from onrecord.domain.article_tables import grouped_by_table
 
 _LONGEST_NAME = 60
-"""Code points of a first cell that names its row; a longer one is a text like the others."""
+"""Code points of a first cell that names its row; a longer one is text like the others."""
 
 
 class CellPart(Enum):
-    """What a line is in its table."""
+    """The role of a line in its table."""
 
     HEADING = auto()
     ROW_NAME = auto()
@@ -22,7 +22,7 @@ class CellPart(Enum):
 
 @dataclass(frozen=True, slots=True)
 class CellLine:
-    """A line of a table; ``label`` are the words that head its column, on the first line of a cell."""
+    """A line of a table; ``label`` is the column heading, on the first line of a cell."""
 
     part: CellPart
     table: int
@@ -31,7 +31,7 @@ class CellLine:
 
 
 def cell_lines(text: str, blocks: Iterable[Block]) -> dict[int, CellLine]:
-    """The lines of all tables by where their words start."""
+    """The lines of all tables by the start of their words."""
     return {
         start: line
         for is_table, group in grouped_by_table(blocks)

@@ -1,4 +1,4 @@
-"""Keeps the line at the top of the view where it is while the text changes its width."""
+"""Keep the top line in place while the width of the text changes."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,13 +12,13 @@ from onrecord.domain.spans import Span
 class TopLine:
     """Remembers the code point at the top of the view until the reader scrolls.
 
-    Taking it from the view at each of many small steps would move the text by a few words each time.
+    Reading it from the view at each small step would shift the text by a few words each time.
     """
 
     def __init__(
         self, bar: Callable[[], QScrollBar], visible_span: Callable[[], Span | None], line_at: Callable[[int], QRectF]
     ) -> None:
-        # Asked for each time: the binding can lose hold of a bar that Qt made.
+        # Asked for each time, because the binding can lose a bar that Qt made.
         self._bar = bar
         self._visible_span = visible_span
         self._line_at = line_at
@@ -29,7 +29,7 @@ class TopLine:
 
     @contextmanager
     def kept(self) -> Iterator[None]:
-        """Keep the line at the top there while the text is laid out anew."""
+        """Keep that line at the top during a new layout."""
         if self._bar().value() != self._left_at:
             self._take()
         yield

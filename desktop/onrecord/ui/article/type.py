@@ -1,4 +1,4 @@
-"""Typesetting: how each line of a text looks, by what it is in the structure."""
+"""Typeset each line of a text by its role in the structure."""
 
 from dataclasses import dataclass, replace
 
@@ -14,12 +14,12 @@ from onrecord.ui.look.faces import reading_font
 from onrecord.ui.look.theme import Role, Theme
 
 CHUNK = 8_000
-"""Code points set in one go, in a millisecond or two."""
+"""Code points to set at a time, which takes a millisecond or two."""
 _COST_OF_LINE = 60
 """Code points that take as long as one more line."""
 _AROUND_RULE = 6
 _SAMPLE = 400
-"""Code points of the text that tell how wide its letters are."""
+"""Code points of the text that suffice to measure the average width of its letters."""
 
 _SHOWN_AS = str.maketrans(
     {
@@ -27,7 +27,7 @@ _SHOWN_AS = str.maketrans(
         "\ufdd0": "\ufffd",
         "\ufdd1": "\ufffd",
         "\ufffc": "\ufffd",
-        # An override could make a reader see other words than the text has.
+        # An override could show other words than the text has.
         "\u202d": "\u2060",
         "\u202e": "\u2060",
     }
@@ -36,9 +36,9 @@ _SHOWN_AS = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """Sizes are shares of the text size, so that everything grows together.
+    """The style of a line; sizes are shares of the text size, so that everything scales together.
 
-    ``leading`` is the distance of two baselines in shares of the size of the letters.
+    ``leading`` is the distance between two baselines as a share of the letters' size.
     """
 
     size: float = 1.0
@@ -65,7 +65,7 @@ _STYLES = {
     BlockRole.FURNITURE: _Style(size=0.8, leading=1.65, after=0.35, color=Role.FURNITURE, is_sans=True),
 }
 _LABEL_WIDTH = 9.0
-"""Room before the values of a table for what heads their columns, in shares of the text size."""
+"""Room for column headings before the values of a table, as a share of the text size."""
 _CELLS = {
     CellPart.HEADING: replace(_STYLES[BlockRole.TABLE_CELL], color=Role.MUTED, is_bold=True),
     CellPart.ROW_NAME: replace(_STYLES[BlockRole.TABLE_CELL], is_bold=True),
@@ -74,10 +74,10 @@ _CELLS = {
 }
 _HEAD = frozenset({BlockRole.HEADLINE, BlockRole.DECK, BlockRole.BYLINE, BlockRole.FURNITURE})
 _CREDITS = frozenset({BlockRole.BYLINE, BlockRole.FURNITURE})
-"""Who wrote it, for whom and when: lines that belong together, with space between them and the story."""
+"""Byline lines, which belong together and are set off from the story."""
 _BETWEEN_CREDITS, _BELOW_CREDITS = 0.35, 1.6
 _BELOW_HEADLINE = 1.6
-"""Where no byline sets the story off, it needs more air than between two paragraphs."""
+"""A headline without a byline needs more space before the story than two paragraphs have."""
 _BELOW_TABLE = 0.85
 _BELONGS_TO_HEADLINE = frozenset({BlockRole.HEADLINE, BlockRole.DECK, BlockRole.BYLINE})
 _Key = tuple[_Style, int]
@@ -87,10 +87,10 @@ _RULE: _Key = (_Style(size=0.0, color=Role.BORDER), 0)
 
 @dataclass(frozen=True, slots=True)
 class LineLook:
-    """How a line of the text is set, in pixels.
+    """The look of a line of text, in pixels.
 
-    ``letter_width`` is about that of an average letter, ``ground`` the color of a rule.
-    A blank line is no higher than ``line_height``, even with white space in it.
+    ``letter_width`` is the width of an average letter, ``ground`` the color of a rule. A blank line is no higher than
+    ``line_height``, even with white space in it.
     """
 
     letters: QTextCharFormat
@@ -104,9 +104,9 @@ class LineLook:
 
 
 class Typesetter:
-    """Sets a text into an empty document, one block a line, a chunk at a time, and knows how each line looks.
+    """Sets a text into an empty document, one block a line, in chunks.
 
-    Blank lines keep their block and lose their height.
+    Blank lines keep their block but have no height.
     """
 
     def __init__(
@@ -126,7 +126,7 @@ class Typesetter:
         self.change_look(theme, points)
 
     def change_look(self, theme: Theme, points: float) -> None:
-        """Set everything in other colors, or in letters of another size."""
+        """Change the theme or the text size."""
         self._theme = theme
         self._points = points
         self._looks = [self._made(*key) for key in self._numbers]
@@ -138,39 +138,39 @@ class Typesetter:
 
     @property
     def lines_set(self) -> int:
-        """How many lines are in the document, from the first on."""
+        """The number of lines in the document."""
         return len(self._look_numbers)
 
     def look_of(self, line: int) -> LineLook:
-        """How a line that was set looks."""
+        """The look of a line that was set."""
         return self._looks[self._look_numbers[line]]
 
     def width_of(self, line: int) -> float:
-        """About how wide the words of a line are beside each other, in pixels."""
+        """The approximate width of a line's words in pixels."""
         return len(self._lines.words(line)) * self.look_of(line).letter_width
 
     def label_before(self, line: int) -> str:
-        """What heads the column of the table cell whose first line this is; mostly nothing."""
+        """The column heading before the first line of a table cell; mostly nothing."""
         cell = self._cells.get(self._lines.span(line).start) if self._cells else None
         return cell.label if cell else ""
 
     @property
     def label_width(self) -> float:
-        """The room before the values of a table, in pixels."""
+        """The room for headings before the values of a table, in pixels."""
         return _LABEL_WIDTH * self._em
 
     @property
     def label_font(self) -> QFont:
-        """The letters of what heads a column."""
+        """The font of column headings."""
         return self._font(_CELLS[CellPart.LABELED_VALUE])
 
     @property
     def label_color(self) -> QColor:
-        """The color of what heads a column."""
+        """The color of column headings."""
         return self._theme.color(Role.MUTED)
 
     def set_chunk(self, size: int = CHUNK) -> None:
-        """Set about ``size`` more code points, or all that is left."""
+        """Set about ``size`` more code points, or the rest."""
         chunk, placed = [], 0
         is_first = not self._look_numbers
         while placed < size and not self.is_done:
@@ -185,19 +185,19 @@ class Typesetter:
         cursor.insertText("\n".join(chunk if is_first else ("", *chunk)))
 
     def set_up_to(self, line: int) -> None:
-        """Set the text as far as a line."""
+        """Set the text up to a line."""
         while self.lines_set <= line and not self.is_done:
             self.set_chunk()
 
     def _number_of(self, key: _Key) -> int:
-        """Lines that look the same have the same number."""
+        """The number of a look; lines with the same look share one."""
         if key not in self._numbers:
             self._numbers[key] = len(self._looks)
             self._looks.append(self._made(*key))
         return self._numbers[key]
 
     def _blank_before(self, line: int) -> _Key:
-        """A blank line; between two rows of a table it is the rule between them."""
+        """A blank line; between two rows of a table it is a rule."""
         start, _ = self._lines.span(line) if line < len(self._lines) else (0, 0)
         below, above = self._cells.get(start), self._cell_above
         return _RULE if above and below and above.table == below.table else _BLANK
@@ -218,7 +218,7 @@ class Typesetter:
         return style, block.level
 
     def _block_on(self, line: int) -> Block:
-        """What the line is; lines and blocks both come in reading order."""
+        """The block on a line; lines and blocks both come in reading order."""
         start, end = self._lines.span(line)
         while self._block < len(self._blocks) and self._blocks[self._block].span.end <= start:
             self._block += 1
@@ -227,7 +227,7 @@ class Typesetter:
 
     @property
     def _role_below(self) -> BlockRole | None:
-        """What comes after the block that was looked at last."""
+        """The role of the block after the current one."""
         below = self._block + 1
         return self._blocks[below].role if below < len(self._blocks) else None
 

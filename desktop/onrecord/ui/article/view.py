@@ -1,4 +1,4 @@
-"""The article with the marks of its review on the words."""
+"""The article with the marks of its review."""
 
 import html
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -38,16 +38,16 @@ from onrecord.ui.marks.words import describe
 __all__ = ["ArticleView", "Layer"]  # not shown: names
 
 _BATCH = 64
-"""Records marked between two looks at the clock."""
+"""Records to mark between two looks at the clock."""
 _BLEED = 16
-"""Pixels by which marks may reach out of their line."""
+"""Pixels by which marks may extend beyond their line."""
 
 
 class ArticleView(ArticlePage):
-    """Shows a review; selecting words and records is all that can be done to it.
+    """Shows a review; the reviewer can select words and records in it.
 
-    ``record_activated`` carries the id of a record whose words were clicked, the
-    narrowest first and the next wider one with each further click.
+    ``record_activated`` carries the id of a clicked record: the narrowest first, the next wider one with each further
+    click.
     """
 
     record_activated = Signal(str)
@@ -85,9 +85,9 @@ class ArticleView(ArticlePage):
         self.show_text(lines, review.revision.structure if review else Structure())
 
     def refresh(self, record_ids: Collection[RecordId] | None = None) -> None:
-        """Show the records as they are now: those named, or all of them."""
+        """Update some records, or all of them."""
         if record_ids is None:
-            # After an analysis all views have much to do: this one begins in a later turn of the event loop.
+            # All views have much to do after an analysis, so this one begins in a later turn of the event loop.
             self._slices.begin(self._rest_of_text(), at_once=False)
             return
         touched: set[int] = set()
@@ -102,13 +102,12 @@ class ArticleView(ArticlePage):
             self._repaint_ring()
 
     def set_layers(self, layers: frozenset[Layer]) -> None:
-        """Show the marks of these layers only."""
+        """Show only these layers of marks."""
         self._layers = layers
         self.lane.setVisible(Layer.CLAIMS in layers)
         self.viewport().update()
 
     def set_theme(self, theme: Theme) -> None:
-        """Show everything in the colors of ``theme``."""
         self._painter = MarkPainter(theme)
         self.lane.set_theme(theme)
         super().set_theme(theme)
@@ -119,16 +118,16 @@ class ArticleView(ArticlePage):
         self._bar.set_actions(actions)
 
     def mark_places(self, words: str) -> None:
-        """Show every place that has ``words``, so that the reader sees the next one coming; none for no words."""
+        """Highlight every occurrence of ``words``; no words clear the highlights."""
         self._sought = words
         self.viewport().update()
 
     def set_record_menu(self, fill: Callable[[QMenu, AnyRecord], None]) -> None:
-        """Let ``fill`` put into the context menu what can be done with a record."""
+        """Let ``fill`` add the actions on a record to the context menu."""
         self._fill_menu = fill
 
     def select_record(self, record_id: RecordId | None) -> None:
-        """Draw the ring around the words of a record, bring them into view, and put the caret before them."""
+        """Draw the ring around the words of a record, scroll to them, and put the caret before them."""
         is_other, self._selected = record_id != self._selected, record_id
         record = self._record(record_id)
         if is_other and record and record.spans:
@@ -138,7 +137,7 @@ class ArticleView(ArticlePage):
         self._repaint_ring()
 
     def _bring_caret_to(self, span: Span) -> None:
-        """Put the caret before ``span``, from where Shift and the arrows select, unless it is in those words."""
+        """Put the caret before ``span``, from where Shift and arrows select, unless it is in those words."""
         caret = self._lines.to_position(self.textCursor().position())
         if not span.start <= caret <= span.end:
             self.put_caret(span.start)
@@ -149,14 +148,14 @@ class ArticleView(ArticlePage):
         return self.rects_of_words(record.spans) if record else []
 
     def claims_with_signs(self) -> list[Claim]:
-        """The claims that have a sign in the margin, in reading order."""
+        """The claims with a sign in the margin, in reading order."""
         claims = self._review.claims if self._review and Layer.CLAIMS in self._layers else ()
         return sorted((claim for claim in claims if self._index.of(claim.id)), key=lambda claim: claim.span)
 
     # Placing the marks
 
     def _rest_of_text(self) -> Iterator[None]:
-        """Mark all records, showing the old marks until then, before the rest of the text is set."""
+        """Mark all records before the rest of the text is set; the old marks stay until then."""
         coming = self._coming = MarkIndex(self._lines)
         ids = list(self._review.records) if self._review else []
         for start in range(0, len(ids), _BATCH):
@@ -212,7 +211,7 @@ class ArticleView(ArticlePage):
         return (rect for span in spans for line in visible for rect in rects_of(self._lines, line, span))
 
     def _found_on(self, visible: Sequence[VisibleLine]) -> list[Span]:
-        """The places that are looked for, on lines in view."""
+        """The search highlights on lines in view."""
         if not (self._sought and visible):
             return []
         first, last = self._lines.at(self._lines.to_position(visible[0].start)), visible[-1].end
@@ -228,7 +227,7 @@ class ArticleView(ArticlePage):
         return [span for span in (record.cue, record.source) if span] if isinstance(record, Quotation) else []
 
     def _repaint_ring(self) -> None:
-        """Repaint the lines that look otherwise while something is selected: those before, and those now."""
+        """Repaint the lines that the selection changes: its previous and its current ones."""
         before, spans = self._ringed_lines, (*self._selected_spans(), *self._related_spans())
         self._ringed_lines = {line for span in spans for line in self._lines.under(span)}
         self._repaint(before | self._ringed_lines)
@@ -291,7 +290,7 @@ class ArticleView(ArticlePage):
         menu.popup(event.globalPos())
 
     def _record_for_menu(self, event: QContextMenuEvent) -> AnyRecord | None:
-        """What is selected when the keyboard asks; for the mouse what it is on, which is selected then."""
+        """The record for a menu: the selected one for the keyboard; for the mouse, select the one under it."""
         if event.reason() is QContextMenuEvent.Reason.Mouse:
             under = self._records_under(event.pos())
             if under and self._selected not in under:
@@ -316,7 +315,7 @@ class ArticleView(ArticlePage):
         return "\n\n".join(words for words in (*hidden, *said) if words)
 
     def tool_tip_at(self, point: QPoint) -> str:
-        """The words of ``words_at`` as markup, because Qt guesses whether a tool tip is."""
+        """The same as markup, because Qt guesses the format of a tooltip."""
         words = html.escape(self.words_at(point))
         return f"<p style='white-space:pre-wrap'>{words}</p>" if words else ""
 
@@ -328,13 +327,13 @@ class ArticleView(ArticlePage):
         """Activate the first record, or the one after the selected one."""
         if record_ids:
             after = record_ids.index(self._selected) + 1 if self._selected in record_ids else 0
-            # Selected from now on: what was clicked stays under the mouse, for the next click.
+            # Keep the clicked words under the mouse for the next click.
             self._selected = record_ids[after % len(record_ids)]
             self.record_activated.emit(self._selected)
 
     def _show_found(self, place: Place | None) -> Place | None:
         found = super()._show_found(place)
-        # Whoever is searching wants to read on, and the bar would lie over the line above.
+        # During a search, the bar would cover the line above.
         self._bar.hide()
         return found
 
@@ -344,7 +343,7 @@ class ArticleView(ArticlePage):
             self._on_span_selected(self.selected_span())
 
     def _on_span_selected(self, span: Span | None) -> None:
-        """Keep the bar by the selected words, but out of the way while the mouse is selecting."""
+        """Keep the bar beside the selected words, but hide it while the mouse selects."""
         rects = self.rects_of_words([span]) if span else []
         if rects and self._pressed_at is None:
             place = rects[0].translated(self.viewport().pos())

@@ -1,4 +1,4 @@
-"""The actions of the window: their rows, their keys and their menus."""
+"""The action table of the window: rows, keys and menus."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -26,7 +26,6 @@ class Group(Enum):
 
     @property
     def words(self) -> str:
-        """The title of the menu."""
         return str(self.value)
 
 
@@ -65,7 +64,6 @@ class ActionSpec:
 
     @property
     def words(self) -> str:
-        """The words of the menu."""
         return _(self.text, number=self.number) if self.number else str(self.text)
 
     @property
@@ -75,12 +73,12 @@ class ActionSpec:
 
     @property
     def native_keys(self) -> list[str]:
-        """The keys as this system writes them."""
+        """The keys in the system's notation."""
         return [key_text(keys) for keys in self.keys]
 
     @property
     def is_single(self) -> bool:
-        """Whether its key is a letter, a digit, Space or Backspace, with or without Shift."""
+        """Whether the key is a letter, a digit, Space or Backspace, with or without Shift."""
         return any(key.removeprefix("Shift+") in _SINGLE or len(key.removeprefix("Shift+")) == 1 for key in self.keys)
 
 
@@ -96,7 +94,6 @@ class ActionTable(QObject):
         self._actions: dict[str, QAction] = {}
 
     def add(self, spec: ActionSpec, slot: Callable[[], object]) -> QAction:
-        """Make the action of one row."""
         action = QAction(spec.words, self)
         action.setObjectName(spec.id)
         action.setIconText(f"{spec.short}  {spec.keys[0]}" if spec.short else spec.words)
@@ -108,9 +105,9 @@ class ActionTable(QObject):
         return action
 
     def act_in(self, decide: Iterable[QWidget], go: Iterable[QWidget]) -> None:
-        """Let single keys work while one of the widgets ``decide`` has focus, and nowhere else.
+        """Let single keys work only while one of the widgets ``decide`` has focus.
 
-        While one of ``go`` has focus, only those of the group GO work: they decide nothing.
+        While one of ``go`` has focus, only those of the group GO work, which decide nothing.
         """
         decide, everywhere = tuple(decide), (*decide, *go)
         for spec, action in self.rows():
@@ -121,20 +118,17 @@ class ActionTable(QObject):
                     widget.addAction(action)
 
     def action(self, action_id: str) -> QAction:
-        """The action with this id."""
         return self._actions[action_id]
 
     def row(self, action_id: str) -> tuple[ActionSpec, QAction]:
-        """The row with this id, and its action."""
         return self._specs[action_id], self._actions[action_id]
 
     def rows(self) -> Iterator[tuple[ActionSpec, QAction]]:
-        """All rows in the order they were added."""
         for action_id, spec in self._specs.items():
             yield spec, self._actions[action_id]
 
     def fill_menu(self, menu: QMenu, group: Group) -> None:
-        """Put the actions of a group into its menu."""
+        """Add the actions of a group to its menu."""
         for spec, action in self.rows():
             if spec.group is group:
                 if spec.begins_part and not menu.isEmpty():

@@ -12,11 +12,11 @@ from onrecord.translation import Message, _
 from onrecord.ui.preferences import Preferences
 
 _LOOK = QFileDialog.Option.HideNameFilterDetails
-"""Kinds are shown by name: the twenty endings of articles fit into no line."""
+"""The kinds are shown by name: twenty extensions don't fit on a line."""
 
 
 class FileKind(StrEnum):
-    """The kinds of files that dialogs ask for; settings keep a folder for each."""
+    """The kinds of files in dialogs; settings keep a folder for each."""
 
     ARTICLE = "article"
     DRAFT = "draft"
@@ -31,7 +31,7 @@ class FileKind(StrEnum):
 
 
 class _Asked(NamedTuple):
-    """The title of a dialog and the files it offers, with all others unless ``is_only``."""
+    """The title of a dialog and its file patterns, with all files unless ``is_only``."""
 
     title: Message
     files: Message | None = None
@@ -80,36 +80,35 @@ class FileChooser(Protocol):
         """A file to open or to attach, or None."""
 
     def to_write(self, kind: FileKind, suggested: str) -> Path | None:
-        """Where to write a file, under a suggested name or path, or None."""
+        """The path for a file, with a suggested name or path, or None."""
 
 
 class Folders:
-    """The folder in which a file of each kind was last opened or written; ``at_first`` is where none was yet."""
+    """The last folder for each kind of file; ``at_first`` is the default."""
 
     def __init__(self, preferences: Preferences, at_first: Callable[[], Path]) -> None:
         self._preferences = preferences
         self._at_first = at_first
 
     def of(self, kind: FileKind) -> Path:
-        """Where a dialog for a kind of file begins; a folder that is gone is passed over."""
+        """The folder for a kind of file; a deleted one is skipped."""
         last = self._preferences.current.folders.get(_folder_of(kind))
         return Path(last) if last and is_folder(Path(last)) else self._at_first()
 
     def remember(self, kind: FileKind, file: Path) -> None:
-        """Begin in the folder of this file next time."""
+        """Remember the folder of this file."""
         folders = self._preferences.current.folders
         self._preferences.change(folders={**folders, _folder_of(kind): str(file.parent)})
 
 
 class PlatformFileChooser:
-    """Asks with the dialogs the reviewer knows, which begin where the last file of the kind was."""
+    """Opens the system's dialogs in the last folder for the kind of file."""
 
     def __init__(self, window: QWidget, folders: Folders) -> None:
         self._window = window
         self._folders = folders
 
     def to_open(self, kind: FileKind) -> Path | None:
-        """A file to open or to attach, or None."""
         asked, begin = _TO_OPEN[kind], str(self._folders.of(kind))
         name, _filter = QFileDialog.getOpenFileName(
             self._window, _(asked.title), begin, _filters(asked, asked.endings), options=_LOOK
@@ -117,7 +116,6 @@ class PlatformFileChooser:
         return self._remembered(kind, name)
 
     def to_write(self, kind: FileKind, suggested: str) -> Path | None:
-        """Where to write a file, or None."""
         asked, path = _TO_WRITE[kind], self._folders.of(kind) / suggested
         filters = _filters(asked, asked.endings or path.suffix.removeprefix("."))
         name, _filter = QFileDialog.getSaveFileName(self._window, _(asked.title), str(path), filters, options=_LOOK)

@@ -12,7 +12,7 @@ from onrecord.ui.vault.keeper import VaultKeeper
 
 
 class Enabling(QObject):
-    """Enables each action while what it needs is there, and names undo and redo after what they do."""
+    """Enables each action while its conditions hold, and names undo and redo after their change."""
 
     def __init__(self, table: ActionTable, session: Session, vault: VaultKeeper, erasing: EraseCommands) -> None:
         super().__init__(table)
@@ -22,7 +22,7 @@ class Enabling(QObject):
         self._erasing = erasing
 
     def refresh(self) -> None:
-        """Look at everything again."""
+        """Check all conditions."""
         if self._erasing.is_erasing:
             return
         session = self._session

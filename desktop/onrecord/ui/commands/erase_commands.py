@@ -1,4 +1,4 @@
-"""Erasing a name: what the window does before it, while it lasts, and after it."""
+"""Erase a name: the window before, during and after it."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,10 +13,10 @@ from onrecord.ui.preferences import Preferences
 
 
 class EraseCommands(QObject):
-    """Opens the panel, and closes the article before a name is erased: it has the name in memory.
+    """Opens the panel, and closes the article before a name is erased, because memory has the name.
 
     Signals:
-        held(bool): nothing else may be done with the library, or everything again.
+        held(bool): block or unblock all other work on the library.
     """
 
     held = Signal(bool)
@@ -35,7 +35,7 @@ class EraseCommands(QObject):
         self._erasures.ended.connect(self._on_ended)
 
     def start(self) -> None:
-        """Say what became of an erasure that was cut short, if one was."""
+        """Report on an interrupted erasure, if there was one."""
         self._erasures.ask_what_is_left(self._say_left)
 
     def _say_left(self, left: ErasingLeft) -> None:
@@ -53,7 +53,7 @@ class EraseCommands(QObject):
         self._erasures.finish()
 
     def close(self) -> None:
-        """Stop what can be stopped, and wait for the rest."""
+        """Stop if possible, otherwise wait."""
         self._erasures.close()
 
     def _erase(self, choice: ErasureChoice) -> None:

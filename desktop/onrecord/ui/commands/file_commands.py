@@ -19,7 +19,7 @@ from onrecord.ui.workbench import Workbench
 
 
 class FileCommands:
-    """Opening, pasting, exporting."""
+    """Opens, pastes and exports articles."""
 
     def __init__(
         self,
@@ -54,7 +54,7 @@ class FileCommands:
         self._workbench.read_file(self._sample)
 
     def paste(self) -> None:
-        """Make an article of the text on the clipboard; its headings and links are kept, its looks are not."""
+        """Make an article of the text on the clipboard, with its headings and links but without its format."""
         content = self.pasted()
         if content is None:
             self._session.failed.emit(
@@ -66,7 +66,7 @@ class FileCommands:
         self._workbench.read_text(*content)
 
     def pasted(self) -> tuple[str, str] | None:
-        """The text on the clipboard, and its HTML if there is some; None if there are no words."""
+        """The text on the clipboard, and its HTML if there is any; None if there are no words."""
         # There is none where the clipboard was emptied, though the type says otherwise.
         mime: QMimeData | None = self._clipboard.mimeData()
         if mime is None:
@@ -76,15 +76,13 @@ class FileCommands:
         return (text, markup) if text.strip() or markup else None
 
     def copy(self, text: str) -> None:
-        """Put text on the clipboard."""
         self._clipboard.setText(text)
 
     def ask_for_draft(self) -> Path | None:
-        """Ask for a new draft of the open article; None if there is none."""
         return self._chooser.to_open(FileKind.DRAFT)
 
     def export(self, choice: ExportChoice) -> None:
-        """Ask where to write the report, and write it."""
+        """Ask for a path and write the report."""
         review = self._session.review
         if review is None:
             return
@@ -98,10 +96,10 @@ class FileCommands:
             self._workbench.reports.export(target, choice, names)
 
     def vault_names(self, choice: ExportChoice, then: Callable[[], object]) -> VaultNames | None:
-        """The names that a report on the open article is searched for.
+        """The names to search for in a report on the open article.
 
-        None if they can't be read, which is said, or if the vault is locked: unlocking it is offered, with
-        what is done ``then``.
+        None if they can't be read, which is reported, or if the vault is locked: the window then offers to unlock it
+        and to continue with ``then``.
         """
         review = self._session.review
         if review is None:
@@ -117,7 +115,7 @@ class FileCommands:
         return names
 
     def _ask_where(self, suggested: str) -> Path | None:
-        """Where to write, under a name that says what the file is."""
+        """Ask for a path, with a suggested name that describes the file."""
         ending = Path(suggested).suffix
         target = self._chooser.to_write(FileKind.REPORT, suggested)
         while target:
@@ -130,5 +128,5 @@ class FileCommands:
 
 
 def _with_ending(path: Path, ending: str) -> Path:
-    """The path with its ending, if that is missing: in "Ferry 14.5" there is none."""
+    """Add the extension if it is missing: "Ferry 14.5" has none."""
     return path if path.suffix.lower() == ending else path.with_name(path.name + ending)

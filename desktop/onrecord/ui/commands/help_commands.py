@@ -1,4 +1,4 @@
-"""Help with problems: the log, and the details that a report needs."""
+"""Help with problems: the log, and the details for a bug report."""
 
 import os
 from collections.abc import Callable
@@ -18,9 +18,9 @@ from onrecord.ui.outside import open_outside
 
 
 class HelpCommands:
-    """Shows the log and copies the details; both are offered in every message that asks for a report.
+    """Shows the log and copies the details; every message that asks for a report offers both.
 
-    ``report`` gives the details of a problem, with the library that is open.
+    ``report`` returns the details of a problem, given the open library.
     """
 
     def __init__(
@@ -37,11 +37,10 @@ class HelpCommands:
         self._report = report
         self._open_file = open_file
         self.library: LibraryLocation | None = None
-        """The library that is open."""
         window.error_shown.connect(self._on_error)
 
     def show_log(self) -> None:
-        """Open the log in the program that the system has for text, and say where it is."""
+        """Open the log in the system's text program, and show its path."""
         if not is_file(self._log):
             self._window.messages.show_note(_("There’s no log yet."), _("It will be at {path}.", path=self._log))
             return
@@ -49,7 +48,7 @@ class HelpCommands:
         self._open_file(QUrl.fromLocalFile(str(self._log)))
 
     def copy_details(self) -> None:
-        """Copy the details, and say what is in them."""
+        """Copy the details, and list their contents."""
         self._clipboard.setText(self._report(self.library, _surroundings(self._window)))
         self._window.messages.show_note(
             _("Details copied: versions, system, and where the last error happened."),

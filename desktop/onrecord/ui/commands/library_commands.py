@@ -30,7 +30,7 @@ from onrecord.ui.timers import make_timer
 from onrecord.ui.workbench import Library, Workbench
 
 _BACKUP_DELAY = 20_000
-"""Milliseconds after the start until the daily backup is made, so that it is in nobody's way."""
+"""Milliseconds after the start until the daily backup, so that it delays nobody."""
 
 
 _REMOVE = (
@@ -43,19 +43,19 @@ _REMOVE_FOR_ALL = (
 )
 COPY_NAME = "onrecord-library.sqlite"
 _MOST_FOUND = 500
-"""Of how many headlines the palette chooses the best."""
+"""The number of headlines from which the palette chooses the best."""
 _REFRESH_DELAY = 300
-"""Milliseconds in which what others change is gathered: an analysis alone is a dozen changes."""
+"""Milliseconds to gather others' changes: an analysis alone makes a dozen."""
 
 
 class Exports(Protocol):
-    """Remembers where reports were written to."""
+    """Stores the paths of exported reports."""
 
     def record(self, done: Export) -> None: ...
 
 
 class OwnedLibrary(Library, ListedLibrary, WatchedLibrary, MovableLibrary, PeopledLibrary, ClaimLibrary, Protocol):
-    """A library that is closed with the window."""
+    """A library that the window closes."""
 
     @property
     def location(self) -> LibraryLocation: ...
@@ -73,12 +73,12 @@ class OwnedLibrary(Library, ListedLibrary, WatchedLibrary, MovableLibrary, Peopl
 
 
 def _headlines(library: OwnedLibrary, words: str) -> list[KnownHeadline]:
-    """Headlines that have the words; failing that, such that have their letters."""
+    """Headlines with the words, or else with their letters."""
     return library.find_headlines(words, _MOST_FOUND) or library.find_headlines(words, _MOST_FOUND, strewn=True)
 
 
 class LibraryCommands(QObject):
-    """Connects the start page with the library; long looks at it run on a thread."""
+    """Connects the start page with the library; slow queries run on a thread."""
 
     def __init__(
         self, library: OwnedLibrary, page: StartPage, workbench: Workbench, window: MainWindow, chooser: FileChooser
@@ -106,7 +106,7 @@ class LibraryCommands(QObject):
         page.remove_requested.connect(self._ask_to_remove)
 
     def start(self) -> None:
-        """Show the library, look for damage, and make today’s backup in a while."""
+        """Show the library, look for damage, and back it up in a while."""
         self.show_library()
         if self._library.is_read_only:
             self._say_read_only()
@@ -114,18 +114,18 @@ class LibraryCommands(QObject):
         QTimer.singleShot(_BACKUP_DELAY, self, self._back_up)
 
     def close(self) -> None:
-        """Wait for what is running, and close the library."""
+        """Wait for running work, and close the library."""
         for running in (self._lister, self._background, self._copies):
             running.close()
         self._library.close()
 
     def show_library(self) -> None:
-        """Leave the open article and show the library."""
+        """Close the article and show the library."""
         self._workbench.close_article()
         self.refresh()
 
     def leave_for(self, work: Callable[[], object]) -> None:
-        """Show the library, and do something with it once everything that was begun on the article is stored."""
+        """Show the library, and call ``then`` once all pending changes of the article are stored."""
         self.show_library()
 
         def begin(_stored: None) -> None:
@@ -134,16 +134,15 @@ class LibraryCommands(QObject):
         self._workbench.in_library(lambda: None, begin)
 
     def refresh(self) -> None:
-        """List the articles anew."""
         self._lister.refresh()
 
     def refresh_soon(self) -> None:
-        """Show what others changed, once they pause; where no list is shown it is read when it is."""
+        """Show others' changes after a pause; a hidden list is updated when it is shown."""
         if self._page.isVisible() and not self._pause.isActive():
             self._pause.start()
 
     def find_articles(self, words: str, show: Callable[[list[PaletteEntry]], None]) -> None:
-        """Look for articles by their headlines, and show the palette what was found."""
+        """Search articles by their headlines, and show the matches in the palette."""
         self._sought = words
 
         def read() -> list[KnownHeadline]:
@@ -155,7 +154,7 @@ class LibraryCommands(QObject):
         self._background.run(read, deliver)
 
     def _ask_to_remove(self, article_id: str) -> None:
-        """Remove an article only when asked a second time: that can't be undone."""
+        """Remove an article at the second request, because it can't be undone."""
         if self._library.is_read_only:
             self._say_read_only()
             return
@@ -173,13 +172,13 @@ class LibraryCommands(QObject):
         self.refresh()
 
     def save_copy(self) -> None:
-        """Ask where, and write a verified copy of the library there."""
+        """Ask for a path, and write a verified copy of the library there."""
         target = self._chooser.to_write(FileKind.LIBRARY, COPY_NAME)
         if target:
             self._copies.run(lambda: self._library.save_copy(target), lambda _done: self._say_saved(target))
 
     def record_export(self, done: Export) -> None:
-        """Remember where a report was written to: who erases a name later has to know what left the library."""
+        """Record the path of a report, so that a later erasure can list it."""
         self._background.run(lambda: self._library.exports.record(done))
 
     def _say_saved(self, target: Path) -> None:

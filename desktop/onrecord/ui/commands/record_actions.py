@@ -22,7 +22,7 @@ from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.ui.commands.actions import ActionTable
 
 RecordMenu = Callable[[QMenu, AnyRecord], None]
-"""Puts what can be done with a record into a menu."""
+"""Adds the actions on a record to a menu."""
 
 _STATUSES = tuple(f"tag-{status.value}" for status in ClaimStatus)
 _STATEMENT = (_STATUSES, ("note", "evidence", "query", "speaker"), ("assign", "take"), ("accept", "reject"))
@@ -52,7 +52,7 @@ _PARTS: dict[type[AnyRecord], tuple[tuple[str, ...], ...]] = {
 
 
 def record_menu(table: ActionTable) -> RecordMenu:
-    """A way to fill menus with the actions of the window, which work on what is selected."""
+    """Return a function that adds the window's actions on the selected record to menus."""
 
     def fill(menu: QMenu, record: AnyRecord) -> None:
         for part in _PARTS[type(record)]:

@@ -1,4 +1,4 @@
-"""Recordings: transcripts to add and compare with, their sound to choose and play."""
+"""Commands on recordings and transcripts: add, compare, choose a sound file, play."""
 
 from functools import partial
 from pathlib import Path
@@ -72,7 +72,7 @@ class RecordingCommands(QObject):
             )
 
     def attach(self) -> None:
-        """Attach what the recording says of the selected quotation as evidence."""
+        """Attach the recorded words of the selected quotation as evidence."""
         section = self._shown()
         if not (section and section.attach()):
             self._session.hinted.emit(
@@ -81,7 +81,7 @@ class RecordingCommands(QObject):
             )
 
     def play(self) -> None:
-        """Play the selected quotation from its time code; if something is played, stop it."""
+        """Play the selected quotation from its time code, or stop."""
         section = self._shown()
         comparison = section.comparison if section else None
         if self.player.is_playing:
@@ -93,7 +93,7 @@ class RecordingCommands(QObject):
             self._play(transcript, comparison.start)
 
     def choose_sound(self, transcript_id: str) -> None:
-        """Ask for the recording of a transcript, and keep where it is."""
+        """Ask for the recording of a transcript, and store its path."""
         review, transcript = self._session.review, self._transcript(transcript_id)
         if review is None or transcript is None:
             return
@@ -113,7 +113,7 @@ class RecordingCommands(QObject):
         self._background.run(partial(describe_file, path), keep, partial(self._say_unreadable, path))
 
     def close(self) -> None:
-        """Stop, and begin nothing any more."""
+        """Stop, and start nothing from then on."""
         self.player.stop()
         self._background.close()
 
@@ -150,7 +150,7 @@ class RecordingCommands(QObject):
             self._window.messages.show_note(added, " ".join(told))
 
     def _names_somebody(self, review: Review, draft: TranscriptDraft) -> bool:
-        """Whether a name from the unlocked vault is in a transcript: then it is not stored."""
+        """Whether a transcript has a name from the unlocked vault, and must not be stored."""
         said = "\n".join(f"{line.speaker}: {line.text}" for line in draft.lines)
         return self._vault.names_somebody(review, f"{draft.title}\n{said}")
 
@@ -177,7 +177,7 @@ class RecordingCommands(QObject):
         return found if isinstance(found, Transcript) else None
 
     def _shown(self) -> RecordingSection | None:
-        """The recording of the selected quotation, if it is compared with one."""
+        """The recording of the selected quotation, if it has a comparison."""
         record_page = self._page.inspector.page
         sections = record_page.sections if isinstance(record_page, RecordPage) else ()
         return next((each for each in sections if isinstance(each, RecordingSection) and not each.isHidden()), None)

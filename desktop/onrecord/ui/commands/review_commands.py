@@ -42,9 +42,9 @@ _NOTHING_OPEN = {
 
 
 class ReviewCommands:
-    """One method per action; each works on what is selected in the window.
+    """One method for each action on the selected record or words.
 
-    ``silence`` takes a rule out of all articles, ``switch_revision`` takes back a change of revisions.
+    ``silence`` silences a rule in all articles, ``switch_revision`` undoes a change of revision.
     """
 
     def __init__(
@@ -74,7 +74,7 @@ class ReviewCommands:
             self._page.inspector.tag(status)
 
     def go_to_open(self) -> None:
-        """Go to the next row where something is open; where nothing is, say what is left elsewhere."""
+        """Go to the next open row; without one, say what is left elsewhere."""
         queue, progress = self._page.queue, self._session.progress
         if progress and not queue.next_open():
             what = (
@@ -85,7 +85,7 @@ class ReviewCommands:
             self._explain(what, _what_next(progress))
 
     def show_overview(self) -> None:
-        """Select nothing, so that the inspector shows how far the article is."""
+        """Clear the selection, so that the inspector shows the progress."""
         self._session.select(None)
         self._page.article.select_span(None)
 
@@ -112,7 +112,7 @@ class ReviewCommands:
         self._with_selection(self._page.inspector.start_evidence)
 
     def find_reference(self) -> None:
-        """Open the evidence form for the selected record, and look for a reference to fill in."""
+        """Open the evidence form for the selected record, and search for a reference."""
         self._with_selection(lambda: self._page.inspector.lead_to(EvidenceSection, EvidenceSection.find_reference))
 
     def take_reference(self, reference: Reference) -> None:
@@ -120,7 +120,7 @@ class ReviewCommands:
         self._page.inspector.lead_to(EvidenceSection, lambda section: section.take(reference))
 
     def take_over_evidence(self) -> None:
-        """Take over the evidence of an earlier claim that says the same."""
+        """Take over the evidence of an earlier claim with the same statement."""
         page = self._page.inspector.page
         sections = page.sections if isinstance(page, RecordPage) else ()
         memory = next((each for each in sections if isinstance(each, MemorySection) and not each.isHidden()), None)
@@ -131,12 +131,12 @@ class ReviewCommands:
             )
 
     def toggle_source(self) -> None:
-        """Turn the selected source, or the one of the selected statement, from named to anonymous or back."""
+        """Switch the selected source, or that of the selected statement, between named and anonymous."""
         if source := self._source_here():
             self._session.perform(lambda desk: desk.sources.toggle(source.id))
 
     def write_anonymity(self) -> None:
-        """Go to the anonymity record of the selected source, or of the one of the selected statement."""
+        """Go to the anonymity record of the selected source or statement."""
         source = self._source_here()
         if source and source.status is not SourceStatus.ANONYMOUS:
             self._explain(
@@ -147,7 +147,7 @@ class ReviewCommands:
             self._page.inspector.focus_anonymity()
 
     def write_identity(self) -> None:
-        """Go to the real name of the selected source, or of the source of the selected statement."""
+        """Go to the real name of the source of the selected source or statement."""
         source = self._source_here()
         if source and not (is_protected(source) or source.vault_ids):
             self._explain(
@@ -159,13 +159,13 @@ class ReviewCommands:
             self._page.inspector.focus_identity()
 
     def choose_terms(self) -> None:
-        """Choose the terms of the selected source, or of the one of the selected statement."""
+        """Choose the terms of the selected source, or of the selected statement's."""
         if source := self._source_here():
             self._session.select(source.id)
             self._page.inspector.focus_terms()
 
     def change_speaker(self) -> None:
-        """Say who spoke: by the selected words if there are any, otherwise from the list."""
+        """Set the speaker from the selected words, otherwise from the list."""
         record, span = self._session.selected_record, self._page.selected_span
         if isinstance(record, Quotation) and span:
             self._use(lambda desk: desk.marks.set_speaker_words(record.id, span))
@@ -173,25 +173,20 @@ class ReviewCommands:
             self._with_selection(self._page.inspector.focus_speaker)
 
     def use_words_as_speaker(self, quotation_id: str) -> None:
-        """Make the selected words the speaker of a quotation."""
         self._with_words(
             lambda span: self._use(lambda desk: desk.marks.set_speaker_words(RecordId(quotation_id), span))
         )
 
     def add_claim(self) -> None:
-        """Make a claim of the selected words."""
         self._add(lambda desk, span: desk.marks.add_claim(span))
 
     def add_quotation(self) -> None:
-        """Make a quotation of the selected words."""
         self._add(lambda desk, span: desk.marks.add_quotation(span))
 
     def add_entity(self) -> None:
-        """Make an entity of the selected words."""
         self._add(lambda desk, span: desk.marks.add_entity(span, EntityKind.PERSON))
 
     def correct_words(self) -> None:
-        """Move the selected mark to the selected words."""
         record_id = self._session.selected_id
         if record_id is None:
             self._with_selection(lambda: None)
@@ -203,7 +198,7 @@ class ReviewCommands:
         self._on_selected(lambda desk, record_id: desk.marks.accept(record_id))
 
     def reject(self) -> None:
-        """Reject the selected finding and go on to the next."""
+        """Reject the selected finding and go to the next."""
         before = self._session.selected_id
         self._on_selected(lambda desk, record_id: desk.marks.reject(record_id))
         review = self._session.review
@@ -211,7 +206,7 @@ class ReviewCommands:
             self._page.queue.go_on()
 
     def silence_check(self) -> None:
-        """Silence the rule of the selected check and go on to the next."""
+        """Silence the rule of the selected check and go to the next."""
         if rule := rule_of(self._session.selected_record):
             self._silence(rule)
             self._page.queue.go_on()
@@ -229,7 +224,7 @@ class ReviewCommands:
             self._session.perform(lambda desk: desk.marks.reopen(record.id))
 
     def merge(self) -> None:
-        """Choose the entity or the source that the selected one is the same as."""
+        """Choose another record to merge with the selected entity or source."""
         if isinstance(self._session.selected_record, Entity | Source):
             self._page.inspector.focus_merge()
         else:
@@ -238,7 +233,6 @@ class ReviewCommands:
             )
 
     def undo(self) -> None:
-        """Take the last action back."""
         self._page.inspector.commit_pending()
         desk = self._session.desk
         if desk and desk.next_undo and desk.next_undo.revision:
@@ -247,13 +241,12 @@ class ReviewCommands:
             self._show_changed(self._session.perform(lambda desk: desk.undo()))
 
     def undo_decision(self, decision: Change) -> None:
-        """Take back a decision if nothing came after it; what is being typed stays as it is."""
+        """Undo a decision if no change came after it; a text being typed stays."""
         desk = self._session.desk
         if desk and desk.next_undo and desk.next_undo.id == decision.id:
             self._show_changed(self._session.perform(lambda desk: desk.undo()))
 
     def redo(self) -> None:
-        """Do again what was undone."""
         self._page.inspector.commit_pending()
         desk = self._session.desk
         if desk and desk.next_redo and desk.next_redo.revision:
@@ -262,7 +255,7 @@ class ReviewCommands:
             self._show_changed(self._session.perform(lambda desk: desk.redo()))
 
     def _show_changed(self, change: Change | None) -> None:
-        """Go to what undo or redo changed, unless it is shown: nobody should have to guess what it was."""
+        """Select the record that undo or redo changed, unless it is visible."""
         review, selected = self._session.review, self._session.selected_record
         if review is None or change is None:
             return
@@ -287,7 +280,7 @@ class ReviewCommands:
         self._with_words(add)
 
     def _use(self, action: Callable[[ReviewDesk], Change | None]) -> None:
-        """Do something with the selected words, which are selected no longer then."""
+        """Act on the selected words, and clear the selection."""
         if self._session.perform(action):
             self._page.article.select_span(None)
 
@@ -302,7 +295,7 @@ class ReviewCommands:
         action(span)
 
     def _source_here(self) -> Source | None:
-        """The selected source, or the one of the selected statement; where there is none, that is said."""
+        """The selected source, or that of the selected statement; a hint if there is none."""
         review, record = self._session.review, self._session.selected_record
         source = record if isinstance(record, Source) else review and record and review.source_of(record)
         if isinstance(source, Source):
@@ -334,13 +327,13 @@ def _what_next(progress: Progress) -> str:
 
 
 def _subject(record: AnyRecord | None) -> RecordId:
-    """What a changed record is about: of a note or evidence, what that is on."""
+    """The subject of a changed record: for a note or evidence, its target."""
     assert record is not None  # noqa: S101 - an edit has a record on one side at least
     return (isinstance(record, Attached) and record.target_id) or record.id
 
 
 def _page(record: AnyRecord) -> RecordId:
-    """What the inspector shows for a record: a quotation and the claim on it are one page."""
+    """The record on the inspector's page: a quotation and its claim share one."""
     return (isinstance(record, Claim) and record.quotation_id) or record.id
 
 

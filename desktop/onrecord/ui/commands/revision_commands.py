@@ -1,4 +1,4 @@
-"""New drafts of the open article: from a file or the clipboard, what they changed, and the way back."""
+"""Commands on new drafts of the open article: open or paste one, show its changes, go back."""
 
 from collections.abc import Callable, Sequence
 
@@ -22,11 +22,11 @@ from onrecord.ui.workbench import Workbench
 
 
 class RevisionCommands(QObject):
-    """Puts another revision under review, and says what that did to what was decided.
+    """Puts another revision under review, and reports the effect on decisions.
 
     Signals:
-        compared(RevisionComparison): what the revision under review changed is to be shown.
-        listed(list[KnownRevision]): all revisions of the open article are to be shown.
+        compared(RevisionComparison): show the changes of the revision under review. listed(list[KnownRevision]): show
+            all revisions of the open article.
     """
 
     compared = Signal(object)
@@ -55,7 +55,7 @@ class RevisionCommands(QObject):
             self._workbench.read_draft(path, article.id, lambda draft: self._take(article, draft))
 
     def paste_draft(self) -> None:
-        """Put the text on the clipboard under review as a new draft of the open article."""
+        """Put the text on the clipboard under review as a new draft."""
         article, content = self._article, self._files.pasted()
         if article is None:
             return
@@ -70,7 +70,7 @@ class RevisionCommands(QObject):
         self._workbench.read_beside(task, _("Reading the pasted text"), lambda draft: self._take(article, draft))
 
     def switch(self, change: Change) -> None:
-        """Take the opening of a draft back, or the taking back."""
+        """Undo or redo the opening of a draft."""
         article = self._article
         if article is None or not self._hold():
             return
@@ -82,7 +82,7 @@ class RevisionCommands(QObject):
         self._workbench.in_library(lambda: self._revisions.switch(change), on_switched)
 
     def show_changes(self) -> None:
-        """Show what the revision under review changed of the one before."""
+        """Show the changes since the previous revision."""
         article = self._article
         if article:
             self._workbench.in_library(lambda: self._revisions.compare(article.id), self._show)
@@ -94,7 +94,7 @@ class RevisionCommands(QObject):
             self._workbench.in_library(lambda: self._revisions.all_of(article.id), self.listed.emit)
 
     def look_at(self, known: KnownRevision) -> None:
-        """Show a revision: one that is not under review only to be looked at."""
+        """Show a revision; one that isn't under review is read-only."""
         self._show_revision(known.revision.id if known.past else None)
 
     def go_back(self) -> None:
@@ -102,7 +102,7 @@ class RevisionCommands(QObject):
         self._show_revision(None)
 
     def on_opened(self) -> None:
-        """Say what there is to say once the article is shown in another revision."""
+        """Show messages once the article is shown in another revision."""
         say, self._say = self._say, None
         article = self._article
         if say and article and article.id == say[0]:
@@ -113,7 +113,7 @@ class RevisionCommands(QObject):
         return self._session.review.article if self._session.review else None
 
     def _show_revision(self, revision_id: RevisionId | None) -> None:
-        """Show another revision of the open article; what is selected stays selected if it is in that one too."""
+        """Show another revision of the open article, with the same selection if it has that record."""
         review, selected = self._session.review, self._session.selected_id
         if review is None or self._session.is_held:
             return
@@ -128,7 +128,7 @@ class RevisionCommands(QObject):
         self._workbench.open_article(review.article.id, revision_id)
 
     def _take(self, article: Article, draft: Draft, first: Imported | None = None) -> None:
-        """Put a draft under review; ``first`` is the article that its text was made on its own."""
+        """Put a draft under review; ``first`` is the separate article with its text."""
         if self._hold():
             self._open_taken(article, draft, lambda: self._revisions.take(article.id, draft), first)
 
@@ -145,7 +145,7 @@ class RevisionCommands(QObject):
         self._workbench.in_library(take, on_taken)
 
     def _take_instead(self, draft: Draft) -> None:
-        """Put another reading of the file in the place of the new draft, or after it if something was decided on it."""
+        """Replace the new draft with another reading of its file, or put it after a draft with decisions."""
         article, desk = self._article, self._session.desk
         opening = desk.next_undo if desk else None
         if article is None or opening is None or opening.revision is None:
@@ -156,7 +156,7 @@ class RevisionCommands(QObject):
             self._open_taken(article, draft, lambda: self._revisions.take_instead(opening, draft))
 
     def _hold(self) -> bool:
-        """Store what is being typed and let nothing be changed until it is done; False if something is on its way."""
+        """Store what is being typed and block changes until it is done; False if work is pending."""
         if self._session.is_held:
             return False
         self._workbench.cancel_analysis()
@@ -195,7 +195,7 @@ class RevisionCommands(QObject):
             )
 
     def _look_for_article(self, imported: Imported, draft: Draft) -> None:
-        """Offer what was just opened as a new draft of an article that it looks like."""
+        """Offer the opened text as a new draft of a similar article."""
         self._workbench.in_library(
             lambda: self._revisions.likely_article(draft), lambda found: self._offer(imported, draft, found)
         )
@@ -211,7 +211,7 @@ class RevisionCommands(QObject):
         self._offer_here(message, _("Open as new draft"), lambda: self._take(found, draft, imported))
 
     def _offer_here(self, message: Message, text: str, action: Callable[[], object]) -> None:
-        """Put a button into a message about the open article, which goes when that is left."""
+        """Add a button to a message about the open article, which closes with it."""
         self._offered = message
         self._window.offer(message, text, action)
 

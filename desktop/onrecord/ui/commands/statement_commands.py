@@ -15,7 +15,7 @@ from onrecord.ui.session import Session
 
 
 class StatementCommands:
-    """One method per action; each works on the selected claim, quotation or right of reply."""
+    """One method for each action on the selected claim, quotation or right of reply."""
 
     def __init__(self, session: Session, page: ReviewPage, details: DetailsPanel) -> None:
         self._session = session
@@ -23,7 +23,7 @@ class StatementCommands:
         self._details = details
 
     def tick(self, number: int) -> None:
-        """Mark a fact as verified, counted from 1; one that is verified is unchecked again."""
+        """Mark a fact as verified, counted from 1, or a verified one as unchecked."""
         claim = self._claim()
         if claim is None:
             self._session.hinted.emit(_("Only a claim has facts to mark."), _("Move to one with J and K."))
@@ -38,7 +38,7 @@ class StatementCommands:
             self._session.perform(lambda desk: desk.claims.tag_fact(claim.id, number, status))
 
     def mark_or_tick(self, mark: Callable[[], object], number: int) -> None:
-        """Mark the selected words; where none are selected, tick a fact of the selected claim if it has several."""
+        """Mark the selected words; without any, tick a fact of the selected claim if it has several."""
         claim = None if self._page.selected_span else self._claim()
         if claim and claim.parts:
             self.tick(number)
@@ -46,26 +46,24 @@ class StatementCommands:
             mark()
 
     def assign(self) -> None:
-        """Say who checks the selected claim."""
         if self._statement():
             self._page.inspector.lead_to(AssignmentSection, AssignmentSection.begin)
 
     def take(self) -> None:
-        """Assign the selected claim to oneself."""
+        """Assign the selected claim to the reviewer."""
         if record := self._statement():
             self._session.perform(lambda desk: desk.claims.take(record.id))
 
     def assign_article(self) -> None:
-        """Say who checks the article."""
         self._details.open()
         self._details.fields.focus_assignee()
 
     def show_mine(self) -> None:
-        """List one's own claims that are open."""
+        """List the reviewer's own open claims."""
         self._page.queue.show_found(QueueTab.CLAIMS, "mine open")  # not shown: words of a filter
 
     def add_reply(self) -> None:
-        """Give a right of reply to whoever the selected words accuse; without words, go to the selected one."""
+        """Add a right of reply for the accused in the selected words; without words, go to the selected one."""
         span = self._page.selected_span
         if span is None:
             if self._reply(_("Select the accusing words in the article, and press Shift+R again.")):
@@ -77,13 +75,12 @@ class StatementCommands:
             self._go_to_reply()
 
     def ask_for_reply(self) -> None:
-        """Record that the reviewer asks for the selected reply now, and go on to how and until when."""
+        """Record a request for the selected reply now, and go to how and until when."""
         if reply := self._reply(_("Select one in the Checks tab (Alt+5).")):
             self._session.perform(lambda desk: desk.replies.ask(reply.id))
             self._page.inspector.lead_to(RequestSection, lambda section: section.how.setFocus())
 
     def mark_reply(self) -> None:
-        """Record that the selected words give the selected reply."""
         reply, span = self._reply(_("Select one in the Checks tab (Alt+5).")), self._page.selected_span
         if reply and span is None:
             to_do = _("Select the words that give the reply, and press P.")
@@ -92,7 +89,7 @@ class StatementCommands:
             self._page.article.select_span(None)
 
     def _go_to_reply(self) -> None:
-        """Put the cursor into the name of the accused, or into the reply once there is a name."""
+        """Focus the name of the accused, or the reply if there is a name."""
         record, inspector = self._session.selected_record, self._page.inspector
         if isinstance(record, Reply) and record.name:
             inspector.lead_to(AnswerSection, lambda section: section.answer.setFocus())

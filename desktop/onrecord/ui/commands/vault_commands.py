@@ -50,7 +50,7 @@ class VaultCommands(QObject):
         self._on_settings(preferences.current)
 
     def names_for(self, review: Review) -> VaultNames:
-        """The names that a report on an article is searched for.
+        """The names to search for in a report on an article.
 
         Raises:
             VaultError: they can't be read.
@@ -58,7 +58,7 @@ class VaultCommands(QObject):
         return names_for_export(self._keeper.vault, review)
 
     def offer_unlock(self, edition: Edition, then: Callable[[], object]) -> None:
-        """Say that the vault has to be unlocked, and do something once it is."""
+        """Ask to unlock the vault, and continue once it is open."""
         message = self._window.show_error(LockedExportError(edition, _("No file was written.")))
         self._window.offer(message, _("Unlock the vault…"), lambda: self.panel.open_then(then))
 

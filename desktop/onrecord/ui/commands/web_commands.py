@@ -22,7 +22,7 @@ _LONGEST_SUGGESTION = 2000
 
 
 class WebCommands(QObject):
-    """Opening pages, keeping copies of them, looking for archived ones."""
+    """Opens pages, saves copies of them, and looks for archived ones."""
 
     def __init__(
         self, session: Session, workbench: Workbench, window: MainWindow, panel: PagePanel, clipboard: QClipboard
@@ -40,20 +40,20 @@ class WebCommands(QObject):
         self._panel.ask(_address_in(self._clipboard.text()))
 
     def offer_page(self, address: str) -> None:
-        """Offer to fetch a page whose link was dropped: dropping alone sends nothing."""
+        """Offer to fetch the page of a dropped link; dropping alone sends nothing."""
         message = self._window.messages.show_note(
             _("Fetch the page at {address}?", address=address), _(WHAT_A_SITE_SEES)
         )
         self._window.offer(message, _("Fetch the page"), lambda: self._workbench.fetch_article(address))
 
     def keep_copy(self, evidence_id: str) -> None:
-        """Fetch what a piece of evidence links to, and attach it as a file."""
+        """Fetch the page that a piece of evidence links to, and attach it as a file."""
         evidence = self._evidence(evidence_id)
         if evidence:
             self._workbench.fetch(evidence.place, lambda capture: self._attach_file(evidence, capture))
 
     def offer_archive(self, evidence_id: str) -> None:
-        """Say what looking for an archived copy sends, and look when that is wanted."""
+        """Say what looking for an archived copy sends, and look after a confirmation."""
         evidence = self._evidence(evidence_id)
         if evidence is None:
             return
@@ -103,7 +103,7 @@ class WebCommands(QObject):
             self._say_it_was_not_attached(_("The page was fetched and saved as {path}.", path=capture.file))
 
     def _attach(self, evidence: Evidence, draft: EvidenceDraft) -> bool:
-        """Attach, if the article that was asked from is still open and has the record."""
+        """Attach, if the original article is still open and has the record."""
         if self._evidence(evidence.id) != evidence:
             return False
         return self._session.perform(lambda desk: desk.evidence.attach(evidence.target_id, draft)) is not None
@@ -120,7 +120,7 @@ class WebCommands(QObject):
 
 
 def _draft_like(evidence: Evidence, kind: EvidenceKind, title: str, place: str) -> EvidenceDraft:
-    """What is entered about a copy: what was entered about the page."""
+    """The fields of a copy: those of the page."""
     return EvidenceDraft(
         kind=kind,
         title=title,
@@ -133,7 +133,7 @@ def _draft_like(evidence: Evidence, kind: EvidenceKind, title: str, place: str) 
 
 
 def _address_in(text: str) -> str:
-    """The clipboard's text if it is a web address and nothing else."""
+    """The clipboard's text if it is nothing but a web address."""
     text = text.strip()
     is_address = (
         text.startswith(("http://", "https://")) and len(text) <= _LONGEST_SUGGESTION and len(text.split()) == 1

@@ -1,4 +1,4 @@
-"""The rows of the action table: every action of the window, its words and its keys, in the order of the menus."""
+"""The rows of the action table, with words and keys, in the order of the menus."""
 
 from functools import partial
 
@@ -23,7 +23,7 @@ TAGS = (
     (ClaimStatus.UNCHECKED, Message("Clear the status"), "Shift+U"),
 )
 MARKS = ("new-claim", "new-quotation", "new-entity", "new-note")
-"""What selected words can become; their keys are the first digits."""
+"""The marks for selected words; their keys are the first digits."""
 MOST_FACTS = 9
 _TABS = {
     QueueTab.CLAIMS: Message("Claims"),

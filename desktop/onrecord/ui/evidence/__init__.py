@@ -1,1 +1,1 @@
-"""Evidence read beside the article."""
+"""Read evidence beside the article."""

@@ -1,4 +1,4 @@
-"""A page of evidence: where its words are, and how it is painted with hits and selected words marked."""
+"""Paint a page of evidence with hits and selected words, and find its words."""
 
 from array import array
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ class PageWords:
         self._boxes.frombytes(boxes)
 
     def lines(self, span: Span) -> list[QRectF]:
-        """One box for each line that the words are on."""
+        """A box for each line of the words."""
         found: list[QRectF] = []
         for index in range(span.start, min(span.end, len(self._text))):
             box = self._box(index)
@@ -35,7 +35,7 @@ class PageWords:
         return found
 
     def nearest(self, x: float, y: float) -> int | None:
-        """The character nearest to a point; one on the same line before any other."""
+        """The character nearest to a point; those on the same line come first."""
         best, least = None, 0.0
         for index, letter in enumerate(self._text[: len(self._boxes) // 4]):
             left, top, right, bottom = self._boxes[4 * index : 4 * index + 4]
@@ -54,7 +54,7 @@ class PageWords:
 
 
 def _outside(at: float, start: float, end: float) -> float:
-    """How far a coordinate is from an interval."""
+    """The distance of a coordinate from an interval."""
     return max(start - at, at - end, 0.0)
 
 
@@ -66,13 +66,13 @@ def _is_same_line(line: QRectF, box: QRectF) -> bool:
 _WHITE, _EDGE, _PALE = QColor("white"), QColor(128, 128, 128, 110), QColor(90, 90, 90)
 _LIT, _HERE, _FRAME = QColor(255, 236, 150), QColor(255, 200, 80), QColor(150, 90, 0)
 _SELECTED = QColor(178, 210, 255)
-"""Pages are white in every theme, so these colors are the same in all."""
+"""The colors of marks; they are the same in all themes, because pages are white."""
 _INSET, _TALLEST = 24, 200
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page that was drawn so many pixels of the window wide, with its words; ``problem`` says why it is empty."""
+    """A drawn page, some pixels wide, with its words; ``problem`` says why it is empty."""
 
     picture: QPixmap
     words: PageWords
@@ -90,7 +90,7 @@ class Marks:
 
 
 def paint_page(painter: QPainter, rect: QRect, sheet: Sheet | None, marks: Marks, name: str) -> None:
-    """Paint a page into ``rect``; one that isn't drawn yet shows its ``name``."""
+    """Paint a page into ``rect``; the ``name`` if it isn't drawn yet."""
     painter.fillRect(rect, _WHITE)
     if sheet:
         painter.drawPixmap(rect, sheet.picture)
@@ -122,6 +122,6 @@ def _paint_marks(painter: QPainter, rect: QRect, words: PageWords, marks: Marks)
 
 
 def _placed(box: QRectF, rect: QRect) -> QRectF:
-    """Shares of a page as a place in the view."""
+    """Convert shares of a page into a place in the view."""
     left, top = rect.left() + box.left() * rect.width(), rect.top() + box.top() * rect.height()
     return QRectF(left, top, box.width() * rect.width(), box.height() * rect.height())

@@ -1,4 +1,4 @@
-"""The pages of a PDF file or a picture, drawn when they are near, with marked hits and words to select."""
+"""The pages of a PDF file or a picture, drawn near the view, with hits and a selection."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -27,7 +27,7 @@ from onrecord.ui.printing.page_image import image_of
 
 _MARGIN, _GAP = 16, 14
 _TALLEST = 20
-"""A page is shown at most so many times as high as it is wide."""
+"""The most times that a page may be as high as wide."""
 _KEPT = 7
 _ZOOMS = (1.0, 1.25, 1.5, 2.0, 3.0)
 _STEP = 48
@@ -38,9 +38,9 @@ class PagesView(QAbstractScrollArea):
     """Shows pages.
 
     Signals:
-        wanted(number, width): draw a page near the view so many pixels wide; one at a time.
+        wanted(number, width): draw a page near the view in this width in pixels; one at a time.
         page_reached(number): this page is in view now.
-        selection_changed: other words are selected, or none.
+        selection_changed: the selection changed.
     """
 
     wanted = Signal(int, int)
@@ -66,7 +66,6 @@ class PagesView(QAbstractScrollArea):
         self._shown = 0
 
     def show_pages(self, pages: Sequence[EvidencePage]) -> None:
-        """Show other pages, from the first one."""
         self._pages = pages
         self._drawn.clear()
         self._hits, self._current, self._selection, self._asked, self._shown = {}, None, None, None, 0
@@ -86,7 +85,7 @@ class PagesView(QAbstractScrollArea):
         self.viewport().update()
 
     def show_drawn(self, page: DrawnPage) -> None:
-        """Take in a page that was wanted."""
+        """Accept a requested page."""
         self._asked = None
         width = self._page_width()
         index = page.number - 1
@@ -100,22 +99,21 @@ class PagesView(QAbstractScrollArea):
         self._want_next()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colors of ``theme``."""
         self._theme = theme
         self.viewport().update()
 
     @property
     def selected(self) -> tuple[int, Span] | None:
-        """The words that are selected, and their page counted from 0."""
+        """The selected words, and their page counted from 0."""
         return self._selection
 
     @property
     def drawn_pages(self) -> tuple[int, ...]:
-        """The numbers of the pages that are drawn, counted from 1."""
+        """The numbers of the drawn pages, counted from 1."""
         return tuple(sorted(index + 1 for index in self._drawn))
 
     def zoom(self, by: int) -> None:
-        """Show pages larger (1) or smaller (-1); at the smallest they are as wide as the view."""
+        """Zoom in (1) or out (-1); the smallest pages are as wide as the view."""
         zoom = max(0, min(len(_ZOOMS) - 1, self._zoom + by))
         if zoom != self._zoom:
             share = self.verticalScrollBar().value() / max(1, self.verticalScrollBar().maximum())
@@ -198,7 +196,7 @@ class PagesView(QAbstractScrollArea):
             self._select((there[0], whole_words(self._pages[there[0]].text, Span(there[1], there[1] + 1))))
 
     def _extend(self, by: int) -> None:
-        """Select a word more or less; without a selection, begin at the current hit."""
+        """Extend or shrink the selection by a word; without a selection, begin at the current hit."""
         start = self._selection or self._current
         if start is None or start[0] not in self._drawn:
             return
@@ -280,7 +278,7 @@ class PagesView(QAbstractScrollArea):
         self._want_next()
 
     def _want_next(self) -> None:
-        """Ask for the nearest page that isn't drawn at its size, and drop those far away."""
+        """Request the nearest page that isn't drawn in its size, and drop distant ones."""
         if self._asked is not None or not self.isVisible():
             return
         view = self._in_view()
@@ -296,7 +294,7 @@ class PagesView(QAbstractScrollArea):
             self.wanted.emit(self._asked + 1, round(width * self.devicePixelRatioF()))
 
     def _go_to_current(self) -> None:
-        """Bring the current hit into view; the place of its words is known once the page is drawn."""
+        """Scroll to the current hit, whose place is known once its page is drawn."""
         if self._current is None:
             return
         index, span = self._current

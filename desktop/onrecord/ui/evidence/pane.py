@@ -1,4 +1,4 @@
-"""The pane beside the article in which evidence is read."""
+"""The pane beside the article for reading evidence."""
 
 from collections.abc import Sequence
 
@@ -82,12 +82,11 @@ class EvidencePane(QFrame):
 
     @property
     def document(self) -> EvidenceDocument | None:
-        """The file that is read."""
         return self._document
 
     @property
     def passage(self) -> tuple[int, Span] | None:
-        """The words to attach, and their page counted from 0: those selected, else the sentence of the current hit."""
+        """The words to attach, selected or else the current hit's sentence, and their page counted from 0."""
         if self._document is None:
             return None
         selected = self.pages.selected
@@ -100,7 +99,7 @@ class EvidencePane(QFrame):
         return hit.page, sentence_at(self._document.content.pages[hit.page].text, hit.span)
 
     def offer(self, items: Sequence[Evidence], current: Evidence | None, name: str = "") -> None:
-        """List what can be read; ``name`` is what a file is called that is no evidence yet."""
+        """List readable evidence; ``name`` is a file that isn't evidence yet."""
         self._items, self._name = items, name
         self.choices.clear()
         for item in items:
@@ -112,7 +111,6 @@ class EvidencePane(QFrame):
         self.choices.setVisible(bool(items or name))
 
     def show_nothing(self, items: Sequence[Evidence]) -> None:
-        """Show that nothing is read."""
         self._document = None
         self.offer(items, None)
         self._say_empty(_(_CHOOSE if items else _NOTHING))
@@ -120,14 +118,13 @@ class EvidencePane(QFrame):
         self._show_reading_tools(is_shown=False)
 
     def show_waiting(self, words: str) -> None:
-        """Say that a file is being opened."""
+        """Show that a file is being opened."""
         self._document = None
         self._say_empty(words)
         self.show_found(Found())
         self._show_reading_tools(is_shown=True)
 
     def show_document(self, document: EvidenceDocument) -> None:
-        """Show a file from its beginning."""
         self._document = document
         content = document.content
         self.note.setText(content.note)
@@ -143,23 +140,22 @@ class EvidencePane(QFrame):
         self.show_found(Found())
 
     def show_found(self, found: Found) -> None:
-        """Mark where a claim is found, and go to the best place."""
+        """Mark the hits of a claim, and go to the best place."""
         self._found, self._at = found, found.best
         self._show_hits()
 
     def say(self, words: str) -> None:
-        """Say what was done in place of the hits."""
+        """Show a message in place of the hits."""
         self.hits.setText(words)
         announce(self.window(), words)
 
     def go(self, by: int) -> None:
-        """Go to the next hit (1) or the one before (-1); after the last one comes the first."""
+        """Go to the next hit (1) or the previous one (-1); the last is followed by the first."""
         if self._found.hits:
             self._at = (self._at + by) % len(self._found.hits)
             self._show_hits()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the look of ``theme``."""
         self._theme = theme
         for button, icon in self._tools:
             button.setIcon(theme.icon(icon, Role.MUTED))

@@ -1,4 +1,4 @@
-"""Reading evidence beside the text: what the keys and the selection do to the pane."""
+"""Read evidence beside the text: the pane follows keys and selection."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -28,7 +28,7 @@ from onrecord.ui.vault.keeper import VaultKeeper
 
 
 class EvidenceReader(QObject):
-    """Follows what is selected while the pane is open: the file stays, and the hits are those of the claim."""
+    """Follows the selection while the pane is open: the file stays, and the hits are those of the claim."""
 
     def __init__(
         self,
@@ -62,7 +62,7 @@ class EvidenceReader(QObject):
         session.reading_wanted.connect(self._on_wanted)
 
     def toggle(self) -> None:
-        """Show the evidence of the selected record beside the text, or put it away."""
+        """Open the pane with the evidence of the selected record, or close it."""
         if self._page.is_reading:
             self.close()
             return
@@ -70,23 +70,22 @@ class EvidenceReader(QObject):
         self._follow()
 
     def read_file(self, path: Path) -> None:
-        """Read a file that is no evidence yet."""
+        """Read a file that isn't evidence yet."""
         self._open(path)
 
     def close(self) -> None:
-        """Put the pane away."""
         self._turn += 1
         self._item = None
         self._pane.show_nothing(())
         self._page.show_evidence(is_shown=False)
 
     def go(self, by: int) -> None:
-        """Go to the next hit (1) or the one before (-1)."""
+        """Go to the next hit (1) or the previous one (-1)."""
         if self._is_open(_("Press B to read the evidence of a claim beside the text.")):
             self._pane.go(by)
 
     def open_outside(self) -> None:
-        """Open the file in another program, as it was saved; of one that could be run, the folder."""
+        """Open the file in another program, as it was saved; for an executable one, open the folder."""
         document = self._pane.document
         address = address_of(str(document.path)) if document else None
         if address and self._is_open(""):
@@ -124,7 +123,7 @@ class EvidenceReader(QObject):
             self._pane.say(_("Attached: {place}", place=draft.locator))
 
     def _take_over(self, document: EvidenceDocument) -> None:
-        """A file that has become evidence is listed as that."""
+        """List a file that became evidence as evidence."""
         review = self._session.review
         if self._item is None and review:
             items = readable(review.evidence)
@@ -154,7 +153,7 @@ class EvidenceReader(QObject):
             self._offer()
 
     def _follow(self) -> None:
-        """Read the selected record's own evidence; where it has none, look for it in what is read."""
+        """Read the selected record's own evidence; without any, search the open file for it."""
         review, record = self._session.review, self._session.selected_record
         if review is None or not self._page.is_reading:
             return
@@ -257,7 +256,7 @@ class EvidenceReader(QObject):
 
 
 def readable(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The evidence that can be read here."""
+    """The pieces of evidence that the pane can show."""
     return [item for item in evidence if is_readable(item)]
 
 

@@ -17,11 +17,11 @@ _MARGIN = 20
 _LEADING = 130
 _ABOVE = 0.3
 _LONGEST_SET = 100_000
-"""Code points: a longer text is shown plain, because setting all of it takes a second."""
+"""Code points; a longer text is shown plain, because formatting it takes a second."""
 
 
 class EvidenceText(QTextEdit):
-    """Read only; words are selected with the mouse, or with Shift and the arrows."""
+    """A read-only text; the mouse, or Shift and the arrows, select words."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -37,7 +37,6 @@ class EvidenceText(QTextEdit):
         self._current: Span | None = None
 
     def show_text(self, text: str, headings: Sequence[Span]) -> None:
-        """Show another text from its beginning."""
         self._map = OffsetMap(text)
         self._hits, self._current = (), None
         # Here, because a style sheet sets its own font when the view is first shown.
@@ -48,7 +47,7 @@ class EvidenceText(QTextEdit):
         self._mark_hits()
 
     def show_hits(self, hits: Sequence[Span], current: Span | None) -> None:
-        """Mark hits, and bring the current one into view."""
+        """Mark hits, and scroll to the current one."""
         self._hits, self._current = hits, current
         self._mark_hits()
         if current:
@@ -59,20 +58,18 @@ class EvidenceText(QTextEdit):
             bar.setValue(bar.value() + self.cursorRect().top() - round(_ABOVE * self.viewport().height()))
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colors of ``theme``."""
         self._theme = theme
         self._mark_hits()
 
     @property
     def selected(self) -> Span | None:
-        """The words that are selected."""
         cursor = self.textCursor()
         if not cursor.hasSelection():
             return None
         return self._map.span_to_code_points(Span(cursor.selectionStart(), cursor.selectionEnd()))
 
     def _set(self, headings: Sequence[Span], length: int) -> None:
-        """Set lines apart, and headings in bold."""
+        """Put space between lines, and set headings in bold."""
         lines, bold = QTextBlockFormat(), QTextCharFormat()
         lines.setLineHeight(_LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         bold.setFontWeight(QFont.Weight.DemiBold)

@@ -1,4 +1,4 @@
-"""Keep, open, search and draw evidence files in the background."""
+"""Store, open, search and draw evidence files in the background."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -21,11 +21,11 @@ from onrecord.ui.jobs import Child, Jobs
 from onrecord.ui.session import Session
 
 EvidenceStores = Callable[[], EvidenceStore]
-"""Gives the evidence files of the open library, which may move to another place."""
+"""Returns the evidence files of the open library, which may move to another place."""
 
 
 class EvidenceWork(QObject):
-    """Keeps what this reviewer attaches, finds references, and does what the reading pane asks for."""
+    """Stores attached files, finds references, and works for the reading pane."""
 
     def __init__(self, session: Session, jobs: Jobs, store: EvidenceStores, parent: QObject) -> None:
         super().__init__(parent)
@@ -56,12 +56,12 @@ class EvidenceWork(QObject):
         self._copies.run(lambda: places_of(item, self._store()), go_on, give_up)
 
     def find(self, document: EvidenceDocument, sought: Sought, on_found: Callable[[Found], None]) -> None:
-        """Look for what a claim says in all pages, on a thread."""
+        """Search all pages for a claim, on a thread."""
         texts = [page.text for page in document.content.pages]
         self._searches.run(lambda: find_in(texts, sought), on_found, self._fail)
 
     def draw(self, document: EvidenceDocument, number: int, width: int, on_drawn: Callable[[DrawnPage], None]) -> None:
-        """Draw a page, numbered from 1, without showing it as work."""
+        """Draw a page, numbered from 1, without a progress bar."""
         self._jobs.run(Child.EVIDENCE, DrawEvidence(document.path, number, width), "", on_drawn)
 
     def find_references(
@@ -75,7 +75,7 @@ class EvidenceWork(QObject):
         self._jobs.run(child, task, "", on_found, on_failed=on_failed)
 
     def close(self) -> None:
-        """Wait for what is being copied and searched."""
+        """Wait for copying and searching to end."""
         self._copies.close()
         self._searches.close()
 
@@ -92,7 +92,7 @@ class EvidenceWork(QObject):
         self._keep(edit.after for edit in change.edits if isinstance(edit.after, Evidence))
 
     def _keep(self, evidence: Iterable[Evidence]) -> None:
-        """Keep files that are still what they were when they were attached."""
+        """Store files that are unchanged since they were attached."""
         items = [item for item in evidence if item.sha256]
         if items and not self._session.is_read_only:
             self._copies.run(lambda: keep_files(items, self._store()), lambda _done: None, self._fail)

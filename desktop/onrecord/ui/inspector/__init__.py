@@ -1,4 +1,4 @@
-"""The inspector: the selected record and all that can be done to it."""
+"""The inspector: the selected record and all actions on it."""
 
 from onrecord.ui.inspector.panel import Inspector
 

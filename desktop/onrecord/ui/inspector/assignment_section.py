@@ -1,4 +1,4 @@
-"""Section for the assignment of a claim, with fields for people and due times."""
+"""The assignee and due time of a claim, with fields for people and due times."""
 
 from datetime import UTC, datetime
 
@@ -21,7 +21,7 @@ _NOT_UNDERSTOOD = Message("Not saved: this isn’t a day or time. Write it like 
 
 
 class PersonLine(SavedLine):
-    """A name, completed from the people that the library knows."""
+    """A name, completed from the library's people."""
 
     def __init__(self, session: Session, name: str) -> None:
         super().__init__(name, _("Name"))
@@ -34,16 +34,16 @@ class PersonLine(SavedLine):
         self.setCompleter(completer)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Suggest the people that the library knows by now."""
+        """Suggest the current people of the library."""
         super().focusInEvent(event)
         self._names.setStringList(self._session.people)
 
 
 class DueField(QWidget):
-    """A due time as it is typed, and below it what is wrong with it.
+    """A due time as it is typed, with its problem below.
 
     Signals:
-        changed(datetime | None): the time that was typed, in UTC.
+        changed(datetime | None): the typed time, in UTC.
     """
 
     changed = Signal(object)
@@ -57,7 +57,7 @@ class DueField(QWidget):
         self._say("")
 
     def show_due(self, due_at: datetime | None, *, is_overdue: bool, is_other: bool) -> None:
-        """Show a due time: of another thing, or unless something else is being typed."""
+        """Show a due time, unless something else is being typed for the same record."""
         self.line.show_text(moment_text(due_at) if due_at else "", is_other=is_other)
         if not self.line.is_unsaved:
             self._say(_("Overdue") if is_overdue else "")
@@ -78,7 +78,7 @@ class DueField(QWidget):
 
 
 class AssignmentSection(StatementSection):
-    """Shown where a claim is assigned or has a due time, and while the reviewer assigns it."""
+    """Shown if a claim has an assignee or a due time, or while the reviewer assigns it."""
 
     shows_itself = True
 
@@ -93,7 +93,6 @@ class AssignmentSection(StatementSection):
         self._is_asked = False
 
     def begin(self) -> None:
-        """Let the reviewer type a name."""
         self._is_asked = True
         self.show()
         self.person.setFocus(Qt.FocusReason.ShortcutFocusReason)

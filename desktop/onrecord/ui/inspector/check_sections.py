@@ -1,4 +1,4 @@
-"""A check: what it warns about, where, what the reviewer did about it, and what its rule is about."""
+"""Sections for a check: its warning, its places, the decision, and its rule."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QWidget

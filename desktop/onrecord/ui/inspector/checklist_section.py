@@ -1,4 +1,4 @@
-"""The desk's checklist in the overview: what was ticked for the open article, by whom and when."""
+"""The desk's checklist in the overview: the ticks for the open article, with names and times."""
 
 from collections.abc import Callable
 from itertools import groupby
@@ -18,7 +18,7 @@ _GONE = Message("No longer in the checklist")
 
 
 class ChecklistSection(QWidget):
-    """Every item with a box to tick; nothing where no checklist is set up and nothing was ticked."""
+    """Every item with a box; empty without a checklist and without ticks."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
@@ -29,19 +29,18 @@ class ChecklistSection(QWidget):
         self.problem = plain_label("", Look.DANGER)
         self._lines = column()
         whole = column(self.count, self.problem, of=self, spacing=8)
-        # The space below goes with it where there is no checklist.
+        # Without a checklist, the space below disappears too.
         whole.setContentsMargins(0, 0, 0, 10)
         whole.addLayout(self._lines)
 
     def focus_open(self) -> bool:
-        """Put the keyboard on the first item that isn't ticked, or else on the first; False if there is none."""
+        """Focus the first item that isn't ticked, or else the first; False if there is none."""
         rows = [row for row in self.rows if not row.box.isChecked()] or self.rows
         if rows:
             rows[0].box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return bool(rows)
 
     def refresh(self) -> None:
-        """Show the open article's ticks."""
         desk = self._session.desk
         if desk is None:
             self.hide()
@@ -78,7 +77,7 @@ class ChecklistSection(QWidget):
 
 
 class ChecklistRow(QWidget):
-    """A box, the words of an item beside it, and below them who ticked it when; a click anywhere ticks it."""
+    """A box, the words of an item, and below them who ticked it when; a click anywhere ticks it."""
 
     def __init__(self, words: str, tick: Callable[[str], None]) -> None:
         super().__init__()
@@ -98,7 +97,6 @@ class ChecklistRow(QWidget):
         grid.addWidget(self.by, 1, 1)
 
     def show_tick(self, tick: Tick | None, *, may_change: bool) -> None:
-        """Show whether the item is ticked, and by whom."""
         with QSignalBlocker(self.box):
             self.box.setChecked(tick is not None)
         self.box.setEnabled(may_change)

@@ -1,4 +1,4 @@
-"""Text fields that save on leaving them, so that nothing typed is lost."""
+"""Text fields that save when they lose focus, so that nothing typed is lost."""
 
 from abc import abstractmethod
 from collections.abc import Collection
@@ -14,21 +14,20 @@ from onrecord.ui.look.plain_text import one_line
 
 _FRAME = 18
 _AWAY = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason})
-"""Looking something up in another window, or the context menu, is not being done."""
+"""Reasons for losing focus that don't end editing: another window, the context menu."""
 
 
 class GrowingText(QPlainTextEdit):
-    """Plain text in a field as high as the text, between two bounds.
+    """A field of plain text that grows with the text, within limits.
 
-    Ctrl+Enter and Escape leave the field, so that the next letter is a command again, and
-    ``finished`` follows however the field is left.  Ctrl+Enter stays in a text that could not
-    be saved.  Tab goes to the next field.
+    Ctrl+Enter and Escape leave the field, so that the next letter is a command again; ``finished`` follows however the
+    field is left. Ctrl+Enter stays in a text that could not be saved. Tab goes to the next field.
     """
 
     finished = Signal()
 
     typed_into: TypedInto | None = TypedInto.REMARK
-    """What the field is for, so that a source's name is noticed where it has no place; None where names belong."""
+    """The purpose of the field, for the warning about a source's name; None where names belong."""
 
     def __init__(self, name: str, hint: str = "", *, lines: tuple[int, int] = (2, 14)) -> None:
         super().__init__()
@@ -36,7 +35,7 @@ class GrowingText(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
-        # It would take the room of a line, so that the other bar would be needed, which makes this one needed.
+        # A horizontal bar would take a line's room, which makes a vertical bar necessary, and then the horizontal one.
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(2)
@@ -45,12 +44,11 @@ class GrowingText(QPlainTextEdit):
 
     @property
     def text(self) -> str:
-        """The text of the field."""
         return self.toPlainText()
 
     @property
     def is_unsaved(self) -> bool:
-        """Whether words are in the field that are stored nowhere; a field for something new is empty once they are."""
+        """Whether the field has unsaved words; a field for something new is empty once they are saved."""
         return bool(self.text.strip())
 
     def minimumSizeHint(self) -> QSize:
@@ -78,7 +76,7 @@ class GrowingText(QPlainTextEdit):
 
     def _fit(self) -> None:
         needed = int(self.document().size().height())
-        # A bar that comes and goes while the field grows leaves its lines broken for another width.
+        # A scroll bar that appears during growth leaves lines broken for a smaller width.
         is_full = needed > self._lines[1]
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if is_full else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(policy)
@@ -89,10 +87,9 @@ class GrowingText(QPlainTextEdit):
 
 
 class _Stored:
-    """A field for stored text; ``saved`` carries what the reviewer typed instead.
+    """A field for a stored text; ``saved`` carries the new text.
 
-    ``starting_words`` fill an empty field for the reviewer to change or to type over; unchanged,
-    they are removed again.
+    ``starting_words`` fill an empty field for the reviewer to change or type over; unchanged, they are removed again.
     """
 
     saved: Any
@@ -108,28 +105,27 @@ class _Stored:
         """Show another text in the field."""
 
     def show_text(self, text: str, *, is_other: bool = False) -> None:
-        """Show the stored text: of another thing, or unless the reviewer has typed something else meanwhile."""
+        """Show the stored text, unless the reviewer has typed something else for the same record."""
         is_typed = self.typed().strip() != self._stored.strip()
         self._stored = text
         if (is_other or not is_typed) and self.typed() != text:
             self.put_in(text)
 
     def give_up(self, typed: Collection[str]) -> None:
-        """Show the stored text again if what was typed is among ``typed``, which is kept elsewhere."""
+        """Show the stored text again if the typed one is among ``typed``, which is kept elsewhere."""
         if self.is_unsaved and self.typed().strip() in typed:
             self.take_back()
 
     def take_back(self) -> None:
-        """Show the stored text again."""
         self.show_text(self._stored, is_other=True)
 
     @property
     def is_unsaved(self) -> bool:
-        """Whether what was typed differs from what is stored."""
+        """Whether the typed text differs from the stored one."""
         return self.typed().strip() != self._stored.strip() and not self._is_as_it_started
 
     def commit(self) -> None:
-        """Save what was typed, if it differs from what is stored."""
+        """Save the typed text if it differs from the stored one."""
         if self._is_as_it_started:
             self.put_in("")
         elif self.is_unsaved:
@@ -141,7 +137,7 @@ class _Stored:
 
 
 class SavedText(_Stored, GrowingText):
-    """A stored text that grows."""
+    """A stored text in a growing field."""
 
     saved = Signal(str)
 
@@ -163,7 +159,7 @@ class SavedText(_Stored, GrowingText):
 
 
 class SavedPhrase(SavedText):
-    """One line of stored text, wrapped where the field is too narrow for it; Enter saves it."""
+    """One line of stored text, wrapped in a narrow field; Enter saves it."""
 
     def __init__(self, name: str, hint: str = "") -> None:
         super().__init__(name, hint, lines=(1, 4))
@@ -176,7 +172,7 @@ class SavedPhrase(SavedText):
             super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste words as one line, however many they were on."""
+        """Paste words as one line."""
         self.insertPlainText(one_line(source.text()))
 
 
@@ -186,7 +182,7 @@ class SavedLine(_Stored, QLineEdit):
     saved = Signal(str)
 
     is_in_panel = False
-    """Whether Escape closes the panel around the line, which keeps what was typed."""
+    """Whether Escape closes the panel around the line, which keeps the typed text."""
 
     def __init__(self, name: str, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""An entity: its name and kind, and its mentions."""
+"""Sections for an entity: name, kind and mentions."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -19,11 +19,11 @@ from onrecord.ui.look.theme import Look
 _CONTEXT = 28
 _NAME_SIZE = 13.5
 _Mention = tuple[Span, str, bool]
-"""A mention with the words around it, and whether there are others to split it off from."""
+"""A mention with the words around it, and whether it can be split from others."""
 
 
 class EntityNameSection(Section[Entity]):
-    """The fullest name, the role, and what kind of thing it is."""
+    """The fullest name, the role, and the kind of the entity."""
 
     shows_rejected = True
 
@@ -49,7 +49,7 @@ class EntityNameSection(Section[Entity]):
 
 
 class MentionsSection(ListSection[Entity, _Mention]):
-    """Every mention with the words around it; one that is somebody else can be split off."""
+    """Every mention with the words around it; a wrong one can be split off."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Mentions"))

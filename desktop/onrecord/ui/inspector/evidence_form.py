@@ -1,4 +1,4 @@
-"""The form for a piece of evidence: in the inspector, beside the article, never in its way."""
+"""The evidence form in the inspector, beside the article."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
@@ -72,14 +72,14 @@ class EvidenceForm(Card):
         self._lay_out()
 
     def begin(self, evidence: Evidence | None = None) -> None:
-        """Empty the form, or fill it with what is on file."""
+        """Empty the form, or fill it with a piece of evidence."""
         self._kept = evidence
         self._is_kind_chosen = evidence is not None
         self._fill(evidence)
         self.save.setText(_("Save") if evidence else _("Attach"))
 
     def offer(self, on_file: Sequence[Evidence]) -> None:
-        """Suggest evidence that is on file below the fields for place and title."""
+        """Suggest evidence on file below the fields for place and title."""
         self.place.setPlaceholderText(_("https://…, file, ↓ on file") if on_file else _(_PLACE_HINT))
         for suggestions in self._on_file:
             suggestions.offer(on_file, lambda evidence: self._theme.icon(EVIDENCE_ICONS[evidence.kind]))
@@ -93,7 +93,7 @@ class EvidenceForm(Card):
         return any(text.strip() for text in fields)
 
     def draft(self) -> EvidenceDraft:
-        """The entries, with the fingerprint of the file; waits for a file that is still being read."""
+        """The entries with the file's fingerprint, which may take a moment."""
         draft = self._entered()
         path = file_of(draft.place)
         self.fingerprint.start(path)
@@ -103,7 +103,7 @@ class EvidenceForm(Card):
         return replace(draft, sha256=described[0], captured_at=described[1])
 
     def take(self, item: Evidence | Reference) -> None:
-        """Take over what is the same for every claim, and put the cursor where the rest goes: the locator."""
+        """Fill in the parts that are the same for every claim, and focus the locator."""
         self._is_kind_chosen = True
         for line, text in ((self.place, item.place), (self.title, item.title)):
             line.setText(text)
@@ -127,7 +127,7 @@ class EvidenceForm(Card):
             super().keyPressEvent(event)
 
     def _list_on_file(self) -> bool:
-        """List what is on file below the field that has the keyboard."""
+        """List evidence on file below the focused field."""
         field = next((each for each in (self.place, self.title) if each.hasFocus()), None)
         completer = field.completer() if field else None
         if field is None or not isinstance(completer, EvidenceOnFile):
@@ -140,7 +140,7 @@ class EvidenceForm(Card):
         self.place.textChanged.connect(self._on_place_changed)
         self.place.editingFinished.connect(self._on_place_left)
         self.problem = plain_label("", Look.DANGER)
-        # With a word on it, half an address would be seen beside it.
+        # An icon only: beside a word, half of the address would be hidden.
         self.browse = icon_button(theme, "open", _("Choose a file…"), self._browse)
         self.title = _line(_("Title"), _("Title, such as “Tariff filing 26-114”"))
         self._on_file = (
@@ -148,7 +148,7 @@ class EvidenceForm(Card):
             EvidenceOnFile(self.title, is_title=True),
         )
         for suggestions in self._on_file:
-            # In the next turn: Qt puts its own words into the field after this.
+            # In the next turn, because Qt sets the field's text after this.
             suggestions.chosen.connect(lambda evidence: QTimer.singleShot(0, self, lambda: self.take(evidence)))
         icons = [theme.icon(icon) for icon in EVIDENCE_ICONS.values()]
         self.kind = TermChoices(_("Kind of evidence"), EvidenceKind, icons)
@@ -180,7 +180,7 @@ class EvidenceForm(Card):
         self._order_tab_stops()
 
     def _room_for_remarks(self) -> QWidget:
-        """Two lines for what is said about the place, also while nothing is: the fields below never move."""
+        """Reserve two lines for the message about the place, so that the fields below never move."""
         room = QWidget()
         column(self.problem, self.file_line, of=room)
         for line in (self.problem, self.file_line):
@@ -190,7 +190,7 @@ class EvidenceForm(Card):
         return room
 
     def _order_tab_stops(self) -> None:
-        """In the order in which a person fills the form in; what only helps with a field comes last."""
+        """Order the fields as a person fills them in; helpers for a field come last."""
         fields = (self.place, self.title, self.kind, self.locator, self.passage)
         aids = (self.browse, self.zotero)
         self.tab_stops = (*fields, *self.stance.buttons, self.is_primary, self.save, self.cancel, *aids)
@@ -236,7 +236,7 @@ class EvidenceForm(Card):
             self.title.setFocus()
 
     def _on_place_left(self) -> None:
-        """Say whether the address leads anywhere, and show its beginning, which names the site."""
+        """Check whether the address leads anywhere, and scroll to its beginning with the site's name."""
         self._say_problem(problem_of(self.place.text()))
         if not self.place.hasFocus():
             self.place.home(False)
@@ -266,7 +266,7 @@ class EvidenceForm(Card):
         self._say(self.file_line, text)
 
     def _say_problem(self, problem: str) -> None:
-        """Say why the place leads nowhere, to the eye and to a screen reader; half an address is none yet."""
+        """Show why the place leads nowhere, also to a screen reader; half an address has no problem yet."""
         self.place.setAccessibleDescription(problem)
         self._say(self.problem, problem)
 
@@ -277,7 +277,7 @@ class EvidenceForm(Card):
 
 
 class _Passage(GrowingText):
-    """The passage; Ctrl+Enter and Escape are for the whole form."""
+    """The passage; Ctrl+Enter and Escape act on the whole form."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -289,7 +289,7 @@ class _Passage(GrowingText):
 
 
 def draft_of(evidence: Evidence) -> EvidenceDraft:
-    """A draft with what is on file of a piece of evidence, to change it."""
+    """The draft of an existing piece of evidence, to change it."""
     return EvidenceDraft(**{field.name: getattr(evidence, field.name) for field in fields(EvidenceDraft)})
 
 

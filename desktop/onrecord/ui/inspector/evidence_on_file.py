@@ -1,4 +1,4 @@
-"""Evidence that is on file already and can be used again: one report backs many claims."""
+"""Evidence on file to use again: one report supports many claims."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -14,16 +14,16 @@ _NUMBER = Qt.ItemDataRole.UserRole
 
 
 def used_before(evidence: Iterable[Evidence]) -> list[Evidence]:
-    """Each document once, as it was attached last, and the last first."""
+    """Each document once, in its last version, the latest first."""
     latest = {(item.title, item.place): item for item in evidence}
     newest = {key: place for place, key in enumerate((item.title, item.place) for item in evidence)}
     return sorted(latest.values(), key=lambda item: -newest[item.title, item.place])
 
 
 class EvidenceOnFile(QCompleter):
-    """Suggestions below a field: found by any part of title and place, all of them with the arrow down.
+    """Suggestions below a field, found by any part of title and place; the arrow down lists all.
 
-    ``chosen`` carries the evidence; ``is_title`` says which part of it the field is for.
+    ``chosen`` carries the evidence; ``is_title`` says whether the field has titles or places.
     """
 
     chosen = Signal(object)
@@ -42,7 +42,6 @@ class EvidenceOnFile(QCompleter):
         field.setCompleter(self)
 
     def offer(self, evidence: Sequence[Evidence], icon_of: Callable[[Evidence], QIcon]) -> None:
-        """Suggest ``evidence``."""
         self._offered = evidence
         self._items.clear()
         for number, each in enumerate(evidence):
@@ -52,7 +51,7 @@ class EvidenceOnFile(QCompleter):
             self._items.appendRow(item)
 
     def show_all(self, room: QRect) -> bool:
-        """List everything below the field, the first chosen by Enter; False if there is nothing."""
+        """List everything below the field, with the first one chosen; False if there is nothing."""
         if not self._offered:
             return False
         self.setCompletionPrefix(self._field.text())
@@ -64,7 +63,7 @@ class EvidenceOnFile(QCompleter):
         return True
 
     def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
-        """What a suggestion puts into the field."""
+        """The text that a suggestion puts into the field."""
         evidence = self._at(index)
         return evidence.title if self._is_title else evidence.place
 

@@ -1,4 +1,4 @@
-"""Addresses and files of evidence: which may be opened, and a file's fingerprint."""
+"""Addresses and files of evidence: which ones may be opened, and a file's fingerprint."""
 
 import re
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from onrecord.services.evidence_files import file_of, is_out_of_reach, path_of
 from onrecord.translation import _
 
 Description = tuple[str, datetime]
-"""SHA-256 of a file and the time of its last change."""
+"""A file's SHA-256 and the time of its last change."""
 
 _TEXTS = (".csv", ".docx", ".eml", ".htm", ".html", ".md", ".odt", ".pdf", ".rtf", ".txt", ".xlsx")
 _PICTURES = (".gif", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp")
@@ -23,9 +23,9 @@ _VIEWABLE = frozenset({*_TEXTS, *_PICTURES, *_RECORDINGS})
 
 
 def address_of(place: str) -> QUrl | None:
-    """What to open for a place: a web address, a file to look at, or the folder of any other file.
+    """The target of a place: a web address, a readable file, or the folder of any other file.
 
-    None for everything else, so that nothing is run by a click.
+    None for everything else, so that a click never runs a program.
     """
     url = QUrl(place.strip(), QUrl.ParsingMode.StrictMode)
     if url.isValid() and url.scheme() in _WEB and url.host():
@@ -37,9 +37,9 @@ def address_of(place: str) -> QUrl | None:
 
 
 def problem_of(place: str) -> str:
-    """Why what looks like an address or a file can't be opened, and what helps; nothing for any other words.
+    """Explain why an address or a file can't be opened; nothing for any other words.
 
-    A place may be a filing cabinet: only what was meant to lead somewhere can lead nowhere.
+    A place may be a filing cabinet: only addresses and files can lead nowhere.
     """
     place = place.strip()
     if address_of(place):
@@ -60,7 +60,7 @@ def problem_of(place: str) -> str:
 
 
 def leads_nowhere(place: str) -> bool:
-    """Whether a place was meant to lead somewhere and does not: a missing file, or an address that is none."""
+    """Whether a place looks like an address or file and leads nowhere."""
     return bool(problem_of(place)) or is_out_of_reach(place)
 
 
@@ -92,7 +92,7 @@ class Fingerprint(QObject):
         self.destroyed.connect(lambda _gone=None: pool.shutdown(wait=False, cancel_futures=True))
 
     def start(self, path: Path | None) -> None:
-        """Begin with a file, and forget the one before; None: no file."""
+        """Begin with a file and forget the previous one; None: no file."""
         if path == self._path:
             return
         self._path = path
@@ -102,17 +102,15 @@ class Fingerprint(QObject):
 
     @property
     def is_running(self) -> bool:
-        """Whether the file is still being read."""
         return self._work is not None and not self._work.done()
 
     @property
     def problem(self) -> str:
-        """Why the file can't be read, or nothing."""
         error = self._work.exception() if self._work and self._work.done() else None
         return str(error) if error else ""
 
     def result(self) -> Description | None:
-        """The fingerprint, waiting for it if need be; None without a file that can be read."""
+        """The fingerprint, after a wait if necessary; None without a readable file."""
         if self._work is None:
             return None
         try:
@@ -121,6 +119,6 @@ class Fingerprint(QObject):
             return None
 
     def _on_done(self, work: Future[Description]) -> None:
-        # Called in the thread that read the file: the signal brings it back to the window's.
+        # Called on the reading thread: the signal returns to the window's thread.
         if work is self._work and not work.cancelled():
             self.ready.emit()

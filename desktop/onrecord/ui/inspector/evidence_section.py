@@ -1,4 +1,4 @@
-"""The evidence for a record, and the form for more of it."""
+"""The evidence for a record, and the form to add more."""
 
 from collections.abc import Callable
 from functools import partial
@@ -29,7 +29,7 @@ _STANCE_STATUS = {Stance.SUPPORTS: ClaimStatus.VERIFIED, Stance.CONTRADICTS: Cla
 
 
 class PlaceLink(QPushButton):
-    """An address or file on one line, elided in the middle; opened only when it is clicked."""
+    """An address or file on one line, elided in the middle; only a click opens it."""
 
     def __init__(self, place: str, open_place: Callable[[], object]) -> None:
         super().__init__()
@@ -51,7 +51,7 @@ class PlaceLink(QPushButton):
 
 
 class EvidenceCard(Card):
-    """One piece of evidence, and what can be done to it; ``change`` opens the form, if it can be changed."""
+    """One piece of evidence and its actions; ``change`` opens the form, if it can be changed."""
 
     def __init__(self, around: Surroundings, evidence: Evidence, change: Callable[[], object] | None = None) -> None:
         super().__init__()
@@ -93,7 +93,7 @@ class EvidenceCard(Card):
             self.body.addWidget(read, 0, Qt.AlignmentFlag.AlignLeft)
         address = address_of(self.evidence.place)
         if address is None:
-            # A title that nobody entered is the place already.
+            # Without an entered title, the place is shown as the title already.
             if self.evidence.place != self.evidence.title:
                 self.body.addWidget(plain_label(self.evidence.place, Look.MUTED))
             if is_out_of_reach(self.evidence.place):
@@ -104,7 +104,7 @@ class EvidenceCard(Card):
                 self._add_copies()
 
     def _elsewhere(self) -> QWidget:
-        """Who attached a file that is not here, and by what a copy of it can be known."""
+        """The person who attached a missing file, and the fingerprint of a copy."""
         said = [_("This file isn’t on this computer.")]
         if self.evidence.added_by:
             said.append(_("{name} attached it.", name=isolated(self.evidence.added_by)))
@@ -134,9 +134,9 @@ class EvidenceCard(Card):
 class EvidenceSection(Section[AnyRecord]):
     """The evidence on a record, oldest first, and the form to add or change some.
 
-    While a claim waits for evidence, the form says what saving it will do.
-    ``form_opened`` says that the form is to be seen, ``given`` that there is evidence now for
-    the status that the claim waits for, ``counted`` that evidence counts though it can't be opened now.
+    While a claim waits for evidence, the form says what saving will do. ``form_opened`` asks to show the form,
+    ``given`` reports evidence for the status that the claim waits for, ``counted`` that evidence counts though it can't
+    be opened now.
     """
 
     form_opened = Signal()
@@ -168,14 +168,14 @@ class EvidenceSection(Section[AnyRecord]):
         self.close_form()
 
     def start(self) -> None:
-        """Open an empty form; one that is open stays as it is."""
+        """Open an empty form; an open one stays unchanged."""
         if not self._is_form_open:
             self._open_form(None)
         self.form.place.setFocus()
         self.form_opened.emit()
 
     def find_reference(self) -> None:
-        """Open the form and ask for a reference to fill in."""
+        """Open the form and ask for a reference."""
         self.start()
         self.wishes.reference_wanted.emit()
 
@@ -185,7 +185,7 @@ class EvidenceSection(Section[AnyRecord]):
         self.form.take(reference)
 
     def ask_for(self, status: ClaimStatus, fact: int = 0) -> None:
-        """Open the form and say that the claim, or one ``fact`` of it, waits for evidence to get ``status``."""
+        """Open the form for a claim, or one ``fact`` of it, that waits for evidence to get ``status``."""
         self.start()
         self._waiting, self._fact, self._waiting_since = status, fact, self._status()
         word = status.words
@@ -201,7 +201,7 @@ class EvidenceSection(Section[AnyRecord]):
         self._show_gate(is_shown=True)
 
     def doubt(self, status: ClaimStatus) -> None:
-        """Ask whether evidence counts that can't be opened now, before the claim gets ``status``."""
+        """Ask whether evidence that can't be opened counts, before the claim gets ``status``."""
         self.close_form()
         self._doubted, self._waiting_since = status, self._status()
         self.gate.setText(
@@ -223,7 +223,7 @@ class EvidenceSection(Section[AnyRecord]):
             super().keyPressEvent(event)
 
     def close_form(self) -> None:
-        """Close the form and forget what was entered."""
+        """Close the form and discard its entries."""
         self._changing = self._waiting = self._doubted = None
         self._fact = 0
         self.form.begin()
@@ -269,7 +269,7 @@ class EvidenceSection(Section[AnyRecord]):
         self.form.begin(evidence)
 
     def _show_form(self, *, is_shown: bool) -> None:
-        # Or Qt would move the focus of a hidden field to the next button.
+        # Otherwise Qt would move the focus of a hidden field to the next button.
         field = QApplication.focusWidget()
         if field and not is_shown and self.form.isAncestorOf(field):
             field.clearFocus()
@@ -298,7 +298,7 @@ class EvidenceSection(Section[AnyRecord]):
                 self.given.emit(waiting)
 
     def _settles(self, draft: EvidenceDraft, waiting: ClaimStatus) -> bool:
-        """Whether evidence is all that a status waits for, and counts."""
+        """Whether a piece of evidence is all that a status waits for."""
         statement = self._statement()
         claim = statement.claim if statement else None
         lacks_correction = waiting is ClaimStatus.CORRECTED and not (claim and claim.correction)
@@ -327,7 +327,7 @@ class EvidenceSection(Section[AnyRecord]):
 
 
 def _record_of(evidence: Evidence) -> list[str]:
-    """By whom and when it was looked up, and the fingerprint of the file."""
+    """The reviewer and time of the lookup, and the fingerprint of the file."""
     parts = []
     if evidence.added_by:
         parts.append(isolated(evidence.added_by))

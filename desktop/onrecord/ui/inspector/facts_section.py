@@ -1,4 +1,4 @@
-"""Section for the single facts of a claim, each with a status, and its values as read."""
+"""The single facts of a claim, each with a status, and its values as read."""
 
 from functools import partial
 
@@ -28,7 +28,7 @@ _OF_FACTS = (
     ClaimStatus.IN_PROGRESS,
     ClaimStatus.UNCHECKED,
 )
-"""What one fact can be; a correction or a cut is about the claim as a whole."""
+"""The statuses of one fact; a correction or a cut is about the whole claim."""
 
 
 class FactsSection(StatementSection):
@@ -75,7 +75,7 @@ class FactsSection(StatementSection):
         menu.popup(row.mapToGlobal(QPoint(end, row.height())))
 
     def _value_row(self, value: Value) -> WordsRow:
-        """The words and what was read in them, unless that is the same."""
+        """The words and the value read in them, unless they are the same."""
         look = look_of_entity(value.kind)
         words, reading = self._words(value.span), with_weekday(reading_of(value, self.review.text))
         if reading and reading.lower() not in words.lower():

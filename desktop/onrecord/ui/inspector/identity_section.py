@@ -1,4 +1,4 @@
-"""Section for the identity of a protected source, which only an unlocked vault fills."""
+"""The identity of a protected source, filled only by an unlocked vault."""
 
 from dataclasses import replace
 from functools import partial
@@ -37,7 +37,7 @@ _OPEN = {VaultState.ABSENT: Message("Set up the vault…"), VaultState.LOCKED: M
 
 
 class IdentityFields(QWidget):
-    """The fields of one identity; each is stored when the reviewer leaves it."""
+    """The fields of one identity; each is saved when it loses focus."""
 
     def __init__(self, keeper: VaultKeeper, source_id: RecordId, stored: StoredIdentity | None) -> None:
         super().__init__()
@@ -57,7 +57,7 @@ class IdentityFields(QWidget):
         self.show_stored(stored)
 
     def show_stored(self, stored: StoredIdentity | None) -> None:
-        """Show what the vault has; what is being typed stays."""
+        """Show the vault's version; a text being typed stays."""
         self._stored = stored
         identity = stored.identity if stored else Identity()
         for field, line in self.fields.items():
@@ -70,7 +70,7 @@ class IdentityFields(QWidget):
 
 
 class IdentitySection(Section[Source]):
-    """The identity of a protected source, and the way to unlock the vault."""
+    """The identity of a protected source, or the button to unlock the vault."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Identity"), "Shift+I")
@@ -99,7 +99,7 @@ class IdentitySection(Section[Source]):
         return self.forms[0].fields["name"] if self.forms else None
 
     def begin(self) -> None:
-        """Put the cursor into the field for the real name, or ask for the vault to be unlocked."""
+        """Focus the field for the real name, or ask to unlock the vault."""
         if self.first_field:
             self.first_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
@@ -118,7 +118,7 @@ class IdentitySection(Section[Source]):
         self._show(self._keeper.identities_of(source) if is_open else None, is_other=is_other)
 
     def _show(self, stored: list[StoredIdentity] | None, *, is_other: bool) -> None:
-        """A form for each identity, an empty one where there is none, and none at all for a locked vault."""
+        """Show a form for each identity, an empty one without any, and none for a locked vault."""
         wanted = 0 if stored is None else max(1, len(stored))
         if is_other or wanted != len(self.forms):
             clear_layout(self._column)
@@ -129,7 +129,7 @@ class IdentitySection(Section[Source]):
             form.show_stored(stored[place] if stored else None)
 
     def _remove(self) -> None:
-        """Remove the identity at the second press: undo doesn't bring it back."""
+        """Remove the identity at the second press, because undo can't restore it."""
         if self._is_sure:
             self._keeper.forget(self.record.id)
         else:

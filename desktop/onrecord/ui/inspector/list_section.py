@@ -1,4 +1,4 @@
-"""A section that lists things in rows, of which there may be hundreds."""
+"""A section with a list, which may have hundreds of rows."""
 
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
@@ -13,19 +13,19 @@ from onrecord.ui.look.forms import clear_layout, column
 from onrecord.ui.timers import make_timer
 
 _PIECE = 12
-"""Rows made in one turn of the event loop: as many as can be seen at once, and a few milliseconds of work."""
+"""Rows to make in one turn of the event loop: as many as fit on the screen, in a few milliseconds."""
 I = TypeVar("I")  # noqa: E741 - an item
 
 
 class ListSection(Section[R], Generic[R, I]):
     """Lists the first ``most`` items: the first rows at once, the others in the next turns of the event loop.
 
-    Rows come a piece at a time, since Qt lays out everything around for each widget that comes alone.
+    Rows are added in groups, because Qt lays out everything around for each added widget.
     """
 
     most = 100
     nothing = ""
-    """What an empty list says."""
+    """The text of an empty list."""
 
     def __init__(self, around: Surroundings, heading: str, spacing: int = 1) -> None:
         super().__init__(around, heading)
@@ -38,7 +38,7 @@ class ListSection(Section[R], Generic[R, I]):
 
     @abstractmethod
     def items(self) -> Sequence[I]:
-        """What is listed of the record, with all that the rows show: they are made later."""
+        """The items of the record with all data of their rows, which are made later."""
 
     @abstractmethod
     def row_of(self, item: I) -> WordsRow:
@@ -53,7 +53,7 @@ class ListSection(Section[R], Generic[R, I]):
             self._later.start()
             self._show_piece()
         while not is_other and self._later.isActive():
-            # What the reviewer looks at stays where it is.
+            # Keep the scroll position.
             self._show_piece()
 
     def _rows_of(self, items: Sequence[I]) -> Iterator[QWidget]:

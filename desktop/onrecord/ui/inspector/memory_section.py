@@ -1,4 +1,4 @@
-"""Section for earlier claims like the selected one: status, article, evidence."""
+"""Earlier claims like the selected one: status, article, evidence."""
 
 from collections.abc import Iterator
 
@@ -26,7 +26,7 @@ _WARNINGS = {
 
 
 class MemorySection(StatementSection):
-    """Earlier claims that say the same; hidden where there are none."""
+    """Earlier claims with the same statement; hidden without any."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Checked before"), KEY)
@@ -52,7 +52,7 @@ class MemorySection(StatementSection):
             self.body.addWidget(card)
 
     def take(self, suggestion: Suggestion | None = None) -> bool:
-        """Take over the evidence of a suggestion, by default of the first with some; False if there is none."""
+        """Take over the evidence of a suggestion, by default of the first with any; False if there is none."""
         offered = next((each for each in self.suggestions if _may_give(each)), None)
         wanted, record = suggestion or offered, self.shown
         if wanted is None or record is None:
@@ -75,7 +75,7 @@ class MemorySection(StatementSection):
 
 
 class MemoryCard(Card):
-    """One earlier claim with what was found about it."""
+    """One earlier claim and its outcome."""
 
     def __init__(self, suggestion: Suggestion, section: MemorySection) -> None:
         super().__init__()

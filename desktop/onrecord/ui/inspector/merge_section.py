@@ -1,4 +1,4 @@
-"""Section to merge the shown entity or source with another."""
+"""Merge the shown entity or source with another."""
 
 from collections.abc import Sequence
 
@@ -19,7 +19,7 @@ _NO_SUCH = {
 
 
 class MergeSection(Section[Entity | Source]):
-    """Another record that is the same one; choosing it makes one of the two, and the fuller one stays."""
+    """A list of records to merge with; the fuller record stays."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Same as"), "M")

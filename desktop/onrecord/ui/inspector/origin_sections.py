@@ -1,4 +1,4 @@
-"""Sections for a record's detector and history, and to reject it."""
+"""A record's detector, its history, and its rejection."""
 
 from functools import partial
 
@@ -35,7 +35,7 @@ _REJECT_WORDS = {
 
 
 class FoundBySection(Section[AnyRecord]):
-    """The detector that proposed the record, how sure it is, and the words that led to it."""
+    """The detector of the record, its confidence, and the words that led to it."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Found by"))
@@ -79,7 +79,7 @@ class HistorySection(Section[AnyRecord]):
 
 
 class RejectSection(Section[AnyRecord]):
-    """Rejects a finding; of a rejected one it says so and restores it."""
+    """Rejects a finding, or restores a rejected one."""
 
     shows_rejected = True
 
@@ -107,14 +107,14 @@ class RejectSection(Section[AnyRecord]):
 
 
 def related_ids(review: Review, record: AnyRecord) -> tuple[RecordId, ...]:
-    """The record with the quotation, notes and evidence that belong to it."""
+    """The record with its quotation, notes and evidence."""
     own = ids_of(review, record)
     attached = [item.id for i in own for item in (*review.notes_on(i), *review.evidence_for(i))]
     return (*own, *attached)
 
 
 def _origin_text(origin: Origin) -> str:
-    """Why it was proposed, how sure the detector is, and its name."""
+    """The reason of the proposal, the confidence, and the detector's name."""
     sure = _("{percent} sure", percent=in_percent(origin.confidence))
     rule = _("rule: {name}", name=origin.detector.removeprefix("check "))
     return " · ".join(filter(None, (origin.shown_reason, sure, rule)))

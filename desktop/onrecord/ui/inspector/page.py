@@ -1,4 +1,4 @@
-"""The pages of the inspector: the sections that show each type of record, in their order."""
+"""The pages of the inspector: the sections for each type of record, in order."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
@@ -81,7 +81,7 @@ _SECTIONS: dict[type[AnyRecord] | None, tuple[_SectionMaker, ...]] = {
     Reply: (AccusedSection, RequestSection, AnswerSection, *_WRITTEN, AboutCheckSection, *_ORIGIN),
     None: (PastWordsSection, PastNotesSection, PastEvidenceSection, HistorySection),
 }
-"""The sections of each type of record, and of any record of an earlier revision, which is only to be looked at."""
+"""The sections of each type of record, and of records in earlier revisions, which are read-only."""
 
 
 class RecordPage(QWidget):
@@ -93,7 +93,6 @@ class RecordPage(QWidget):
         column(*sections, of=self, spacing=_BETWEEN).addStretch(1)
 
     def show_record(self, record: AnyRecord) -> None:
-        """Show a record, the same one as before or another."""
         is_rejected = record.disposition is Disposition.REJECTED
         for section in self.sections:
             is_shown = section.applies_to(record) and (section.shows_rejected or not is_rejected)
@@ -103,19 +102,19 @@ class RecordPage(QWidget):
                 section.show_record(record)
 
     def commit_pending(self) -> None:
-        """Save what was typed and not yet saved."""
+        """Save unsaved text."""
         for section in self.sections:
             if section.shown is not None:
                 section.commit_pending()
 
     def forget(self) -> None:
-        """Let go of the record shown, and of what was typed about it."""
+        """Clear the record and the text typed about it."""
         for section in self.sections:
             section.shown = None
 
 
 class RecordPages:
-    """The page of each type of record, made when one is first wanted; a claim and a quotation share one."""
+    """The page of each type of record, made when first needed; a claim and a quotation share one."""
 
     def __init__(self, around: Surroundings) -> None:
         self._around = around
@@ -123,16 +122,15 @@ class RecordPages:
 
     @property
     def made(self) -> tuple[RecordPage, ...]:
-        """The pages that there are."""
         return tuple(self._made.values())
 
     @property
     def missing(self) -> Iterator[type[AnyRecord]]:
-        """A type of record of each page that isn't made yet."""
+        """A type of record for each page that isn't made yet."""
         return (kind for kind, makers in _SECTIONS.items() if kind and makers not in self._made)
 
     def page_of(self, kind: type[AnyRecord] | None, on_made: Callable[[RecordPage], object]) -> RecordPage:
-        """The page of a type of record; of none, the one of an earlier revision. ``on_made`` is given a new page."""
+        """The page of a type of record; None: that of an earlier revision. ``on_made`` receives a new page."""
         makers = _SECTIONS[kind]
         if makers not in self._made:
             around = self._around

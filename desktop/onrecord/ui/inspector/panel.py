@@ -1,4 +1,4 @@
-"""The inspector itself: chooses the page for the selected record."""
+"""The inspector: shows the page for the selected record."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -57,10 +57,10 @@ _S = TypeVar("_S", bound=Section[Any])
 
 
 class Inspector(Wishes):
-    """The selected record and all that can be done to it; with nothing selected, the progress.
+    """The selected record and all actions on it; without a selection, the progress.
 
-    What is typed is saved when another record is selected.  Before another
-    article is opened, ``commit_pending`` has to be called: afterwards it is too late.
+    Unsaved text is saved when another record is selected. Call ``commit_pending`` before another article is opened:
+    afterwards it is too late.
     """
 
     def __init__(
@@ -107,51 +107,49 @@ class Inspector(Wishes):
         self._refresh()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the look of ``theme``."""
         self.commit_pending()
         self._around = replace(self._around, theme=theme)
         self._build_pages()
         self._refresh()
 
     def commit_pending(self) -> None:
-        """Save what was typed and not yet saved; call it before undo, before closing and before opening."""
+        """Save unsaved text; call it before undo, before closing and before opening."""
         if isinstance(self._current, RecordPage | NewOnWords):
             self._current.commit_pending()
 
     def close_down(self) -> None:
-        """Wait for what is still being read or compared, before the window closes."""
+        """Wait for reading and comparing to end, before the window closes."""
         self.comparisons.close()
         if self.catcher:
             self.catcher.close_down()
 
     def make_page(self) -> bool:
-        """Make a page that there isn't yet, for the record that is first shown on it; False if all are there."""
+        """Make a missing page before it is needed; False if all are made."""
         kind = next(self._pages.missing, None)
         if kind:
             self._pages.page_of(kind, self._put_in)
         return kind is not None
 
     def focus_note(self) -> None:
-        """Put the cursor into the field for a new note, or into the note that is shown."""
+        """Focus the field for a new note, or the shown note."""
         if self._section(NotesSection):
             self.lead_to(NotesSection, lambda section: section.editor.setFocus())
         else:
             self.lead_to(WordNoteSection, lambda section: section.editor.setFocus())
 
     def focus_query(self) -> None:
-        """Put the cursor into the field for a new query, or for an answer to the one that is shown."""
+        """Focus the field for a new query, or for an answer to the shown one."""
         if self._section(QueriesSection):
             self.lead_to(QueriesSection, lambda section: section.editor.setFocus())
         elif (section := self._section(WordQuerySection)) and section.thread_card:
             section.thread_card.start_answer()
 
     def start_evidence(self) -> None:
-        """Open the evidence form."""
         if section := self._section(EvidenceSection):
             section.start()
 
     def tag(self, status: ClaimStatus, *, counts_anyway: bool = False) -> None:
-        """Set the status of the statement shown, or ask for what that needs."""
+        """Set the status of the shown statement, or ask for its requirements."""
         section, record = self._section(StatusSection), self._subject()
         if section and isinstance(record, Claim | Quotation):
             # Of a rejected record the section is not shown, and still has the one before.
@@ -163,11 +161,11 @@ class Inspector(Wishes):
         self.lead_to(SpeakerSection, SpeakerSection.start_change)
 
     def focus_anonymity(self) -> None:
-        """Put the cursor where the anonymity record lacks something."""
+        """Focus a missing field of the anonymity record."""
         self.lead_to(AnonymitySection, AnonymitySection.begin)
 
     def focus_identity(self) -> None:
-        """Put the cursor into the real name of a source."""
+        """Focus the real name of a source."""
         self.lead_to(IdentitySection, IdentitySection.begin)
 
     def focus_terms(self) -> None:
@@ -181,7 +179,7 @@ class Inspector(Wishes):
     def ask_for_evidence(self, claim_id: RecordId, status: ClaimStatus, fact: int = 0) -> None:
         """Open the evidence form for a claim, or a ``fact`` of it, that waits for evidence to get ``status``.
 
-        A quotation that has no stored claim yet stays selected itself.
+        A quotation without a stored claim stays selected.
         """
         review = self._session.review
         selected = self._session.selected_record
@@ -194,23 +192,22 @@ class Inspector(Wishes):
             section.ask_for(status, fact)
 
     def propose_role(self, role: str) -> None:
-        """The role in which the reviewer will probably sign off."""
+        """The probable role of the reviewer's sign-off."""
         self._role = role
         self.summary.sign_off.propose_role(role)
 
     def start_sign_off(self) -> None:
-        """Let the reviewer sign the article off."""
         self.commit_pending()
         self._session.select(None)
         self._show_page(self.summary)
         self.summary.sign_off.start()
 
     def start_note_on(self, span: Span) -> None:
-        """Write a note on words of the article; nothing is stored while it is empty."""
+        """Open a note on words of the article; an empty one isn't stored."""
         self._start_on(span, self._new_note)
 
     def start_query_on(self, span: Span) -> None:
-        """Ask the author about words of the article; nothing is stored while it is empty."""
+        """Open a query on words of the article; an empty one isn't stored."""
         self._start_on(span, self._new_query)
 
     def _start_on(self, span: Span, page: NewOnWords) -> None:
@@ -224,12 +221,11 @@ class Inspector(Wishes):
 
     @property
     def page(self) -> QWidget:
-        """The page that is shown."""
         return self._current
 
     @property
     def read_only_part(self) -> QWidget:
-        """What has focus while nothing in the inspector is edited: there letters are commands."""
+        """The widget with focus while nothing is edited, where letters are commands."""
         return self._scroll
 
     def _build_pages(self) -> None:
@@ -244,7 +240,7 @@ class Inspector(Wishes):
         self._scroll.setWidget(holder)
 
     def _put_in(self, page: RecordPage) -> None:
-        """Add a new page to the others, hidden."""
+        """Add a new hidden page."""
         page.hide()
         self._stack.addWidget(page)
         for section in page.sections:
@@ -261,13 +257,13 @@ class Inspector(Wishes):
 
     def _show_form(self, section: EvidenceSection) -> None:
         form = section.form
-        # In the next turn, when the form has its place.
+        # In the next turn, when the form is laid out.
         QTimer.singleShot(0, section, partial(self._scroll.bring_into_view, form, form.place))
 
     def lead_to(
         self, kind: type[_S], begin: Callable[[_S], object], then: Callable[[_S], object] = lambda _section: None
     ) -> None:
-        """Put the keyboard into a section of the page, if it has one of this kind."""
+        """Focus a section of this kind on the page, if there is one."""
         if section := self._section(kind):
             self._scroll.lead_to(section, begin, then)
 
@@ -282,13 +278,13 @@ class Inspector(Wishes):
         subject = self._subject()
         is_gone = subject is None or subject.disposition is Disposition.REJECTED
         if self._session.is_taking_in and is_gone:
-            # A colleague removed what is being written about: the message about it needs what was typed.
+            # A colleague removed the record: the message about it needs the typed text.
             self.commit_pending()
         if not isinstance(self._current, NewOnWords):
             self._refresh()
 
     def _give_up(self, clash: ClashError) -> None:
-        """Show what is stored; the message about the clash has what was typed."""
+        """Show stored text; the message about the clash has the typed text."""
         editors: list[SavedText | SavedLine] = [*self.findChildren(SavedText), *self.findChildren(SavedLine)]
         for editor in editors:
             editor.give_up(clash.typed)
@@ -330,7 +326,7 @@ class Inspector(Wishes):
 
 
 def _subject_of(session: Session) -> AnyRecord | None:
-    """The record to show: for evidence, a transcript, and a note or query on a record, what it is about."""
+    """The record to show: for evidence, a transcript, and a note or query on a record, its target."""
     record, review = session.selected_record, session.review
     if review and isinstance(record, Attached) and record.target_id:
         return review.records.get(record.target_id)

@@ -1,4 +1,4 @@
-"""Sections for a record in an earlier revision, read-only: all decisions, as words."""
+"""Read-only sections for a record in an earlier revision: all decisions in words."""
 
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -34,7 +34,7 @@ _Fact = tuple[str, str]
 
 
 class PastSection(Section[AnyRecord]):
-    """A section made anew for each record, and shown only if there is something in it."""
+    """A section rebuilt for each record, and hidden if it is empty."""
 
     shows_rejected = True
     shows_itself = True
@@ -50,11 +50,11 @@ class PastSection(Section[AnyRecord]):
         self.setVisible(self._lines.count() > 0)
 
     def fill(self, lines: QVBoxLayout, record: AnyRecord) -> None:
-        """Put in what there is to say of a record."""
+        """Add the rows for a record."""
 
 
 class PastWordsSection(PastSection):
-    """The words, and what was decided on them."""
+    """The words and the decisions on them."""
 
     def fill(self, lines: QVBoxLayout, record: AnyRecord) -> None:
         words = plain_label(_title(record) or words_shown(self.review, record))
@@ -115,7 +115,7 @@ class PastWordsSection(PastSection):
 
 
 class PastNotesSection(PastSection):
-    """The notes on a record, the oldest first; of a note on words, its own text."""
+    """The notes on a record, the oldest first; for a note on words, its own text."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Notes"))
@@ -143,7 +143,7 @@ class PastEvidenceSection(PastSection):
 
 
 def _title(record: AnyRecord) -> str:
-    """A record's title; a statement is its words."""
+    """A record's title, or a statement's words."""
     match record:
         case Source() | Reply():
             return isolated(record.label)

@@ -1,4 +1,4 @@
-"""A quotation beside its recording: the verdict, the words with differences marked, speaker and time."""
+"""A quotation beside its recording: verdict, words with marked differences, speaker and time."""
 
 from collections.abc import Iterator
 
@@ -32,7 +32,7 @@ _STATUSES = {
     Verdict.NOT_FOUND: ClaimStatus.UNVERIFIED,
     Verdict.NO_SPEAKER: ClaimStatus.UNCHECKED,
 }
-"""The status in whose colors each verdict is shown; its word is beside them."""
+"""The status whose colors each verdict uses; its word is shown beside them."""
 _SAID = {
     Verdict.EXACT: Message("Said word for word."),
     Verdict.CLEANED: Message("Only fillers, false starts and repeats were left out."),
@@ -42,7 +42,7 @@ _SAID = {
 
 
 class RecordingSection(StatementSection):
-    """A quotation beside the transcripts of its source and article; the verdict comes when it is worked out."""
+    """A quotation beside the transcripts of its source and article; the verdict comes later."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Recording"), KEY)
@@ -83,7 +83,7 @@ class RecordingSection(StatementSection):
             self._show(comparison)
 
     def show_playing(self, is_playing: bool) -> None:  # noqa: FBT001 - as the signal gives it
-        """Offer to play from the time code, or to stop, where recordings can be played."""
+        """Offer to play from the time code, or to stop, if recordings can be played."""
         self._is_playing = is_playing
         comparison = self.comparison
         is_offered = comparison is not None and comparison.start is not None and is_sound_installed()
@@ -95,7 +95,7 @@ class RecordingSection(StatementSection):
             self.play_link.setText(_("Stop") if is_playing else play)
 
     def attach(self) -> bool:
-        """Attach what was said as evidence; False if there is nothing to attach."""
+        """Attach the recorded words as evidence; False if there are none."""
         quotation, comparison = self.statement.quotation, self.comparison
         if quotation is None or comparison is None or not comparison.passages:
             return False
@@ -153,7 +153,7 @@ class RecordingSection(StatementSection):
 
 
 def _words(passage: Passage, theme: Theme, *, is_first: bool) -> Iterator[tuple[str, QTextCharFormat | None]]:
-    """The words with how each looks; a passage after the first begins with its time."""
+    """The words with their looks; each passage after the first begins with its time."""
     if not is_first and passage.start is not None:
         yield clock(passage.start), _colored(theme, Role.MUTED)
     for word in passage.words:
@@ -161,7 +161,7 @@ def _words(passage: Passage, theme: Theme, *, is_first: bool) -> Iterator[tuple[
 
 
 def _look_of(kind: WordKind, theme: Theme) -> QTextCharFormat | None:
-    """How a word is shown that isn't the same in the recording and the article."""
+    """The look of a word that differs between recording and article."""
     match kind:
         case WordKind.LEFT_OUT:
             look = _colored(theme, Role.STATUS_FALSE, Role.TINT_FALSE)
@@ -194,7 +194,7 @@ def _gap(comparison: Comparison) -> str:
 
 
 def _changes(comparison: Comparison) -> str:
-    """The words left out, added and changed, as a sentence."""
+    """The omitted, added and changed words as a sentence."""
     parts = [_change(said, quoted) for said, quoted in comparison.differences[:_MOST_DIFFERENCES]]
     more = len(comparison.differences) - len(parts)
     if more > 0:

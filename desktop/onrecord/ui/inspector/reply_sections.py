@@ -1,4 +1,4 @@
-"""A right of reply: who is accused, who was asked, what they answered, and where the article says so."""
+"""Sections for a right of reply: the accused, the request, the answer, and its place in the article."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -30,7 +30,7 @@ class ReplySection(Section[Reply]):
     """A section about a right of reply."""
 
     def show_words(self, rows: QVBoxLayout, spans: Iterable[Span]) -> list[WordsRow]:
-        """Fill ``rows`` with words of the article; choosing some shows them there."""
+        """Fill ``rows`` with words of the article; choosing a row shows them there."""
         clear_layout(rows)
         made = [self.words_row(span) for span in spans]
         for row in made:
@@ -38,7 +38,7 @@ class ReplySection(Section[Reply]):
         return made
 
     def phrase(self, field: str, label: str, hint: str) -> SavedPhrase:
-        """A labeled line for a field, which is saved when the reviewer leaves it."""
+        """A labeled line for a field, saved when it loses focus."""
         self.body.addWidget(plain_label(label, Look.MUTED))
         line = SavedPhrase(label, hint)
         line.saved.connect(self.saver(partial(self._fill_in, field)))
@@ -100,7 +100,7 @@ class RequestSection(ReplySection):
 
 
 class AnswerSection(ReplySection):
-    """The answer, or that they declined, or why none is needed, and its place in the article."""
+    """The answer, the refusal, or the reason not to ask, and its place in the article."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Reply"))

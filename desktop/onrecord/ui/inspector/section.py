@@ -33,7 +33,7 @@ from onrecord.ui.session import Session
 from onrecord.ui.vault.keeper import VaultKeeper
 
 BLEED = 9
-"""Pixels by which a row or a flat button is wider than the column, so that its words align with the others."""
+"""Pixels by which a row or a flat button is wider than the column, to align its words with the others."""
 _HEAD_HEIGHT = 22
 _BETWEEN = 6
 _ICON = QSize(16, 16)
@@ -45,15 +45,13 @@ class Wishes(QWidget):
 
     Signals:
         span_chosen(Span): words of the article to show.
-        speaker_words_wanted(str): make the words selected in the article the speaker
-            of the quotation with this id.
+        speaker_words_wanted(str): make the words selected in the article the speaker of the quotation with this id.
         silence_wanted(str): silence the check with this rule everywhere.
         signed_off(str): the article was signed off in this role.
-        records_wanted(QueueTab, str): list the records of a tab that a filter finds.
-        copy_wanted(str), archived_copy_wanted(str): get a copy of the page that the
-            evidence with this id links to.
-        reference_wanted: find a reference for the evidence form to take.
-        vault_wanted: the vault has to be made or unlocked.
+        records_wanted(QueueTab, str): list the records of a tab that match a filter.
+        copy_wanted(str), archived_copy_wanted(str): get a copy of the page that the evidence with this id links to.
+        reference_wanted: find a reference for the evidence form.
+        vault_wanted: create or unlock the vault.
         erasure_wanted(str): erase this name everywhere.
         transcript_wanted(str): add a transcript to the source with this id, or (empty) to the article.
     """
@@ -75,9 +73,8 @@ class Wishes(QWidget):
 class Surroundings:
     """Objects that the sections of the inspector share.
 
-    ``history_of`` gives the changes of the records with some ids, oldest first; ``open_url`` opens
-    an address outside the program.  Without a vault no identity is shown, and without memories no
-    earlier claims.
+    ``history_of`` returns the changes of the records with some ids, oldest first; ``open_url`` opens an address outside
+    the program. Identities need a vault, and earlier claims need memories.
     """
 
     session: Session
@@ -92,7 +89,7 @@ class Surroundings:
 
 
 class Section(QWidget, Generic[R]):
-    """One headed part of the inspector, about a record of type ``R``."""
+    """One section of the inspector, about a record of type ``R``."""
 
     shows_rejected = False
     shows_itself = False
@@ -106,7 +103,7 @@ class Section(QWidget, Generic[R]):
         self.wishes = around.wishes
         self.shown: R | None = None
         self.seen: tuple[AnyRecord, ...] = ()
-        """The record and its other half, as they were on screen when the reviewer began to type here."""
+        """The record and its other half as they were on screen when the reviewer began to type here."""
         self._parts = column(of=self)
         self.body = self._add_body()
         self.head = beside()
@@ -115,7 +112,6 @@ class Section(QWidget, Generic[R]):
 
     @property
     def record(self) -> R:
-        """The record that is shown."""
         assert self.shown is not None  # noqa: S101 - set by show_record
         return self.shown
 
@@ -136,7 +132,6 @@ class Section(QWidget, Generic[R]):
         return True
 
     def show_record(self, record: R) -> None:
-        """Show a record, the same one as before or another."""
         is_other = self.shown is None or self.shown.id != record.id
         self.shown = record
         editors: list[GrowingText | SavedLine] = [*self.findChildren(GrowingText), *self.findChildren(SavedLine)]
@@ -145,24 +140,24 @@ class Section(QWidget, Generic[R]):
         self.refresh(is_other=is_other)
 
     def refresh(self, *, is_other: bool) -> None:
-        """Show the record as it is now; ``is_other``: another one was shown before."""
+        """Update the shown record; ``is_other`` means that another one was shown before."""
 
     def commit_pending(self) -> None:
-        """Save what was typed and not yet saved."""
+        """Save unsaved text."""
         editors: list[SavedText | SavedLine] = [*self.findChildren(SavedText), *self.findChildren(SavedLine)]
         for editor in editors:
             editor.commit()
 
     def action(self, change: Callable[[ReviewDesk, RecordId], Change | None]) -> Callable[[], Change | None]:
-        """A callback that changes the record shown."""
+        """A callback that changes the shown record."""
         return lambda: self._perform(lambda desk, record_id, _value: change(desk, record_id), None, ())
 
     def setter(self, change: Callable[[ReviewDesk, RecordId, Any], Change | None]) -> Callable[[object], Change | None]:
-        """A callback that sets a value of the record shown to what the reviewer chose."""
+        """A callback that sets a field of the shown record to the chosen value."""
         return lambda value: self._perform(change, value, ())
 
     def saver(self, change: Callable[[ReviewDesk, RecordId, Any], Change | None]) -> Callable[[object], Change | None]:
-        """A callback that saves what was typed, unless a colleague changed what the reviewer had seen."""
+        """A callback that saves typed text, unless a colleague changed the value that the reviewer had seen."""
         return lambda value: self._perform(change, value, self.seen)
 
     def _perform(
@@ -175,20 +170,20 @@ class Section(QWidget, Generic[R]):
         return self.session.perform(lambda desk: change(desk, record_id, value), seen=seen)
 
     def words_row(self, span: Span, words: str = "", icon: QIcon | None = None, meaning: str = "") -> "WordsRow":
-        """A row that shows words in the article when it is chosen; by default it says them in quote marks."""
+        """A row that shows words in the article when chosen; by default it quotes them."""
         row = WordsRow(words or quoted(one_line(span.text_of(self.review.text))), icon, meaning)
         row.chosen.connect(partial(self.wishes.span_chosen.emit, span))
         return row
 
     def add_rows(self, spacing: int = 1) -> QVBoxLayout:
-        """A column for rows, wider than the body by their frame; what is added to the body later comes below it."""
+        """A column for rows, wider than the body by their frame; later parts of the body come below it."""
         rows = column(spacing=spacing)
         self._parts.addLayout(rows)
         self.body = self._add_body()
         return rows
 
     def add_link(self, link: QPushButton) -> QPushButton:
-        """Put a link, no wider than its words, below the rest of the body."""
+        """Add a link below the body, no wider than its words."""
         self.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         return link
 
@@ -206,7 +201,7 @@ class Section(QWidget, Generic[R]):
 
     def _add_heading(self, heading: str, key: str) -> None:
         title = heading_label(heading)
-        # As high as a heading with a button, so that all sections keep one rhythm.
+        # As high as a heading with a button, so that all sections align.
         title.setMinimumHeight(_HEAD_HEIGHT)
         self.head.addWidget(title)
         if key:
@@ -216,7 +211,7 @@ class Section(QWidget, Generic[R]):
 
 
 class WordsRow(QFrame):
-    """Words that wrap, with an icon; a click or Enter chooses them."""
+    """Wrapped words with an icon; a click or Enter chooses them."""
 
     chosen = Signal()
 
@@ -238,7 +233,7 @@ class WordsRow(QFrame):
         self._line.addWidget(self.words, 1)
 
     def add_action(self, theme: Theme, icon: str, name: str, action: Callable[[], object]) -> None:
-        """Put a small button at the end of the line."""
+        """Add a small button at the end of the line."""
         self._line.addWidget(icon_button(theme, icon, name, action), 0, Qt.AlignmentFlag.AlignTop)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -254,7 +249,7 @@ class WordsRow(QFrame):
 
 
 class Card(QFrame):
-    """A framed piece; a click or Enter chooses it, if it can be chosen."""
+    """A framed card; a click or Enter chooses it, if possible."""
 
     chosen = Signal()
 
@@ -281,7 +276,7 @@ class Card(QFrame):
 
 
 def row_remark(text: str) -> QLabel:
-    """Words among rows, in line with theirs."""
+    """A remark among rows, aligned with their words."""
     remark = plain_label(text, Look.MUTED)
     remark.setContentsMargins(BLEED, 0, BLEED, 0)
     return remark

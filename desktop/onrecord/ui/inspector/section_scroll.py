@@ -1,4 +1,4 @@
-"""The scrolled column of the inspector, which leads the keyboard to a section and brings that into view."""
+"""The scrolled column of the inspector, which can focus a section and scroll to it."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
@@ -10,7 +10,7 @@ from onrecord.translation import _
 from onrecord.ui.inspector.section import Section
 
 _AIR = 12
-"""Pixels between what is brought into view and the edge."""
+"""Pixels between the target of scrolling and the edge."""
 _TAB = Qt.FocusPolicy.TabFocus
 _S = TypeVar("_S", bound=Section[Any])
 
@@ -44,10 +44,10 @@ def _takes_tab(widget: QWidget) -> bool:
 
 
 class SectionScroll(QScrollArea):
-    """Sections one below the other, only as wide as there is room.
+    """Sections one below another, as wide as there is room.
 
-    A click on anything but a field puts focus here, where letters are commands: the buttons of a
-    section take it from Tab only.
+    A click outside of fields puts focus here, where letters are commands; the buttons of a section take focus only from
+    Tab.
     """
 
     def __init__(self) -> None:
@@ -58,7 +58,7 @@ class SectionScroll(QScrollArea):
         self.setAccessibleName(_("Inspector"))
 
     def bring_into_view(self, *widgets: QWidget) -> None:
-        """Show widgets as far as there is room, and above all the last of them."""
+        """Scroll to widgets as far as there is room, above all to the last of them."""
         for widget in widgets:
             self.ensureWidgetVisible(widget, 0, _AIR)
 
@@ -78,7 +78,7 @@ class SectionScroll(QScrollArea):
         return True
 
     def _outside(self, focused: QWidget, *, is_next: bool) -> QWidget | None:
-        """The next control of the window that is not in here."""
+        """The next control of the window outside of this widget."""
         widget: QWidget | None = focused
         for _each in self.window().findChildren(QWidget):
             widget = widget and (widget.nextInFocusChain() if is_next else widget.previousInFocusChain())
@@ -89,7 +89,7 @@ class SectionScroll(QScrollArea):
     def lead_to(
         self, section: _S, begin: Callable[[_S], object], then: Callable[[_S], object] = lambda _section: None
     ) -> None:
-        """Put the keyboard into a section, and bring that into view; ``then`` is done when it is there."""
+        """Focus a section and scroll to it, then call ``then``."""
         begin(section)
 
         def show() -> None:
@@ -98,5 +98,5 @@ class SectionScroll(QScrollArea):
                 self.bring_into_view(section, field)
                 then(section)
 
-        # In the next turn, when what was just shown has its place.
+        # In the next turn, when the new widgets are laid out.
         QTimer.singleShot(0, section, show)

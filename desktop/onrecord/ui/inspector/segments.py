@@ -1,4 +1,4 @@
-"""One choice of several, all of them in sight."""
+"""A choice among visible options."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Ke
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One segment: its value and how it is shown; ``full`` is the whole name of a short ``word``."""
+    """One segment: its value and look; ``full`` is the whole name of a short ``word``."""
 
     value: object
     word: str
@@ -30,14 +30,13 @@ class Choice:
 
     @property
     def name(self) -> str:
-        """The name in full."""
         return self.full or self.word
 
 
 class _Segment(QPushButton):
-    """A segment with room for its word in the heavier face it has while it is chosen.
+    """A segment with room for the bold face that its word has while chosen.
 
-    ``left`` carries by how many segments an arrow moves on; ``entered`` follows focus.
+    ``left`` carries the number of segments that an arrow moves; ``entered`` follows focus.
     """
 
     left = Signal(int)
@@ -67,9 +66,8 @@ class _Segment(QPushButton):
 class Segments(QWidget):
     """A segmented control that wraps segments instead of cutting words.
 
-    It shows the value it was given; a click asks for another one by ``chosen``
-    and changes nothing by itself.  Tab stops at it once, arrows lead from segment to segment and
-    Space asks for one.  In a form (``is_in_form``) a click puts focus on it too.
+    It shows the value it was given; a click only requests another one by ``chosen``. Tab stops at it once, arrows move
+    between segments and Space requests one. In a form (``is_in_form``), a click focuses it too.
     """
 
     chosen = Signal(object)
@@ -91,16 +89,13 @@ class Segments(QWidget):
 
     @property
     def value(self) -> object:
-        """The value shown as chosen."""
         return self._value
 
     def button(self, value: object) -> QPushButton:
-        """The segment of a value."""
         return self._buttons[value]
 
     @property
     def buttons(self) -> tuple[QPushButton, ...]:
-        """The segments in their order."""
         return tuple(self._buttons.values())
 
     def set_value(self, value: object) -> None:
@@ -131,7 +126,7 @@ class Segments(QWidget):
 
     @property
     def _tab_stop(self) -> QPushButton:
-        """The segment at which Tab stops: the one that is chosen, or else the first."""
+        """The segment at which Tab stops: the chosen one, or else the first."""
         return self._buttons.get(self._value) or next(iter(self._buttons.values()))
 
     def _stop_at(self, stop: QPushButton) -> None:
@@ -139,7 +134,7 @@ class Segments(QWidget):
             button.setFocusPolicy(self._by_click | Qt.FocusPolicy.TabFocus if button is stop else self._by_click)
 
     def _step_from(self, button: QPushButton, by: int) -> None:
-        """Put focus on another segment; after the last comes the first."""
+        """Focus another segment; after the last comes the first."""
         buttons = list(self._buttons.values())
         buttons[(buttons.index(button) + by) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -149,7 +144,7 @@ class Segments(QWidget):
 
 
 def two_state_icon(theme: Theme, name: str, role: Role) -> QIcon:
-    """An icon in the color for ``role``, and in that for text on the accent while its button is down."""
+    """An icon in the color for ``role``, or in the text color on the accent while its button is down."""
     icon = QIcon()
     for state, tint in ((QIcon.State.Off, role), (QIcon.State.On, Role.ACCENT_TEXT)):
         for edge in (_ICON, 2 * _ICON):

@@ -1,4 +1,4 @@
-"""Section for sign-offs: who signed, whether it is still valid, and the form."""
+"""Sign-offs: who signed, whether each is still valid, and the form."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -22,7 +22,7 @@ _MOST_SHOWN = 5
 
 
 class SignOffSection(QWidget):
-    """The sign-offs of the open article, and a form that opens in place."""
+    """The sign-offs of the open article, and a form in place."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
@@ -40,11 +40,11 @@ class SignOffSection(QWidget):
         whole.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
 
     def propose_role(self, role: str) -> None:
-        """The role that the form begins with."""
+        """The default role of the form."""
         self.form.proposed = role
 
     def start(self) -> None:
-        """Open the form and put the cursor into it."""
+        """Open the form and focus it."""
         progress = self._session.progress
         if progress is not None:
             self._take_note()
@@ -54,7 +54,6 @@ class SignOffSection(QWidget):
             self.form.role.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
-        """Show the sign-offs of the open review."""
         desk = self._session.desk
         self.setVisible(desk is not None)
         clear_layout(self._given)
@@ -120,7 +119,7 @@ class SignOffSection(QWidget):
             self._take_note()
 
     def _take_note(self) -> None:
-        """How many changes the reviewer has seen who is about to sign: what colleagues do later is not signed."""
+        """Record the number of changes that the reviewer has seen: colleagues' later ones are not signed."""
         desk = self._session.desk
         self._known = len(desk.log) if desk else 0
 
@@ -130,7 +129,7 @@ class SignOffSection(QWidget):
 
 
 class _Form(Card):
-    """One line for the role; Enter signs, Escape leaves it."""
+    """One line for the role; Enter signs, Escape closes it."""
 
     accepted = Signal(str)
     canceled = Signal()
@@ -156,13 +155,13 @@ class _Form(Card):
         self.body.addLayout(buttons)
 
     def begin(self, progress: Progress, open_items: int) -> None:
-        """Propose the role of the last time, and say what is still open."""
+        """Propose the last role, and say what is still open."""
         self.role.setText(self.proposed)
         self.role.selectAll()
         self.say_open(progress, open_items)
 
     def say_open(self, progress: Progress, open_items: int) -> None:
-        """Say how many claims are open, as the sign-off will too, and what else is left."""
+        """Say how many claims are open, as the sign-off will, and what else is left."""
         lefts = left_to_do(progress)
         claims = [left.words for left in lefts if left.tab is QueueTab.CLAIMS]
         self.open_claims.setText(_("{claims}; the sign-off will say so.", claims=listed(claims)))

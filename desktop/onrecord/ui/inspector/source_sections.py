@@ -1,4 +1,4 @@
-"""Sections for a source: who it is, its terms, and its statements."""
+"""Sections for a source: name, terms and statements."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -39,7 +39,7 @@ _OPTIONAL = "motive"
 _REQUIRED = 5
 _AIR = 4
 _Said = tuple[RecordId, str, ClaimStatus]
-"""A statement as its row shows it."""
+"""The data of a statement's row."""
 
 
 class SourceNameSection(Section[Source]):
@@ -113,11 +113,9 @@ class TermsSection(Section[Source]):
             self.body.addWidget(widget)
 
     def begin(self) -> None:
-        """Put the keyboard on the terms."""
         self.level.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def list_terms(self) -> None:
-        """List the terms that can be chosen."""
         self.level.showPopup()
 
     def refresh(self, *, is_other: bool) -> None:
@@ -128,7 +126,7 @@ class TermsSection(Section[Source]):
 
 
 class AnonymitySection(Section[Source]):
-    """The anonymity record: what must be on file for an anonymous source."""
+    """The anonymity record: the required facts about an anonymous source."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Anonymity record"), "Shift+A")
@@ -147,7 +145,7 @@ class AnonymitySection(Section[Source]):
         return isinstance(record, Source) and record.status is SourceStatus.ANONYMOUS
 
     def begin(self) -> None:
-        """Put the cursor into the first field that is required and empty, or into the first of all."""
+        """Focus the first required empty field, or else the first field."""
         empty = (line for field, line in self.fields.items() if field != _OPTIONAL and not line.text.strip())
         next(empty, self.fields[FIELDS[0][0]]).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -163,7 +161,7 @@ class AnonymitySection(Section[Source]):
 
 
 class EraseSection(Section[Source]):
-    """The way to erasing the name of the source everywhere."""
+    """The button to erase the name of the source everywhere."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
@@ -173,7 +171,7 @@ class EraseSection(Section[Source]):
 
 
 class StatementsSection(ListSection[Source, _Said]):
-    """Everything the source said; a click goes there."""
+    """Every statement of the source; a click goes there."""
 
     most = 200
 

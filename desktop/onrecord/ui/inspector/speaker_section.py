@@ -1,4 +1,4 @@
-"""Section for the source of a statement."""
+"""The source of a statement."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -21,7 +21,7 @@ NOBODY = Message("No source given")
 
 
 class SpeakerSection(StatementSection):
-    """The source of a statement, a way to it, and a way to choose another."""
+    """The source of a statement, a link to it, and a list to choose another."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Said by"))
@@ -37,7 +37,6 @@ class SpeakerSection(StatementSection):
         self._lay_out()
 
     def start_change(self) -> None:
-        """Let the reviewer choose another source."""
         self._fill_choices()
         self.chooser.show()
         self.change.hide()
@@ -49,7 +48,7 @@ class SpeakerSection(StatementSection):
         self.nobody.setVisible(source is None)
         if source:
             self._show_source(source)
-        # Somebody else may pass the words on, as part of what they said.
+        # Another source may report the words as part of its statement.
         outer = self._outer()
         teller = self.review.source_of(outer) if outer else None
         self.quoted_by.setVisible(outer is not None)

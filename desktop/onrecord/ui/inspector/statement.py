@@ -1,4 +1,4 @@
-"""A claim and the quotation it was made as, looked at as one thing."""
+"""A claim and the quotation it was made from, shown as one."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from onrecord.ui.look.plain_text import folded, one_line
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A claim, a quotation, or both; at least one is there."""
+    """A claim, a quotation, or both; at least one is set."""
 
     claim: Claim | None
     quotation: Quotation | None
@@ -49,11 +49,11 @@ def statement_of(review: Review, record: AnyRecord) -> Statement:
 
 
 def ids_of(review: Review, record: AnyRecord) -> tuple[RecordId, ...]:
-    """The ids of a record: of a claim or quotation those of the whole statement, whose notes and evidence are shown."""
+    """The ids of a record, or of the whole statement: the inspector shows notes and evidence on any of them."""
     return statement_of(review, record).ids if isinstance(record, Claim | Quotation) else (record.id,)
 
 
 def described(source: Source) -> tuple[str, ...]:
-    """The description of a source where it says more than its label does."""
+    """The description of a source if it adds to the label."""
     label, description = folded(source.label), one_line(source.description or "")
     return (description,) if description and label not in folded(description) else ()

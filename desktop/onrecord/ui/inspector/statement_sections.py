@@ -34,7 +34,6 @@ class StatementSection(Section[Claim | Quotation]):
 
     @property
     def statement(self) -> Statement:
-        """The claim with the quotation it was made as."""
         return statement_of(self.review, self.record)
 
     @property
@@ -43,7 +42,7 @@ class StatementSection(Section[Claim | Quotation]):
 
 
 class WordsSection(StatementSection):
-    """The words themselves in the reading face, and what and whose they are."""
+    """The words in the reading face, with kind, source and terms."""
 
     shows_rejected = True
 
@@ -61,10 +60,10 @@ class WordsSection(StatementSection):
 
 
 class StatusSection(StatementSection):
-    """The status as a segmented control: what holds, what is in doubt, what is set aside.
+    """The status as a segmented control, in groups: settled, in doubt, set aside.
 
-    A status that needs more waits for it: ``correction_wanted`` asks for the correction, and
-    ``doubted`` whether evidence counts that can't be opened now.
+    A status with a missing requirement waits: ``correction_wanted`` asks for the correction, and ``doubted`` whether
+        evidence that can't be opened counts.
     """
 
     correction_wanted = Signal()
@@ -89,7 +88,7 @@ class StatusSection(StatementSection):
         self.clear.setVisible(status is not ClaimStatus.UNCHECKED)
 
     def tag(self, status: ClaimStatus, *, counts_anyway: bool = False) -> None:
-        """Set the status, or ask for what it needs; ``counts_anyway``: evidence counts that can't be opened now."""
+        """Set the status, or ask for its requirements; ``counts_anyway`` accepts evidence that can't be opened now."""
         claim = self.statement.claim
         if not counts_anyway and self._is_doubtful(status):
             self.doubted.emit(status)
@@ -101,14 +100,14 @@ class StatusSection(StatementSection):
                 self.correction_wanted.emit()
 
     def _waits_for_correction(self) -> bool:
-        """Whether all that is missing is the correction."""
+        """Whether only the correction is missing."""
         desk, claim = self.session.desk, self.statement.claim
         if desk is None or self.session.past or (claim and claim.correction):
             return False
         return bool(self._support()) or not desk.claims.asks_for_evidence(ClaimStatus.CORRECTED)
 
     def _is_doubtful(self, status: ClaimStatus) -> bool:
-        """Whether all evidence that supports it names a file that is not there, or an address that leads nowhere."""
+        """Whether all supporting evidence names a missing file or a broken address."""
         desk, support = self.session.desk, self._support()
         is_asked = desk is not None and not self.session.past and desk.claims.asks_for_evidence(status)
         is_new = self.statement.status is not status
@@ -133,7 +132,7 @@ class CorrectionSection(StatementSection):
         self._is_asked = False
 
     def ask(self) -> None:
-        """Put the cursor there; what is written makes the claim verified with a correction, and Escape nothing."""
+        """Focus the field; a text verifies the claim with a correction, and Escape cancels."""
         self._is_asked = True
         self.editor.is_canceled_by_escape = self.statement.status is not ClaimStatus.CORRECTED
         self.setVisible(True)
@@ -155,14 +154,13 @@ class CorrectionSection(StatementSection):
         return desk.claims.correct(claim_id, text)
 
     def _end(self) -> None:
-        """Hide an empty correction."""
         self._is_asked = self.editor.is_canceled_by_escape = False
         if self.shown is not None and self.session.review is not None:
             self.refresh(is_other=False)
 
 
 class _CorrectionText(SavedText):
-    """The correction; while it is asked for, Escape takes back what was typed."""
+    """The correction; while it is requested, Escape discards the typed text."""
 
     is_canceled_by_escape = False
 
@@ -190,7 +188,7 @@ class VoucherSection(StatementSection):
 
 
 class KindSection(StatementSection):
-    """What a claim states, and how a quotation is quoted."""
+    """The kinds of a claim, and the kind of a quotation."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Kind"))
@@ -259,7 +257,7 @@ _SHORT = {
     ClaimStatus.REPORTER: Message("Reporter"),
     ClaimStatus.NOT_FACTUAL: Message("Not factual"),
 }
-"""What a segment has room for; its tooltip has the whole name."""
+"""A short form for a segment; its tooltip has the whole name."""
 
 
 def _choice(status: ClaimStatus) -> Choice:
@@ -269,7 +267,7 @@ def _choice(status: ClaimStatus) -> Choice:
 
 
 def _about(statement: Statement) -> list[str]:
-    """What the words are, who says them, and on which terms."""
+    """The kind of the words, their source and its terms."""
     parts = []
     if statement.quotation:
         parts.append(look_of_quotation(statement.quotation.kind).word)

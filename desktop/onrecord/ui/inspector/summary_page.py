@@ -1,4 +1,4 @@
-"""The inspector's overview while nothing is selected: claims by status, open work and the first keys."""
+"""The inspector's overview without a selection: claims by status, open work and the first keys."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -37,7 +37,7 @@ _KEYS = (
 
 @dataclass(frozen=True, slots=True)
 class _Count:
-    """What is counted, how it looks, and how the queue lists the same records: its tab and the words to filter by."""
+    """A count, its look, and the tab and filter that list the same records in the queue."""
 
     words: Message | ClaimStatus
     icon: str
@@ -127,7 +127,7 @@ class CountRow(QPushButton):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def show_number(self, number: int) -> None:
-        """Show how many there are; with none of them there is no line."""
+        """Show a number; the row is hidden at zero."""
         self._number.setText(grouped(number))
         self.setAccessibleName(f"{self.words}: {grouped(number)}")
         self.setVisible(number > 0)
@@ -142,9 +142,9 @@ class CountRow(QPushButton):
 
 
 class SummaryPage(QWidget):
-    """Claims by status, kinds of sentences, what is open, who signed it off, and the keys to start with.
+    """Claims by status, kinds of sentences, open work, sign-offs, and the first keys.
 
-    The status bar shows how far the review is.
+    The status bar shows the progress of the review.
     """
 
     def __init__(self, around: Surroundings) -> None:
@@ -179,7 +179,6 @@ class SummaryPage(QWidget):
         whole.addStretch(1)
 
     def refresh(self) -> None:
-        """Show the open review; without one, say that none is open."""
         progress = self._around.session.progress
         self.checklist.refresh()
         self.sign_off.refresh()
@@ -197,7 +196,7 @@ class SummaryPage(QWidget):
         )
 
     def _classes(self) -> str:
-        """What the program takes the sentences for, as "20 checkable sentences, 4 opinions"."""
+        """The sentences by class, as "20 checkable sentences, 4 opinions"."""
         review = self._around.session.review
         classes = Counter(review.analysis.sentence_classes) if review and review.analysis else Counter()
         return ", ".join(one.counted(classes[one]) for one in SentenceClass if classes[one])

@@ -10,7 +10,7 @@ from onrecord.ui.look.choices import Choices
 
 
 class TermChoices(Choices):
-    """Shows one term; ``chosen`` carries the one that the reviewer chose."""
+    """Shows one term; ``chosen`` carries the reviewer's choice."""
 
     chosen = Signal(object)
 
@@ -29,9 +29,7 @@ class TermChoices(Choices):
 
     @property
     def term(self) -> Term:
-        """The term that is shown."""
         return self._terms[self.currentIndex()]
 
     def show_term(self, term: Term) -> None:
-        """Show a term."""
         self.setCurrentIndex(self._terms.index(term))

@@ -1,4 +1,4 @@
-"""The transcripts of the article, or of one source, with a way to add and remove them."""
+"""The transcripts of the article, or of one source, with buttons to add and remove them."""
 
 from functools import partial
 from pathlib import PurePath
@@ -15,7 +15,7 @@ from onrecord.ui.sound import is_sound_installed
 
 
 class TranscriptsSection(Section[Source]):
-    """Lists the transcripts of a source, or of the article while no source is shown."""
+    """Lists the transcripts of a source, or of the article if no source is shown."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Transcripts"), "Ctrl+Shift+T")
@@ -36,7 +36,6 @@ class TranscriptsSection(Section[Source]):
         self.add.setVisible(not self.session.is_only_shown)
 
     def listed(self) -> list[Transcript]:
-        """The transcripts that are listed."""
         review = self.session.review
         if review is None:
             return []

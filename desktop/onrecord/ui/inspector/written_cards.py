@@ -1,4 +1,4 @@
-"""One note, or one query to the author with its answers, and what is being written in it."""
+"""Cards for a note, or for a query with its answers, with their editors."""
 
 from abc import abstractmethod
 from collections.abc import Callable
@@ -35,7 +35,7 @@ class WrittenCard(Card, Generic[W]):
 
     @abstractmethod
     def commit_pending(self) -> None:
-        """Save what was typed and not yet saved."""
+        """Save unsaved text."""
 
 
 class NoteCard(WrittenCard[Note]):
@@ -70,13 +70,11 @@ class NoteCard(WrittenCard[Note]):
         self.editor.commit()
 
     def edit(self) -> None:
-        """Let the reviewer change the text."""
         self.text.hide()
         self.editor.show()
         self.editor.setFocus()
 
     def stop_editing(self) -> None:
-        """Go back to showing the text."""
         self.editor.hide()
         self.text.show()
 
@@ -88,9 +86,9 @@ class NoteCard(WrittenCard[Note]):
 
 
 class QueryThread(WrittenCard[Query]):
-    """What was asked and answered, oldest first; one message or a new one is written at a time.
+    """The messages of a query, oldest first, with one of them or a new one open to edit.
 
-    What is typed is saved by Ctrl+Enter and on leaving the field.
+    The text is saved by Ctrl+Enter and when the field loses focus.
     """
 
     def __init__(self, around: Surroundings, query: Query) -> None:
@@ -128,7 +126,6 @@ class QueryThread(WrittenCard[Query]):
         self.close_button.setText(_("Resolve") if item.is_open else _("Reopen"))
 
     def start_answer(self) -> None:
-        """Let the reviewer write down what the author answered."""
         query_id = self.item.id
         self._start(_("Answer"), _("What the author answered"), lambda desk, text: desk.queries.answer(query_id, text))
 
@@ -197,7 +194,7 @@ class QueryThread(WrittenCard[Query]):
 
 
 def _state_of(query: Query) -> str:
-    """Whether a query is answered or resolved, in a few words."""
+    """The state of a query in a few words."""
     if query.resolved_at:
         name, when = isolated(query.resolved_by), moment_text(query.resolved_at)
         return _("Resolved by {name} · {when}", name=name, when=when)
@@ -205,7 +202,7 @@ def _state_of(query: Query) -> str:
 
 
 def _signature_of(message: QueryMessage) -> str:
-    """Who wrote a message, and when."""
+    """The author and time of a message."""
     writer = isolated(message.writer)
     who = _("Answer from {name}", name=writer) if message.is_answer else writer
     return f"{who} · {moment_text(message.written_at)}"

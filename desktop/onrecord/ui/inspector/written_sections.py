@@ -22,7 +22,7 @@ from onrecord.ui.look.theme import Look
 from onrecord.ui.session import Session
 
 Store = Callable[[ReviewDesk, Span, str], Change | None]
-"""Stores what was written on a span."""
+"""Stores a text on a span."""
 NOTE_HINT = Message("What you checked, against what, and what you found")
 QUERY_HINT = Message("Your question for the author")
 _WORDS_SIZE = 13.5
@@ -30,9 +30,9 @@ _SHOWN = 300
 
 
 class WrittenSection(Section[AnyRecord]):
-    """All that was written on a record, oldest first, and a field for more.
+    """The notes or queries on a record, oldest first, and a field for a new one.
 
-    What is typed is saved by Ctrl+Enter, on leaving the field, and when another record is shown.
+    The text is saved by Ctrl+Enter, when the field loses focus, and when another record is shown.
     """
 
     def __init__(self, around: Surroundings, heading: str, key: str, field: tuple[str, str]) -> None:
@@ -47,7 +47,7 @@ class WrittenSection(Section[AnyRecord]):
 
     @abstractmethod
     def written_on(self, record_id: RecordId) -> Sequence[Note] | Sequence[Query]:
-        """What was written on one record."""
+        """The notes or queries on one record, oldest first."""
 
     @abstractmethod
     def card_of(self, item: Any) -> WrittenCard[Any]:
@@ -63,7 +63,7 @@ class WrittenSection(Section[AnyRecord]):
         for gone in self.cards.keys() - items.keys():
             card = self.cards.pop(gone)
             if self.session.is_taking_in:
-                # A colleague removed what is being written on: the message about it needs what was typed.
+                # A colleague removed the record: the message about it needs the typed text.
                 card.commit_pending()
             self._list.removeWidget(card)
             card.hide()
@@ -119,7 +119,7 @@ class QueriesSection(WrittenSection):
 
 
 class OnWordsSection(Section[W]):
-    """A note or query on words of the article: the words, and a way to them."""
+    """A note or query on words of the article: the words, and a link to them."""
 
     def __init__(self, around: Surroundings, heading: str, key: str = "") -> None:
         super().__init__(around, heading, key)
@@ -140,7 +140,7 @@ class OnWordsSection(Section[W]):
 
 
 class WordNoteSection(OnWordsSection[Note]):
-    """A stored note: its words, its text ready to be changed, and who signed it."""
+    """A stored note: its words, its text ready to be changed, and its author."""
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, _("Note"))
@@ -166,7 +166,7 @@ class WordQuerySection(OnWordsSection[Query]):
 
     @property
     def editor(self) -> GrowingText:
-        """The field for what is written next."""
+        """The field for the next text."""
         assert self.thread_card is not None  # noqa: S101 - there is one for whatever is shown
         return self.thread_card.editor
 
@@ -187,7 +187,7 @@ class WordQuerySection(OnWordsSection[Query]):
 
 
 class NewOnWords(QWidget):
-    """A note or a query being written on selected words; ``store`` stores it when there is something in it."""
+    """A new note or query on selected words; ``store`` stores it unless it is empty."""
 
     def __init__(self, session: Session, heading: str, field: tuple[str, str], store: Store) -> None:
         super().__init__()
@@ -204,13 +204,13 @@ class NewOnWords(QWidget):
         self.hide()
 
     def begin(self, span: Span, text: str) -> None:
-        """Start to write on the words ``span`` covers in ``text``."""
+        """Begin with the words that ``span`` covers in ``text``."""
         self._span = span
         self.words.setText(_shown_words(text, span))
         self.editor.clear()
 
     def commit_pending(self) -> None:
-        """Store what was written and show it; blank text stores nothing."""
+        """Store the text and show it; blank text stores nothing."""
         span, text = self._span, self.editor.text
         if span is None or not text.strip():
             return
@@ -224,13 +224,13 @@ class NewOnWords(QWidget):
 
 
 def new_note(session: Session) -> NewOnWords:
-    """Where a note on selected words is written."""
+    """Build the section for a new note on selected words."""
     field = (_("New note"), _(NOTE_HINT))
     return NewOnWords(session, _("Note on"), field, lambda desk, *words: desk.notes.write_on_words(*words))
 
 
 def new_query(session: Session) -> NewOnWords:
-    """Where a query on selected words is written."""
+    """Build the section for a new query on selected words."""
     field = (_("New query"), _(QUERY_HINT))
     heading = _("Query to the author on")
     return NewOnWords(session, heading, field, lambda desk, *words: desk.queries.ask_on_words(*words))
@@ -243,6 +243,6 @@ def _words_label() -> PlainLabel:
 
 
 def _shown_words(text: str, span: Span | None) -> str:
-    """The beginning of the words that a span covers, on one line; nothing for None."""
+    """The beginning of a span's words on one line; nothing for None."""
     words = one_line(span.text_of(text)) if span else ""
     return f"{words[:_SHOWN]}…" if len(words) > _SHOWN else words

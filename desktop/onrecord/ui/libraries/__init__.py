@@ -1,1 +1,1 @@
-"""Choosing a library: which one is open, which were, and opening another without holding up the window."""
+"""Choose a library and open it without blocking the window."""

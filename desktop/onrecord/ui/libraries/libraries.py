@@ -18,16 +18,16 @@ from onrecord.ui.message_bar import Message
 
 _log = logging.getLogger(__name__)
 _PATIENCE = 400
-"""Milliseconds until opening can be cancelled; a library file is open before."""
+"""Milliseconds until opening can be cancelled; a library file opens sooner."""
 
 
 class Libraries(QObject):
-    """Opens one library after the other; the one that is open stays open until another one is.
+    """Opens libraries one after another; the open one stays until the next one is ready.
 
-    ``is_elsewhere`` hands what was to be opened here to the window that has a library open, if it answers.
+    ``is_elsewhere`` passes the files to the window that has a library open, if it answers.
 
     Signals:
-        opened(library, location): the window is to be furnished with it.
+        opened(library, location): build the window for this library.
     """
 
     opened = Signal(object, object)
@@ -58,17 +58,17 @@ class Libraries(QObject):
         opener.cancelled.connect(self._on_cancelled)
 
     def begin(self, given: LibraryLocation | None) -> None:
-        """Open the library that was given for this time, or else the one that was open last."""
+        """Open the library named on the command line, or else the last one."""
         self._is_for_once = given is not None
         self._open_first(given or self._recent.last)
 
     def go_on_in(self, location: Path) -> None:
-        """Begin with this file next time: the library that is open was saved there."""
+        """Remember the new file of the open library."""
         self._recent.remember(location)
         self.panel.show_open(location)
 
     def close(self) -> None:
-        """Wait for no library any more."""
+        """Stop waiting for a library."""
         self._opener.close()
 
     def _open_first(self, location: LibraryLocation) -> None:
@@ -103,7 +103,7 @@ class Libraries(QObject):
             self._stand(self._window.messages.show_note(_("You canceled, so the library wasn’t opened.")))
 
     def _stand(self, message: Message) -> None:
-        """Without a library: the window offers the ways to one."""
+        """Show that there is no library, with buttons to choose one."""
         self._said = message
         own, first = self._recent.own, self._first
         ways = [(_("Try again"), lambda: self._try(first))]
@@ -113,7 +113,7 @@ class Libraries(QObject):
         self._window.show_waiting(_("No library is open."), ways)
 
     def _try(self, location: LibraryLocation) -> None:
-        """Open a library, or leave that to another window that has it open and answers."""
+        """Open a library, unless another window has it open and answers."""
         if self._is_elsewhere(location):
             self._window.close()
         else:

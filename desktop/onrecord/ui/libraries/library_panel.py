@@ -1,4 +1,4 @@
-"""Ctrl+Shift+L: which library to work in, a file or a team's on a server."""
+"""Ctrl+Shift+L: choose a library, a file or a team's on a server."""
 
 from collections.abc import Callable
 from enum import Enum
@@ -23,21 +23,21 @@ from onrecord.ui.panels.overlay import ROOM_FOR_BAR, Overlay, scrolled
 
 _LARGEST = (600, 780)
 _LINES = 4
-"""Lines that tell what became of an attempt."""
+"""Lines for the outcome of an attempt."""
 
 
 class Kind(Enum):
-    """What sort of library the fields are for."""
+    """The kind of library in the fields."""
 
     FILE = Message("Library file")
     TEAM = Message("Team library")
 
 
 class LibraryPanel(Overlay):
-    """Says which library is open, and opens another.
+    """Shows the open library, and opens another.
 
-    ``choose_file`` asks for the file of one, ``may_leave`` stores what is being typed in the library that
-    is open: where that fails the window says why, and it is not left.
+    ``choose_file`` asks for a file, ``may_leave`` stores the text being typed in the open library: if that fails, the
+    window says why, and the library stays open.
     """
 
     def __init__(
@@ -74,12 +74,12 @@ class LibraryPanel(Overlay):
 
     @property
     def said(self) -> str:
-        """What became of the last attempt, in words."""
+        """The outcome of the last attempt in words."""
         return self._outcome.words
 
     @property
     def names_of_open(self) -> tuple[str, str]:
-        """The short name of the library that is open, and where it is; both say if its server is not verified."""
+        """The short name and the address of the open library; both say if its server isn't verified."""
         if self._open_now is None:
             return "", ""
         name, weakness = short_name(self._open_now, self._own), weakness_of(self._open_now)
@@ -89,11 +89,11 @@ class LibraryPanel(Overlay):
 
     @property
     def location(self) -> LibraryLocation:
-        """What the fields say."""
+        """The library in the fields."""
         return self.server.address() if self._kinds.value is Kind.TEAM else self.file.path
 
     def show_open(self, location: LibraryLocation | None) -> None:
-        """Say which library is open; None: none is."""
+        """Show the open library; None: there is none."""
         self._open_now = location
         self._now.setText(
             _("Open now: {library}", library=isolated(str(location))) if location else _("No library is open.")
@@ -104,7 +104,6 @@ class LibraryPanel(Overlay):
         self._back.setVisible(location != self._own)
 
     def show_location(self, location: LibraryLocation) -> None:
-        """Put a library into the fields."""
         if isinstance(location, ServerAddress):
             self.server.show_address(location)
         else:
@@ -119,7 +118,7 @@ class LibraryPanel(Overlay):
         self._first_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in a field opens; it goes no further, where it would press the button that has the keyboard then."""
+        """Open the library on Enter in a field, and stop there: otherwise it would press the button that gets focus."""
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if is_enter and isinstance(self.focusWidget(), QLineEdit):
             self._on_open()
@@ -128,7 +127,7 @@ class LibraryPanel(Overlay):
             super().keyPressEvent(event)
 
     def close_panel(self) -> None:
-        """Put the panel away: a library that came later would take the place of the open one out of sight."""
+        """Close the panel and cancel the attempt: a later library would replace the open one unexpectedly."""
         if self.isVisible():
             self._opener.cancel()
         super().close_panel()
@@ -176,7 +175,7 @@ class LibraryPanel(Overlay):
         self._outcome.say(what, details, is_problem=is_problem)
         self._enable()
         if self.isVisible():
-            # What is wrong with an address is, more often than not, the password.
+            # The usual problem with an address is the password.
             field = self.server.password if self._kinds.value is Kind.TEAM else self.file.line
             field.setFocus(Qt.FocusReason.OtherFocusReason)
             field.selectAll()
@@ -189,7 +188,7 @@ class LibraryPanel(Overlay):
         self._on_ended(error.what, f"{error.kept} {error.to_do}".strip(), is_problem=True)
 
     def _on_opened(self) -> None:
-        # The opener knows it as long as the program runs; nobody needs to see its length.
+        # The opener remembers it while the program runs; nobody needs to see its length.
         self.server.password.clear()
         self.file.show_path(None)
         self._on_ended("")
@@ -199,7 +198,7 @@ class LibraryPanel(Overlay):
         self._enable()
 
     def _enable(self) -> None:
-        """The fields hold still while an answer is waited for, which is the answer to what they say."""
+        """Disable the fields during an attempt."""
         is_busy, is_team = self._opener.is_busy, self._kinds.value is Kind.TEAM
         is_complete = self.server.is_complete if is_team else self.file.is_complete
         for part in (self._kinds, self.file, self.server, self.recent, self._back):
@@ -228,7 +227,7 @@ class LibraryPanel(Overlay):
         # A second click on Open must not hit Cancel.
         keep_room(self._try, self._cancel, self._open)
         fields = scrolled(self._now, self._weakness, self._kinds, self.file, self.server, self.recent)
-        # What became of it stays in sight, and the buttons.
+        # The outcome and the buttons stay visible.
         self.lay_out(_("Open another library"), fields, self._outcome, foot)
 
 
@@ -236,7 +235,7 @@ class FileField(QWidget):
     """The file of a library, typed or chosen.
 
     Signals:
-        edited: another file is named.
+        edited: the path changed.
     """
 
     edited = Signal()
@@ -258,16 +257,13 @@ class FileField(QWidget):
 
     @property
     def path(self) -> Path:
-        """The file that is named."""
         return Path(self.line.text().strip()).expanduser().absolute()
 
     @property
     def is_complete(self) -> bool:
-        """Whether a file is named."""
         return bool(self.line.text().strip())
 
     def show_path(self, path: Path | None) -> None:
-        """Name a file, or none."""
         self.line.setText(str(path or ""))
 
     def _on_choose(self) -> None:
@@ -278,7 +274,7 @@ class FileField(QWidget):
 
 
 def _about(text: str) -> str:
-    """What opening a file that is typed means."""
+    """The effect of opening a typed file."""
     path = Path(text.strip()).expanduser()
     if not text.strip() or is_file(path):
         return _("Only one window at a time can open a library file.")

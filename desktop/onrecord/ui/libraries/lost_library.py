@@ -1,4 +1,4 @@
-"""The file of the open library, deleted or written over: said, and all there is saved to a new place."""
+"""Detect a deleted or overwritten library file, and save everything to a new one."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -18,21 +18,21 @@ from onrecord.ui.session import Session
 from onrecord.ui.timers import make_timer
 
 _EVERY = 5_000
-"""Milliseconds between two looks at the file, for who only reads."""
+"""Milliseconds between two checks of the file, for read-only libraries."""
 
 
 class MovableLibrary(Protocol):
-    """A library that can be lost, and go on in another file."""
+    """A library that can be lost, and continue in another file."""
 
     def check_place(self) -> None: ...
     def move_to(self, target: Path, held: Iterable[HeldArticle]) -> None: ...
 
 
 class LostLibrary(QObject):
-    """Offers a new place once the library is no longer where it was; ``choose`` asks for it.
+    """Offers a new place once the library file is gone; ``choose`` asks for it.
 
     Signals:
-        moved(Path): all was saved there, and the window works in it.
+        moved(Path): everything was saved there, and the window uses it.
     """
 
     moved = Signal(object)
@@ -58,20 +58,19 @@ class LostLibrary(QObject):
         self._timer.timeout.connect(self.look)
 
     def start(self) -> None:
-        """Look at the file from time to time, from now on."""
+        """Check the file from time to time."""
         self._timer.start()
 
     def close(self) -> None:
-        """Look no more."""
         self._timer.stop()
         self._background.close()
 
     def look(self) -> None:
-        """Look at the file on a thread: a network that is gone may take its time to say so."""
+        """Check the file on a thread: a dead network drive is slow to answer."""
         self._background.run(self._library.check_place, lambda _: self._on_found(), self._on_missing)
 
     def may_close(self) -> bool:
-        """Whether nothing is lost with the window; whoever closes it a second time has been told."""
+        """Whether closing the window loses nothing; a second close after the warning is allowed."""
         try:
             self._library.check_place()
         except NewPlaceNeededError as error:
@@ -85,7 +84,7 @@ class LostLibrary(QObject):
         return True
 
     def on_error(self, error: ExplainedError, message: Message) -> None:
-        """Offer a new place in the message that says that the old one is lost."""
+        """Offer a new place in the message about the lost library."""
         if not isinstance(error, NewPlaceNeededError):
             return
         self._put_away()

@@ -1,4 +1,4 @@
-"""Opens libraries one at a time; the window goes on while a server is slow to answer, or never does."""
+"""Open libraries one at a time, without waiting for a slow server."""
 
 import logging
 from collections.abc import Callable
@@ -20,10 +20,10 @@ OpenLibrary = Callable[[LibraryLocation], Any]
 
 
 class Attempt(Generic[T]):
-    """One piece of work; ``tell`` is called on its thread when it is done, unless it was given up before.
+    """One attempt; its thread calls ``tell`` at the end, unless it was given up.
 
-    What it made too late goes to ``discard``.  The thread does not keep the program from ending: a
-    server may leave a question unanswered for minutes.
+    A result that comes too late goes to ``discard``. The thread doesn't keep the program running: a server may leave a
+    question unanswered for minutes.
     """
 
     def __init__(
@@ -40,11 +40,10 @@ class Attempt(Generic[T]):
         Thread(target=self._run, name="library", daemon=True).start()
 
     def give_up(self) -> None:
-        """Take no more interest in it."""
         with self._lock:
             is_told, self._is_given_up = self._is_told, True
         if is_told:
-            # On a thread too: letting go of a server can take as long as reaching it.
+            # On a thread, because disconnecting from a server can take as long as connecting.
             Thread(target=self._discard_result, name="library", daemon=True).start()
 
     def _run(self) -> None:
@@ -65,16 +64,16 @@ class Attempt(Generic[T]):
 
 
 class Opener(QObject):
-    """Opens libraries, or only tries whether they can be opened.
+    """Opens libraries, or tests whether they can be opened.
 
-    ``open_library`` opens one to work on it, ``count_articles`` looks into one and lets go of it.
+    ``open_library`` opens one to work on, ``count_articles`` opens one only to look.
 
     Signals:
         began(location): an attempt began.
-        opened(library, location): it is open; whoever is told closes it.
+        opened(library, location): it is open; the receiver closes it.
         answered(int, location): it can be opened, and has so many articles.
         failed(ExplainedError): it can't.
-        cancelled: nobody waits for it any more.
+        cancelled: the attempt was cancelled.
     """
 
     began = Signal(object)
@@ -100,11 +99,11 @@ class Opener(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Whether an answer is waited for."""
+        """Whether an attempt is running."""
         return self._attempt is not None
 
     def open(self, location: LibraryLocation) -> None:
-        """Open a library; an attempt that runs is given up."""
+        """Open a library; a running attempt is given up."""
         location = self._with_password(location)
         self._begin(
             location,
@@ -114,23 +113,23 @@ class Opener(QObject):
         )
 
     def try_out(self, location: LibraryLocation) -> None:
-        """See whether a library can be opened; an attempt that runs is given up."""
+        """Test whether a library can be opened; a running attempt is given up."""
         location = self._with_password(location)
         self._begin(
             location, partial(self._count_articles, location), lambda count: self.answered.emit(count, location)
         )
 
     def cancel(self) -> None:
-        """Wait no longer."""
+        """Cancel the attempt."""
         if self._drop():
             self.cancelled.emit()
 
     def close(self) -> None:
-        """Wait no longer, and tell nobody."""
+        """Cancel the attempt silently."""
         self._drop()
 
     def _with_password(self, location: LibraryLocation) -> LibraryLocation:
-        """Remember a password typed for this server; add it to the address if it comes without one."""
+        """Remember a password typed for this server; add it to an address without one."""
         if not isinstance(location, ServerAddress):
             return location
         if location.secrets:

@@ -1,4 +1,4 @@
-"""The libraries that were open before, kept in the settings without any password."""
+"""Recent libraries, stored in the settings without passwords."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -20,7 +20,7 @@ _ROOM_AROUND = 24
 
 
 class RecentLibraries:
-    """Remembers which library is open, and which were; ``own`` is the reviewer's own."""
+    """Remembers the open library and earlier ones; ``own`` is the reviewer's own."""
 
     def __init__(self, preferences: Preferences, own: Path) -> None:
         self._preferences = preferences
@@ -28,25 +28,24 @@ class RecentLibraries:
 
     @property
     def last(self) -> LibraryLocation:
-        """The library that was open last."""
         return last_library(self._preferences.current) or self.own
 
     def others(self, than: LibraryLocation | None) -> list[LibraryLocation]:
-        """Those that were open before, the newest first, without one of them and without the reviewer's own."""
+        """Earlier libraries, the newest first, without one of them and without the reviewer's own."""
         kept = _read(self._preferences.current.recent_libraries)
         return [location for location in kept if location not in (than, self.own)][:_MOST]
 
     def remember(self, location: LibraryLocation) -> None:
-        """Begin with this library next time."""
+        """Remember the open library for the next start."""
         is_own = location == self.own
         before = [str(each) for each in _read(self._preferences.current.recent_libraries) if each != location]
         recent = before if is_own else [str(location), *before]
-        # Of an address, what is written holds no password.
+        # An address is stored without its password.
         self._preferences.change(library="" if is_own else str(location), recent_libraries=tuple(recent[: _MOST + 1]))
 
 
 def _read(texts: tuple[str, ...]) -> list[LibraryLocation]:
-    """The locations that can be read; what somebody broke in the settings is passed over."""
+    """The valid locations; broken entries in the settings are skipped."""
     read = []
     for text in filter(None, texts):
         with suppress(AddressError):
@@ -55,10 +54,10 @@ def _read(texts: tuple[str, ...]) -> list[LibraryLocation]:
 
 
 class RecentList(QWidget):
-    """A line for each library that was open before.
+    """A line for each recent library.
 
     Signals:
-        chosen(location): one was pressed.
+        chosen(location): its line was pressed.
     """
 
     chosen = Signal(object)
@@ -71,7 +70,7 @@ class RecentList(QWidget):
         self._lines.setSpacing(2)
 
     def refresh(self, without: LibraryLocation | None) -> None:
-        """List them anew, without the one that is open."""
+        """List the recent libraries without the open one."""
         while item := self._lines.takeAt(0):
             if widget := item.widget():
                 widget.deleteLater()
@@ -84,7 +83,7 @@ class RecentList(QWidget):
 
 
 class _Line(QPushButton):
-    """The name of a library and where it is, as much of that as there is room for."""
+    """The name and address of a library, elided to fit."""
 
     def __init__(self, location: LibraryLocation, own: Path, choose: Callable[[LibraryLocation], object]) -> None:
         super().__init__()
@@ -104,7 +103,7 @@ class _Line(QPushButton):
 
 
 def short_name(location: LibraryLocation, own: Path) -> str:
-    """A name for the status line: "courts.sqlite", "newsroom on db.example"."""
+    """A name for the status bar: "courts.sqlite", "newsroom on db.example"."""
     if isinstance(location, ServerAddress):
         host = host_of(location)
         name = location.database or _("Team library")
@@ -113,12 +112,12 @@ def short_name(location: LibraryLocation, own: Path) -> str:
 
 
 def host_of(address: ServerAddress) -> str:
-    """The machine of a team library, without its port; empty where only a service file or the environment knows it."""
+    """The host of a team library without its port; empty if only a service file or the environment knows it."""
     options = dict(address.options)
     host, _, port = address.hosts.rpartition(":")
     return (host if host and port.isdecimal() else address.hosts) or options.get("host", "")
 
 
 def weakness_of(location: LibraryLocation | None) -> str:
-    """What the address of a library gives up of a verified connection."""
+    """The missing parts of a library's verified connection."""
     return location.weakness if isinstance(location, ServerAddress) else ""

@@ -1,4 +1,4 @@
-"""The fields that say where a team library is."""
+"""The fields for a team library."""
 
 import os
 from pathlib import Path
@@ -20,11 +20,11 @@ _ENCRYPTION = "sslmode"
 
 
 class ServerFields(QWidget):
-    """Server, port, database, user, password and encryption; a whole address may be put into the first.
+    """Server, port, database, user, password and encryption; the first field also accepts a whole address.
 
     Signals:
         edited: something was typed.
-        refused(ExplainedError): what was put in begins like an address, and is none.
+        refused(ExplainedError): a pasted address is malformed.
     """
 
     edited = Signal()
@@ -64,11 +64,10 @@ class ServerFields(QWidget):
         return bool(self.database.text().strip() or dict(self._other_options).get("service"))
 
     def address(self) -> ServerAddress:
-        """What the fields say."""
         host, port = self.server.text().strip(), self.port.text().strip()
         options, password = list(self._other_options), self.password.text()
         if host.startswith(("/", "@")):
-            # A socket on this computer; its port goes with it.
+            # A socket on this computer, with its port.
             options += [("host", host), *([("port", port)] if port else [])]
             host = port = ""
         if host.count(":") > 1 and not host.startswith("["):
@@ -81,7 +80,7 @@ class ServerFields(QWidget):
         return ServerAddress(hosts, self.database.text().strip(), self.user.text().strip(), tuple(options), secrets)
 
     def show_address(self, address: ServerAddress) -> None:
-        """Show an address; what there is no field for is kept as it is."""
+        """Show an address; options without a field are kept."""
         options = dict(address.options)
         host, _colon, port = address.hosts.rpartition(":")
         if "," in address.hosts or not (host and port.isdecimal()):
@@ -109,7 +108,7 @@ class ServerFields(QWidget):
         self._weakness.setVisible(bool(weakness))
 
     def _take_whole_address(self, text: str) -> None:
-        """An administrator sends an address in one piece."""
+        """Spread a whole address over the fields, since administrators send it in one piece."""
         try:
             address = read_location(text)
         except ExplainedError as error:
@@ -139,7 +138,7 @@ class ServerFields(QWidget):
 
 
 def _password_file() -> str:
-    """Where PostgreSQL's own programs look for passwords."""
+    """PostgreSQL's own password file."""
     return os.environ.get("PGPASSFILE") or (
         str(Path("%APPDATA%", "postgresql", "pgpass.conf")) if os.name == "nt" else "~/.pgpass"
     )

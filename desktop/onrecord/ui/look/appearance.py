@@ -1,4 +1,4 @@
-"""How the window looks, as the reviewer set it: theme, text size, layers, columns."""
+"""The look of the window by the settings: theme, text size, layers, columns."""
 
 from collections.abc import Callable, Sequence
 from typing import Protocol
@@ -19,15 +19,15 @@ _SMALLEST_TEXT, _LARGEST_TEXT = 9, 28
 
 
 class Themed(Protocol):
-    """Anything that draws in the colors of a theme."""
+    """Anything drawn in the colors of a theme."""
 
     def set_theme(self, theme: Theme) -> None: ...
 
 
 class Appearance(QObject):
-    """Applies the settings to the parts of the window, and saves what is changed there.
+    """Applies the settings to the parts of the window, and saves changes of them.
 
-    ``choose_theme`` gives the theme for the settings, which may follow the system.
+    ``choose_theme`` returns the theme for the settings, which may follow the system.
     """
 
     def __init__(
@@ -58,20 +58,18 @@ class Appearance(QObject):
 
     @property
     def theme(self) -> Theme:
-        """The theme that is shown."""
         return self._theme
 
     def toggle_theme(self) -> None:
-        """Change from light to dark or back, whatever the system does."""
+        """Switch between light and dark, whatever the system does."""
         self._preferences.change(theme="light" if self._theme.is_dark else "dark")
 
     def change_text_size(self, by: int) -> None:
-        """Set the article in larger or smaller type, by some points."""
+        """Enlarge or reduce the article's text by some points."""
         size = max(_SMALLEST_TEXT, min(_LARGEST_TEXT, self._page.article.text_size + by))
         self._page.article.set_text_size(size)
 
     def save_layout(self) -> None:
-        """Save the widths of the columns."""
         state = self._page.save_layout().toBase64().data()
         self._preferences.change(splitter=bytes(state).decode("ascii"))
 
@@ -97,7 +95,7 @@ class Appearance(QObject):
         if theme.name == self._theme.name:
             return
         self._theme = theme
-        # A sheet that replaces another one, and every widget made under one, cost Qt several times as much.
+        # Replacing a style sheet, or building widgets under one, costs Qt several times as much.
         self._application.setStyleSheet("")
         for part in self._parts:
             part.set_theme(theme)

@@ -1,4 +1,4 @@
-"""Lists to choose from: nothing is chosen by accident."""
+"""Lists of choices that can't change by accident."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
@@ -13,16 +13,16 @@ _LEFT = frozenset({Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusRea
 
 
 class Choices(QComboBox):
-    """A list that fits whatever width there is.
+    """A list that fits any width.
 
-    The arrows and letters open it, where Qt's own would choose another entry with each press, and
-    the mouse wheel scrolls what it stands in: every choice is a change on record.
+    The arrows and letters open it, while Qt's own would choose another entry with each press. The mouse wheel scrolls
+    the page around it, because every choice is a recorded change.
     """
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        # On Linux Qt gives what is chosen for the name, and nobody would know what it is the value of.
+        # On Linux, Qt takes the choice as the accessible name, which would hide the label.
         self.setAccessibleDescription(name)
         self.setItemDelegate(QStyledItemDelegate(self))
         self.setIconSize(_ICON)
@@ -38,7 +38,7 @@ class Choices(QComboBox):
             super().keyPressEvent(event)
 
     def _open_at(self, event: QKeyEvent) -> None:
-        """Open the list and go to the first entry with a letter; Enter chooses it, Escape leaves all as it was."""
+        """Open the list at the first entry with a letter; Enter chooses it, Escape changes nothing."""
         self.showPopup()
         QApplication.sendEvent(self.view(), event)
 
@@ -47,11 +47,10 @@ class Choices(QComboBox):
 
 
 class SearchableChoices(Choices):
-    """A list that is searched by typing any part of an entry; what is typed is never added to it.
+    """A list that is searched by typing any part of an entry, and never extended by it.
 
-    Enter takes the only entry that has the words typed; where none has, ``unmatched`` tells the words.
-    A choice leaves the field, and so does Escape, which tells ``dismissed``.  Leaving it in any other
-    way chooses nothing, whatever was typed.
+    Enter takes the only match; without a match, ``unmatched`` carries the words. A choice leaves the field, and so does
+    Escape, followed by ``dismissed``. Losing focus in any other way chooses nothing.
     """
 
     dismissed = Signal()
@@ -70,11 +69,11 @@ class SearchableChoices(Choices):
             line.setAccessibleName(name)
             line.setPlaceholderText(hint)
             line.returnPressed.connect(self._take_only_match)
-        # Before anybody hears of the choice: what follows from it may hide the field.
+        # Clear focus first: another receiver may hide the field.
         self.activated.connect(lambda _place: self.clearFocus())
 
     def begin(self) -> None:
-        """Put the keyboard here; what is typed takes the place of what is shown."""
+        """Focus the field; typing replaces its text."""
         self.setFocus()
         if line := self.lineEdit():
             line.selectAll()
@@ -89,7 +88,7 @@ class SearchableChoices(Choices):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         if event.reason() in _LEFT:
-            # Or Qt would take a whole name that was typed for a choice.
+            # Otherwise Qt would take a typed whole name for a choice.
             self.setEditText(self.itemText(self.currentIndex()))
             if popup := self._finder.popup():
                 popup.hide()
@@ -111,7 +110,7 @@ class SearchableChoices(Choices):
 
 
 def dress(completer: QCompleter) -> None:
-    """Let the suggestions look like the lists of all choices; they are no child of the field, as those are."""
+    """Style suggestions like all other lists, which are no children of the field."""
     popup = completer.popup()
     if isinstance(popup, QListView):
         set_look(popup, Look.CHOICES)

@@ -1,4 +1,4 @@
-"""The faces of the window: they come with the program, so it looks the same on every machine."""
+"""The shipped fonts of the window, which looks the same on every machine."""
 
 from functools import cache
 
@@ -13,20 +13,20 @@ _OTHER_SCRIPTS = "DejaVu Sans"  # not shown: a font
 
 @cache
 def load_faces() -> None:
-    """Make the program's own faces known to Qt, once."""
+    """Register the shipped fonts with Qt, once."""
     for file in sorted((resources() / "fonts").glob("*.[ot]tf")):
         QFontDatabase.addApplicationFont(str(file))
 
 
 def interface_font(default: QFont) -> QFont:
-    """The face for the window, in the size of ``default``."""
+    """The font of the window, in the size of ``default``."""
     font = QFont(default)
     font.setFamilies([INTERFACE_FACE, _OTHER_SCRIPTS])
     return font
 
 
 def reading_font(points: float) -> QFont:
-    """The face for reading an article, at ``points``."""
+    """The font for reading an article, at ``points``."""
     font = QFont([READING_FACE, _OTHER_SCRIPTS])
     font.setStyleHint(QFont.StyleHint.Serif)
     font.setPointSizeF(points)

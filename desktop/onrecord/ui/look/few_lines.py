@@ -1,4 +1,4 @@
-"""Text on a few lines at most, for what is painted and not laid out by widgets."""
+"""Text on a few lines, for painting without widgets."""
 
 from dataclasses import dataclass, replace
 
@@ -10,7 +10,7 @@ LEADING = 2
 
 @dataclass(frozen=True, slots=True)
 class FewLines:
-    """Laid out lines with their height in pixels, and whether all of the words are on them."""
+    """Laid out lines, their height in pixels, and whether they have all words."""
 
     layout: QTextLayout
     height: float
@@ -20,7 +20,7 @@ class FewLines:
 def on_few_lines(
     text: str, font: QFont, width: float, limit: int, formats: list[QTextLayout.FormatRange] | None = None
 ) -> FewLines:
-    """``text`` in at most ``limit`` lines of ``width``, the last one elided if there is more."""
+    """Set ``text`` in at most ``limit`` lines of ``width``, the last one elided if necessary."""
     layout = QTextLayout(text, font)
     layout.setTextOption(_OPTION)
     if formats:
@@ -37,7 +37,7 @@ def on_few_lines(
 
 
 def _break_lines(layout: QTextLayout, width: float, limit: int) -> tuple[float, bool]:
-    """Break into at most ``limit`` lines: their height, and whether all of the text is in them."""
+    """Break into at most ``limit`` lines; returns their height, and whether they have all of the text."""
     height = 0.0
     layout.beginLayout()
     for _ in range(limit):

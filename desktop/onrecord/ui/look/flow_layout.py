@@ -1,4 +1,4 @@
-"""A layout that fills lines like words on a page."""
+"""A layout that wraps widgets like words."""
 
 from bisect import bisect_left
 
@@ -7,12 +7,11 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 
 class FlowLayout(QLayout):
-    """Puts widgets side by side at their own width and goes on in the next line; it is the layout of a widget.
+    """Places widgets side by side at their own width, and wraps them; belongs to one widget.
 
-    ``is_justified`` shares what is left of a line among its widgets, so that a
-    set of buttons fills the whole width.  ``columns`` sets them in that many
-    equal columns, or in fewer where the widest one does not fit into its column.
-    ``is_centered`` sets each line in the middle, and makes the lines about equally long.
+    ``is_justified`` divides the rest of a line among its widgets, so that a set of buttons fills the whole width.
+    ``columns`` sets that many equal columns, or fewer if the widest widget doesn't fit. ``is_centered`` centers lines
+    of about equal length.
     """
 
     def __init__(
@@ -56,7 +55,7 @@ class FlowLayout(QLayout):
         super().invalidate()
 
     def heightForWidth(self, width: int) -> int:
-        # Qt asks for it many times before it lays a page out once.
+        # Qt asks for it many times before each layout.
         if width not in self._heights:
             lines = self._lines(width)
             heights = sum(_height(line) for line in lines)
@@ -81,7 +80,7 @@ class FlowLayout(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _grid(self, width: int) -> tuple[int, int]:
-        """The number of equal columns and their width; zeros when there are none."""
+        """The number of equal columns and their width; zeros without any."""
         widest = max((item.sizeHint().width() for item in self._shown()), default=0)
         for columns in range(self._columns, 1, -1):
             column = (width - self.spacing() * (columns - 1)) // columns
@@ -97,9 +96,9 @@ class FlowLayout(QLayout):
         return self._balanced(width) if self._is_centered else self._filled(width)
 
     def _balanced(self, width: int) -> list[list[QLayoutItem]]:
-        """No more lines than are needed, the longest of them as short as it can be."""
+        """The fewest lines, the longest of them as short as possible."""
         number = len(self._filled(width))
-        # The wider, the fewer lines: the first width that needs no more of them.
+        # Wider means fewer lines: take the smallest width with the fewest.
         narrowest = bisect_left(range(width), -number, key=lambda narrower: -len(self._filled(narrower)))
         return self._filled(narrowest)
 
@@ -137,9 +136,9 @@ def _height(items: list[QLayoutItem]) -> int:
 
 
 def flowing(*widgets: QWidget, spacing: int = 5, is_justified: bool = False, columns: int = 0) -> QWidget:
-    """Widgets side by side that go on in the next line where there is no room."""
+    """Place widgets side by side and wrap them."""
     holder = QWidget()
-    # Of a widget of its own: Qt asks a layout inside another one after Python has let go of it.
+    # Give it a widget of its own: Qt uses a nested layout after Python has released it.
     layout = FlowLayout(holder, spacing=spacing, is_justified=is_justified, columns=columns)
     for widget in widgets:
         layout.addWidget(widget)

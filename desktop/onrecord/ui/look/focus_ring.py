@@ -1,4 +1,4 @@
-"""A ring around what has the keyboard, for those who use it: a click moves the keyboard too, and needs no ring."""
+"""A ring around the focused widget for keyboard users, not after a click."""
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QWindow
@@ -11,16 +11,16 @@ _KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride})
 
 
 class FocusRing(QObject):
-    """Tells the widget that has the keyboard whether it got it from a key.
+    """Tells the focused widget whether a key gave it focus.
 
-    The style sheet draws the ring around buttons, lists to choose from and cards; what paints
-    itself asks ``has_ring``.  Fields for text always show where the keyboard is.
+    The style sheet draws the ring around buttons, choices and cards; a widget that paints itself asks ``has_ring``.
+    Text fields always show focus.
     """
 
     def __init__(self, application: QApplication, window: QWindow) -> None:
         super().__init__(window)
         self._is_by_key = False
-        # All keys and clicks come to the window first; a filter of the application would see every event there is.
+        # The window gets all keys and clicks first; an application filter would see every event.
         window.installEventFilter(self)
         application.focusChanged.connect(self._on_focus_changed)
 
@@ -37,7 +37,7 @@ class FocusRing(QObject):
 
 
 def has_ring(widget: QWidget) -> bool:
-    """Whether ``widget`` has the keyboard and got it from a key."""
+    """Whether ``widget`` has focus, given by a key."""
     return widget.hasFocus() and bool(widget.property(_RING))
 
 

@@ -36,7 +36,7 @@ def make_button(text: str, run: Callable[[], object], look: Look | None = None, 
 
 
 def column(*widgets: QWidget, of: QWidget | None = None, spacing: int = 6) -> QVBoxLayout:
-    """Widgets one below the other without margins; ``of`` is the widget that they fill."""
+    """Put widgets one below another without margins, as the layout of ``of``."""
     layout = QVBoxLayout(of) if of else QVBoxLayout()
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(spacing)
@@ -46,7 +46,7 @@ def column(*widgets: QWidget, of: QWidget | None = None, spacing: int = 6) -> QV
 
 
 def beside(*widgets: QWidget, of: QWidget | None = None, spacing: int = 6) -> QHBoxLayout:
-    """Widgets beside each other without margins; ``of`` is the widget that they fill."""
+    """Put widgets side by side without margins, as the layout of ``of``."""
     layout = QHBoxLayout(of) if of else QHBoxLayout()
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(spacing)
@@ -56,7 +56,7 @@ def beside(*widgets: QWidget, of: QWidget | None = None, spacing: int = 6) -> QH
 
 
 def link_button(text: str, action: Callable[[], object]) -> QPushButton:
-    """A button that looks like a link."""
+    """A button with the look of a link."""
     return _button(text, Look.LINK, action)
 
 
@@ -85,7 +85,7 @@ def _button(text: str, look: Look, action: Callable[[], object]) -> QPushButton:
 
 
 def bold_label(text: str = "") -> PlainLabel:
-    """A label that stands out from those below it."""
+    """A bold label above others."""
     label = plain_label(text)
     font = label.font()
     font.setWeight(QFont.Weight.DemiBold)
@@ -101,14 +101,14 @@ def icon_label(icon: QIcon) -> QLabel:
 
 
 def heading_label(heading: str) -> QLabel:
-    """A heading in capitals; a screen reader reads it as words."""
+    """A heading in capitals, which a screen reader reads as words."""
     label = short_label(heading.upper(), Look.HEADING)
     label.setAccessibleName(heading)
     return label
 
 
 class KeyLabel(QLabel):
-    """Keys beside a heading; nothing where the heading and its buttons need the room."""
+    """Keys beside a heading; hidden if the heading and its buttons need the room."""
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
@@ -119,14 +119,14 @@ class KeyLabel(QLabel):
 
 
 def key_label(keys: str) -> QLabel:
-    """A label that shows keys as keys."""
+    """A label with a framed key."""
     label = KeyLabel(key_text(keys))
     set_look(label, Look.KEY)
     return label
 
 
 def clear_layout(layout: QLayout) -> None:
-    """Take everything out of a layout and let it go."""
+    """Remove and delete everything in a layout."""
     while item := layout.takeAt(0):
         if widget := item.widget():
             widget.hide()
@@ -136,21 +136,21 @@ def clear_layout(layout: QLayout) -> None:
 
 
 def across(first: QWidget, *others: QWidget) -> QWidget:
-    """Side by side, the first as wide as there is room."""
+    """Put widgets side by side, the first as wide as possible."""
     holder = QWidget()
     beside(first, *others, of=holder).setStretchFactor(first, 1)
     return holder
 
 
 def down(*widgets: QWidget, spacing: int = 4) -> QWidget:
-    """One below the other."""
+    """Put widgets one below another."""
     holder = QWidget()
     column(*widgets, of=holder, spacing=spacing)
     return holder
 
 
 def buttons_row(*buttons: QPushButton, first: QPushButton | None = None, right: int = 0) -> QHBoxLayout:
-    """Buttons at the end of a line, and one at its beginning."""
+    """Put buttons at the end of a line, and one at its beginning."""
     row = QHBoxLayout()
     row.setSpacing(8)
     row.setContentsMargins(0, 0, right, 0)
@@ -163,7 +163,7 @@ def buttons_row(*buttons: QPushButton, first: QPushButton | None = None, right: 
 
 
 def choice_box(rows: Iterable[tuple[str, object]], choose: Callable[[], object] | None = None) -> QComboBox:
-    """A list of words, each with the value it stands for."""
+    """A list of choices, each with its words and value."""
     box = QComboBox()
     for text, value in rows:
         box.addItem(text, value)
@@ -184,13 +184,13 @@ class Form(QFormLayout):
         self.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
 
     def add(self, name: str, field: QWidget, holder: QWidget | None = None, hint: str = "") -> QLabel:
-        """Add a field, alone or with what ``holder`` has beside it, and close under it what it does."""
+        """Add a field with what ``holder`` has beside it, and a remark close below."""
         label = short_label(name)
         label.setBuddy(field)
         if not field.accessibleName():
             field.setAccessibleName(name)
         if hint:
-            # As high as the field and no higher, or Qt sets it beside the middle of field and hint.
+            # As high as the field, or Qt centers it beside field and hint.
             label.setFixedHeight(min(field.sizeHint().height(), _ROW_HEIGHT))
             holder = down(holder or field, plain_label(hint, Look.MUTED))
         self.addRow(label, holder or field)
@@ -198,7 +198,7 @@ class Form(QFormLayout):
 
 
 class OutcomeView(QWidget):
-    """What an attempt is waiting for, or what became of it; ``lines`` keeps room for so many."""
+    """The progress or outcome of an attempt; ``lines`` reserves room for so many."""
 
     def __init__(self, lines: int = 0) -> None:
         super().__init__()
@@ -212,25 +212,24 @@ class OutcomeView(QWidget):
             part.ensurePolished()
             column.addWidget(part)
         if lines:
-            # Room for what any attempt says: the buttons below stay where they are.
+            # Reserve room for any message, so that the buttons below stay in place.
             self.setMinimumHeight(lines * self._labels[0].fontMetrics().lineSpacing())
             keep_room(self)
         self.say("")
 
     @property
     def words(self) -> str:
-        """All that is said."""
         return " ".join(label.text() for label in self._labels if label.text())
 
     def wait(self, what: str, fraction: float | None = None) -> None:
-        """Say what is waited for, over a bar that shows how much is done, or only that something is."""
+        """Show a message over a progress bar, which may be indefinite."""
         self.say(what)
         self._bar.setRange(0, 0 if fraction is None else 1000)
         self._bar.setValue(int(1000 * (fraction or 0)))
         self._bar.show()
 
     def say(self, what: str, details: str = "", *, is_problem: bool = False) -> None:
-        """Say what became of it; nothing for empty words."""
+        """Show the outcome; nothing for empty words."""
         words = ("" if is_problem else what, what if is_problem else "", details)
         for label, text in zip(self._labels, words, strict=True):
             label.setText(isolated(text))

@@ -1,4 +1,4 @@
-"""The program's own line icons, drawn in any color and crisp at any scale."""
+"""The program's own line icons, in any color and sharp at any scale."""
 
 from pathlib import Path
 
@@ -24,7 +24,7 @@ def tinted_icon(path: Path, color: QColor, disabled: QColor) -> QIcon:
 
 
 def _drawn(path: Path, tint: QColor) -> list[QPixmap]:
-    """The drawing in all sizes; Qt keeps them for the next theme or library, and drops them if they are many."""
+    """Draw an icon in all sizes; Qt caches them for the next theme or library."""
     keys = [f"{path.stem} {tint.name()} {size}" for size in SIZES]
     kept = [pixmap for pixmap in map(_kept, keys) if pixmap]
     if len(kept) == len(SIZES):

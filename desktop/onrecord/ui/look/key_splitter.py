@@ -1,4 +1,4 @@
-"""Columns whose dividers can be moved by the keyboard too."""
+"""Columns whose dividers move with the keyboard too."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ _ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: 1}
 
 
 class KeySplitter(QSplitter):
-    """Columns side by side.  ``divider_moved`` carries the place of the divider that a key moved."""
+    """Columns side by side.  ``divider_moved`` carries the number of a divider that a key moved."""
 
     divider_moved = Signal(int)
 
@@ -32,7 +32,7 @@ class KeySplitter(QSplitter):
 
 
 class Divider(QSplitterHandle):
-    """Left and Right move it a little, PageUp and PageDown a lot, Home and End as far as it goes."""
+    """Left and Right move it a little, PageUp and PageDown more, Home and End to the limit."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, splitter = Qt.Key(event.key()), self.splitter()
@@ -40,7 +40,7 @@ class Divider(QSplitterHandle):
         if key in _STEPS:
             self._move(self._position + _STEPS[key])
         elif key in _ENDS:
-            # The binding answers with a pair; its stub says object.
+            # The binding returns a pair; its stub says object.
             reach: Any = splitter.getRange(place)
             self._move(reach[_ENDS[key]])
         elif key == Qt.Key.Key_Escape or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -48,7 +48,7 @@ class Divider(QSplitterHandle):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        # All of the area that can be grabbed, instead of the thin line in its middle.
+        # Paint the whole handle instead of the thin line in its middle.
         self.clearMask()
         self.update()
 

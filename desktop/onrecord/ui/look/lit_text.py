@@ -1,4 +1,4 @@
-"""Text with some of its words lit, painted literally: never as markup."""
+"""Plain text with some highlighted words."""
 
 from collections.abc import Sequence
 from math import ceil
@@ -12,7 +12,7 @@ _Format = tuple[int, int, QTextCharFormat]
 
 
 class LitText(QWidget):
-    """Wraps its text to its width; ``show_words`` takes words and how each looks (None: as it is)."""
+    """Wraps its text to its width; ``show_words`` takes words and their looks (None: no highlight)."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,7 +23,6 @@ class LitText(QWidget):
         self._formats: list[_Format] = []
 
     def show_words(self, words: Sequence[tuple[str, QTextCharFormat | None]]) -> None:
-        """Show words with spaces between them."""
         pieces, formats, position = [], [], 0
         for word, look in words:
             # Qt counts in UTF-16 units.

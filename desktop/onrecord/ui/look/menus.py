@@ -10,21 +10,21 @@ _NO_COMMAND = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModi
 
 
 class Menu(QMenu):
-    """A menu; the widget below it keeps focus, and Qt would run that one's shortcuts."""
+    """A menu that blocks single-key shortcuts: the widget below keeps focus, and Qt would run its shortcuts."""
 
     def event(self, event: QEvent) -> bool:
         return _keep(event) or super().event(event)
 
 
 class MenuBar(QMenuBar):
-    """The menus of the window; each of them is a widget that its actions belong to."""
+    """The menus of the window; each is a widget with its actions."""
 
     def event(self, event: QEvent) -> bool:
         return _keep(event) or super().event(event)
 
 
 def with_mnemonics(titles: Iterable[str]) -> list[str]:
-    """Titles of menus, each with an ampersand before its key for Alt: the first letter that no other has."""
+    """Titles of menus with an ampersand before the Alt key: the first letter that no other menu has."""
     taken: set[str] = set()
     marked = []
     for title in titles:
@@ -36,12 +36,12 @@ def with_mnemonics(titles: Iterable[str]) -> list[str]:
 
 
 def is_single_key(event: QKeyEvent) -> bool:
-    """Whether neither Ctrl nor Alt is held: such a key may be a command."""
+    """Whether neither Ctrl nor Alt is held: the key may be a command."""
     return not event.modifiers() & ~_NO_COMMAND
 
 
 def _keep(event: QEvent) -> bool:
-    """Whether an event asks if a key means something here, and it does: accepted, it is no shortcut."""
+    """Claim a key that means something here, so that it is no shortcut."""
     if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_single_key(event):
         event.accept()
         return True

@@ -6,7 +6,7 @@ _BEFORE_WORDS = 8
 
 
 class NumberField(QSpinBox):
-    """Stands as far from its border as the words of other fields, which the style sheet can't do here."""
+    """Has the same inner margin as text fields, which the style sheet can't set here."""
 
     def __init__(self, smallest: int, largest: int, unit: str = "") -> None:
         super().__init__(minimum=smallest, maximum=largest, suffix=unit)

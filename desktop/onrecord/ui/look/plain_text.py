@@ -1,4 +1,4 @@
-"""Text of articles and reviewers shown literally: never as markup, never out of its place."""
+"""Show text of articles and reviewers literally, never as markup or out of place."""
 
 import re
 import unicodedata
@@ -26,7 +26,7 @@ _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 
 
 class PlainLabel(QLabel):
-    """A label that shows its text as it is and also breaks words that are longer than a line."""
+    """A label that shows literal text and also breaks words longer than a line."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,11 +44,11 @@ class PlainLabel(QLabel):
 
 
 def plain_label(text: str = "", look: Look | None = None, parent: QWidget | None = None) -> PlainLabel:
-    """A label that wraps and shows ``text`` as it is."""
+    """A label that wraps and shows literal ``text``."""
     label = PlainLabel(parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
-    # Long words must not widen the panel a label stands in.
+    # Long words must not widen the panel.
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     label.setText(text)
     if look:
@@ -57,7 +57,7 @@ def plain_label(text: str = "", look: Look | None = None, parent: QWidget | None
 
 
 def short_label(text: str = "", look: Look | None = None, parent: QWidget | None = None) -> QLabel:
-    """A label of the program's own words, on one line and never cut."""
+    """A label of the program's own words on one line, never cut."""
     label = QLabel(parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setText(text)
@@ -67,7 +67,7 @@ def short_label(text: str = "", look: Look | None = None, parent: QWidget | None
 
 
 def keep_room(*widgets: QWidget) -> None:
-    """Keep the room of widgets that come and go: nothing moves when they do."""
+    """Keep the room of hidden widgets, so that nothing moves when they appear."""
     for widget in widgets:
         policy = widget.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
@@ -75,7 +75,7 @@ def keep_room(*widgets: QWidget) -> None:
 
 
 def isolated(text: str) -> str:
-    """``text`` so wrapped that its writing direction can't reorder what stands around it."""
+    """Wrap ``text`` in direction marks, so that it can't reorder the text around it."""
     if text.isascii() or not any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in text):
         return text
     opened = sum(c in "\u2066\u2067\u2068" for c in text) - text.count(_POP_ISOLATE)
@@ -85,37 +85,37 @@ def isolated(text: str) -> str:
 
 
 def quoted(words: str) -> str:
-    """Words in the quote marks of the language."""
+    """Put words in the language's quotation marks."""
     return _("“{words}”", words=words)
 
 
 def for_button(text: str) -> str:
-    """``text`` as the caption of a button or menu entry: an ampersand stays an ampersand."""
+    """Escape ``text`` for a button or menu: an ampersand stays an ampersand."""
     return text.replace("&", "&&")
 
 
 def for_tool_tip(text: str) -> str:
-    """``text`` as a tool tip, which would otherwise guess whether it is markup."""
+    """Escape ``text`` for a tooltip, whose format Qt guesses."""
     return f"<p>{escape(text)}</p>" if text else ""
 
 
 def folded(text: str) -> str:
-    """``text`` for comparing: without case, compatibility forms and odd spaces."""
+    """Fold ``text`` for comparison: case, compatibility forms and spaces."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def one_line(text: str) -> str:
-    """``text`` with every run of white space as one space."""
+    """Replace every run of white space by one space."""
     return " ".join(text.split())
 
 
 def key_text(keys: str) -> str:
-    """Keys as this system and the language write them."""
+    """Write keys in the notation of the system and the language."""
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def unbroken(text: str) -> str:
-    """``text`` on one line: a number and what it counts stay together at the end of it."""
+    """Keep ``text`` on one line: a number stays with its noun."""
     return text.replace(" ", "\u00a0")
 
 
@@ -130,7 +130,7 @@ def day_text(at: datetime) -> str:
 
 
 def with_weekday(reading: str) -> str:
-    """A date with the day of the week it was: "Sunday, 4 Feb 2024"; days from one to another in words."""
+    """Write a date with its weekday: "Sunday, 4 Feb 2024"; an interval in words."""
     if not _ISO_DAY.fullmatch(reading):
         return _ISO_DAY.sub(lambda day: as_day(day[0]), reading)
     with suppress(ValueError):

@@ -9,7 +9,7 @@ _NAME = "qtbase"
 
 
 def translate_qt(application: QApplication) -> None:
-    """Let Qt speak the language of the program, and lay out the window in its direction."""
+    """Load Qt's translation for the program's language, and set the window's direction."""
     for earlier in application.findChildren(QTranslator, _NAME):
         application.removeTranslator(earlier)
         earlier.deleteLater()

@@ -1,4 +1,4 @@
-"""The soft shadow of what floats over the window, blurred once and not at each paint, as Qt's own is."""
+"""The soft shadow of floating widgets, blurred once instead of at each paint."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -14,7 +14,7 @@ _CORNER = 8
 
 
 class Shadow(QGraphicsEffect):
-    """Draws a shadow around ``panel`` that is ``blur`` wide and falls ``drop`` pixels down."""
+    """Draws a shadow around ``panel``, ``blur`` wide and ``drop`` pixels lower."""
 
     def __init__(self, panel: QWidget, blur: int, drop: int) -> None:
         super().__init__(panel)
@@ -23,7 +23,6 @@ class Shadow(QGraphicsEffect):
         panel.setGraphicsEffect(self)
 
     def set_theme(self, theme: Theme) -> None:
-        """Fall as dark as ``theme`` needs it."""
         self._shade = theme.color(Role.SUNKEN if theme.is_dark else Role.TEXT)
         self._shade.setAlpha(200 if theme.is_dark else 60)
         self.update()
@@ -47,7 +46,7 @@ class Shadow(QGraphicsEffect):
 
 
 def _nine(whole: QRectF, edge: QSizeF) -> Iterator[QRectF]:
-    """The corners of a rectangle, its sides between them and its middle."""
+    """The corners, sides and middle of a rectangle."""
     xs = (whole.left(), whole.left() + edge.width(), whole.right() - edge.width(), whole.right())
     ys = (whole.top(), whole.top() + edge.height(), whole.bottom() - edge.height(), whole.bottom())
     for (left, right), (top, bottom) in product(pairwise(xs), pairwise(ys)):
@@ -56,13 +55,13 @@ def _nine(whole: QRectF, edge: QSizeF) -> Iterator[QRectF]:
 
 @lru_cache(maxsize=16)
 def blurred(blur: int, shade: int, ratio: float) -> QPixmap:
-    """A small panel's shadow, of which the middle of each side can be stretched."""
+    """The shadow of a small panel, whose sides can be stretched."""
     side = 2 * (2 * blur + _CORNER) + 2
     path = QPainterPath()
     path.addRoundedRect(QRectF(blur, blur, side - 2 * blur, side - 2 * blur), _CORNER, _CORNER)
     scene = QGraphicsScene(0, 0, side, side)
     item = scene.addPath(path, Qt.PenStyle.NoPen, QColor.fromRgba(shade))
-    # Qt blurs in pixels of the device.
+    # Qt blurs in device pixels.
     item.setGraphicsEffect(QGraphicsBlurEffect(blurRadius=ratio * blur / 2))
     picture = QPixmap(round(side * ratio), round(side * ratio))
     picture.fill(Qt.GlobalColor.transparent)

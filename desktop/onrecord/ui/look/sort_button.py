@@ -1,4 +1,4 @@
-"""A button that says what a list is sorted by, and offers the other orders."""
+"""A button with the current order of a list, and a menu of all orders."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -16,7 +16,7 @@ class SortButton(QPushButton):
     """Opens a menu of orders.
 
     Signals:
-        wanted(object): the order that was chosen.
+        wanted(object): the chosen order.
     """
 
     wanted = Signal(object)
@@ -25,7 +25,7 @@ class SortButton(QPushButton):
         super().__init__()
         self._direction = QGuiApplication.layoutDirection()
         is_rtl = self._direction is Qt.LayoutDirection.RightToLeft
-        # The arrow stands behind the words.
+        # The arrow comes after the words.
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight if is_rtl else Qt.LayoutDirection.RightToLeft)
         set_look(self, Look.FLAT)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -33,25 +33,23 @@ class SortButton(QPushButton):
         self.show_order(order)
 
     def groups(self) -> Sequence[Mapping[Any, str]]:
-        """The orders with their words, in groups of which each has the one in use."""
+        """The orders with their words, in groups with one current order each."""
         raise NotImplementedError
 
     def set_theme(self, theme: Theme) -> None:
-        """Show the arrow in the colors of ``theme``."""
         self.setIcon(theme.icon("down", Role.MUTED))
 
     def show_order(self, order: Any) -> None:
-        """Say what the list is sorted by."""
         self.order = order
 
     def open_menu(self) -> None:
-        """Offer the orders below the button, the one in use under the keyboard."""
+        """Open the menu below the button, at the current order."""
         menu = self.menu_of_orders()
         menu.popup(self.mapToGlobal(QPoint(0, self.height())))
         menu.setActiveAction(next(action for action in menu.actions() if action.isChecked()))
 
     def menu_of_orders(self) -> QMenu:
-        """All orders, those in use checked."""
+        """A menu of all orders, with the current ones checked."""
         menu = Menu(self)
         menu.setLayoutDirection(self._direction)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

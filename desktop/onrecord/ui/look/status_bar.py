@@ -13,7 +13,7 @@ from onrecord.ui.look.theme import Role, Theme
 Statuses = Mapping[ClaimStatus, int]
 
 _TRACK_ON_SELECTION = 0.45
-"""On the blue of a selected row the color of borders is lost."""
+"""The bar has this border on a selected row, whose blue hides the usual one."""
 
 _ORDER = (
     ClaimStatus.VERIFIED,
@@ -29,7 +29,7 @@ _ORDER = (
 
 
 class StatusBar(QWidget):
-    """The bar as a widget, which says its words to a screen reader and to the mouse."""
+    """The bar as a widget, with its words for a screen reader and as a tooltip."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +39,7 @@ class StatusBar(QWidget):
         self.setAccessibleName(_("Claims by status"))
 
     def show_statuses(self, statuses: Statuses) -> None:
-        """Show how many claims are in each status."""
+        """Show the number of claims in each status."""
         self._statuses = statuses
         words = status_words(statuses)
         self.setAccessibleDescription(", ".join(words))
@@ -47,7 +47,6 @@ class StatusBar(QWidget):
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw in the colors of ``theme``."""
         self._theme = theme
         self.update()
 
@@ -61,21 +60,21 @@ class StatusBar(QWidget):
 
 
 def status_words(statuses: Statuses) -> list[str]:
-    """As "2 verified", "1 false"; a status that no claim has is left out."""
+    """Write counts as "2 verified", "1 false", without statuses that no claim has."""
     return [
         _("{count} {status}", count=grouped(count), status=status.words) for status, count in statuses.items() if count
     ]
 
 
 def checked_of(checked: int, total: int) -> str:
-    """As "3 of 6 claims checked"."""
+    """Write "3 of 6 claims checked"."""
     return counted("{checked} of {n} claim checked", "{checked} of {n} claims checked", total, checked=grouped(checked))
 
 
 def paint_statuses(
     painter: QPainter, rect: QRectF, statuses: Statuses, theme: Theme, *, is_on_selection: bool = False
 ) -> None:
-    """Paint the bar into ``rect``; what is unchecked is left empty, so that the track is seen on any ground."""
+    """Paint the bar into ``rect``; unchecked claims stay empty, so that the track shows on any ground."""
     outline = QPainterPath()
     outline.addRoundedRect(rect, rect.height() / 2, rect.height() / 2)
     painter.save()

@@ -1,6 +1,6 @@
 """The words, icons, keys and colors by which statuses and kinds are shown.
 
-Nothing is told by color alone: each value has an icon and a word.
+Color is never the only sign: each value has an icon and a word.
 """
 
 from dataclasses import dataclass
@@ -24,10 +24,10 @@ from onrecord.ui.look.theme import Role, status_role
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """How one value is shown.
+    """The look of one value.
 
-    ``says`` is the value itself, or other words for it; ``icon`` names a file in ``resources/icons``;
-    ``glyph`` is a character for plain text; ``key`` the keys that set it (empty: none).
+    ``says`` is the value itself, or other words for it; ``icon`` names a file in ``resources/icons``; ``glyph`` is a
+    character for plain text; ``key`` is its shortcut (empty: none).
     """
 
     says: Term | Message
@@ -38,7 +38,7 @@ class Appearance:
 
     @property
     def word(self) -> str:
-        """The words, as they begin a line."""
+        """The words at the beginning of a line."""
         return self.says.label if isinstance(self.says, Term) else str(self.says)
 
 
@@ -119,31 +119,31 @@ SERIOUSNESS = (
     ClaimStatus.VERIFIED,
     ClaimStatus.NOT_FACTUAL,
 )
-"""Statuses that ask for attention first."""
+"""Urgent statuses, the most urgent first."""
 
 
 def look_of_status(status: ClaimStatus) -> Appearance:
-    """How a claim status is shown."""
+    """The look of a claim status."""
     return _STATUSES[status]
 
 
 def look_of_source(status: SourceStatus) -> Appearance:
-    """How the status of a source is shown."""
+    """The look of the status of a source."""
     return _SOURCES[status]
 
 
 def look_of_source_kind(kind: SourceKind) -> Appearance:
-    """How the kind of a source is shown."""
+    """The look of the kind of a source."""
     return _SOURCE_KINDS[kind]
 
 
 def look_of_severity(severity: Severity) -> Appearance:
-    """How the severity of a check is shown."""
+    """The look of the severity of a check."""
     return _SEVERITIES[severity]
 
 
 def look_of_reply(reply: Reply, now: datetime) -> Appearance:
-    """How a right of reply is shown; only a settled one that somebody decided on has a check mark."""
+    """The look of a right of reply; only a settled and decided one has a check mark."""
     status = reply.status(now)
     is_done = reply.is_settled and reply.disposition is not Disposition.PROPOSED
     is_answer = status in {ReplyStatus.ANSWERED, ReplyStatus.DECLINED}
@@ -151,15 +151,15 @@ def look_of_reply(reply: Reply, now: datetime) -> Appearance:
 
 
 def look_of_quotation(kind: QuotationKind) -> Appearance:
-    """How the kind of a quotation is shown."""
+    """The look of the kind of a quotation."""
     return _QUOTATIONS[kind]
 
 
 def look_of_entity(kind: EntityKind) -> Appearance:
-    """How the kind of an entity is shown."""
+    """The look of the kind of an entity."""
     return _ENTITIES[kind]
 
 
 def most_serious(statuses: set[ClaimStatus]) -> ClaimStatus:
-    """The status among ``statuses``, of which there is at least one, that asks for attention first."""
+    """The most urgent status among ``statuses``, of which there is at least one."""
     return min(statuses, key=SERIOUSNESS.index)

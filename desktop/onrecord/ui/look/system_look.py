@@ -19,14 +19,14 @@ _NAMES: dict[tuple[bool, bool], ThemeName] = {
 
 
 def theme_for(theme: ThemeChoice, contrast: ContrastChoice, application: QApplication) -> Theme:
-    """The theme that the reviewer chose; the system decides what they leave to it."""
+    """The reviewer's theme; the system decides the rest."""
     is_dark = system_prefers_dark(application) if theme == "system" else theme == "dark"
     is_high = system_prefers_high_contrast(application) if contrast == "system" else contrast == "high"
     return load_theme(_NAMES[is_dark, is_high])
 
 
 def system_prefers_dark(application: QApplication) -> bool:
-    """Whether the desktop asks for dark windows; told from the palette where it does not say."""
+    """Whether the desktop prefers dark windows, judged by the palette if it doesn't say."""
     scheme = application.styleHints().colorScheme()
     if scheme is not Qt.ColorScheme.Unknown:
         return scheme is Qt.ColorScheme.Dark
@@ -35,14 +35,14 @@ def system_prefers_dark(application: QApplication) -> bool:
 
 
 def system_prefers_high_contrast(application: QApplication) -> bool:
-    """Whether the desktop asks for high contrast; Qt before 6.10 does not say."""
+    """Whether the desktop prefers high contrast; Qt before 6.10 doesn't say."""
     hints = application.styleHints()
     accessibility = _accessibility_of(hints)
     return accessibility is not None and accessibility.contrastPreference() is Qt.ContrastPreference.HighContrast
 
 
 def when_system_look_changes(application: QApplication, react: Callable[[object], None]) -> None:
-    """Call ``react`` each time the desktop asks for another look."""
+    """Call ``react`` whenever the desktop's look changes."""
     hints = application.styleHints()
     hints.colorSchemeChanged.connect(react)
     accessibility = _accessibility_of(hints)
@@ -51,5 +51,5 @@ def when_system_look_changes(application: QApplication, react: Callable[[object]
 
 
 def _accessibility_of(hints: QStyleHints) -> Any:
-    """What the desktop asks for, usable only as long as ``hints`` is referenced; None before Qt 6.10."""
+    """The desktop's accessibility settings, usable only while ``hints`` is referenced; None before Qt 6.10."""
     return hints.accessibility() if hasattr(hints, "accessibility") else None

@@ -66,7 +66,7 @@ class Role(StrEnum):
 
 
 class Look(StrEnum):
-    """Variants of plain widgets that the style sheet knows; set with ``set_look``."""
+    """Variants of plain widgets in the style sheet; set with ``set_look``."""
 
     PANEL = "panel"
     PAGE = "page"
@@ -111,7 +111,6 @@ class Theme:
     _icons: dict[tuple[str, Role], QIcon] = field(default_factory=dict, compare=False, repr=False)
 
     def color(self, role: Role) -> QColor:
-        """The color for ``role``."""
         return QColor(self.colors[role])
 
     def status_color(self, status: ClaimStatus) -> QColor:
@@ -136,12 +135,12 @@ def status_role(status: ClaimStatus) -> Role:
 
 
 def tint_role(status: ClaimStatus) -> Role:
-    """The role of the background behind the words of a claim."""
+    """The role of the background of a claim's words."""
     return Role[f"TINT_{status.name}"]
 
 
 def status_role_of(tint: Role) -> Role:
-    """The color role of the status that a tint stands for."""
+    """The color role of the status behind a tint."""
     return Role[tint.name.replace("TINT_", "STATUS_")]
 
 
@@ -160,12 +159,12 @@ def load_theme(name: ThemeName) -> Theme:
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Give every widget of the program the look of ``theme``."""
+    """Apply ``theme`` to all widgets of the program."""
     sheet, palette = _style_sheet(theme), _palette(theme)
     if app.styleSheet() == sheet and app.palette() == palette:
-        # Qt would polish every widget again.
+        # Otherwise Qt would polish every widget again.
         return
-    # Each of these polishes every widget, also where nothing is different.
+    # Each of these polishes every widget, even without a difference.
     if app.style().name() != _STYLE:
         app.setStyle(_STYLE)
     load_faces()
@@ -177,19 +176,19 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
 
 
 def set_look(widget: QWidget, look: Look) -> None:
-    """Choose a variant of the style sheet for ``widget``, at any time."""
+    """Set a variant of the style sheet on ``widget``, at any time."""
     widget.setProperty("look", look.value)
     restyle(widget)
 
 
 def set_status(widget: QWidget, status: ClaimStatus) -> None:
-    """Let a segment, chip or label take the colors of a claim status."""
+    """Color a segment, chip or label by a claim status."""
     widget.setProperty("status", status.name)
     restyle(widget)
 
 
 def restyle(widget: QWidget) -> None:
-    """Let the style sheet look at the properties of ``widget`` again."""
+    """Apply the style sheet again after properties of ``widget`` changed."""
     widget.style().unpolish(widget)
     widget.style().polish(widget)
 
@@ -259,7 +258,7 @@ def _status_rules(theme: Theme, status: ClaimStatus) -> str:
 
 
 def _toward(color: QColor, other: QColor, share: float) -> QColor:
-    """``color`` mixed with ``share`` (0 to 1) of ``other``."""
+    """Mix ``color`` with ``share`` (0 to 1) of ``other``."""
     return QColor.fromRgbF(
         color.redF() + (other.redF() - color.redF()) * share,
         color.greenF() + (other.greenF() - color.greenF()) * share,

@@ -1,4 +1,4 @@
-"""Geometry of words on the screen: the visible lines and the pieces of a mark on them."""
+"""The geometry of words on the screen: visible lines, and the pieces of a mark on them."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
@@ -18,9 +18,8 @@ _AFTER_WORDS = frozenset("\"'”“»›’)],.;:!?…")
 class VisibleLine:
     """One line as laid out.
 
-    ``start`` and ``end`` count UTF-16 units of the document; ``origin`` is where
-    the block is in the viewport.  Heights are in the viewport: ``y`` is where the line
-    begins, ``top`` and ``bottom`` are the edges of its letters.
+    ``start`` and ``end`` count UTF-16 units of the document; ``origin`` is the place of the block in the viewport.
+    Heights are in the viewport: ``y`` is the top of the line, ``top`` and ``bottom`` are the edges of its letters.
     """
 
     def __init__(self, block: QTextBlock, line: QTextLine, origin: QPointF, *, runs_both_ways: bool) -> None:
@@ -35,26 +34,26 @@ class VisibleLine:
         self.baseline = self.y + line.ascent()
         self.top = self.baseline - line.ascent()
         self.bottom = self.baseline + line.descent()
-        # The space at which a line breaks hangs beyond its letters.
+        # The space at a line break extends beyond the letters.
         self._edge = line.naturalTextRect().right()
 
     def touches(self, top: float, bottom: float) -> bool:
-        """Whether any of the line is between two heights of the viewport."""
+        """Whether the line overlaps a range of heights."""
         return self.y <= bottom and top <= self.y + self.line.height()
 
     def pieces(self, start: int, end: int) -> list[QRectF]:
-        """The rectangles of the letters in ``start`` to ``end``; several where directions mix."""
+        """The rectangles of the letters from ``start`` to ``end``; several if directions mix."""
         first, last = max(start, self.start) - self.block_start, min(end, self.end) - self.block_start
         if first >= last:
             return []
         if self.runs_both_ways:
-            # Where directions meet, a cursor has two places, and neither need be beside the letter.
+            # Where directions meet, a cursor has two places, which may both be away from the letter.
             inked = (run.boundingRect() for run in self.line.glyphRuns(first, last - first))
             return _joined([self._high(ink.left(), ink.right()) for ink in inked])
         return [self._rect(first, last)]
 
     def x_of(self, unit: int) -> float:
-        """Where the character at ``unit`` of the document begins."""
+        """The left edge of the character at ``unit`` of the document."""
         return self.origin.x() + self._x(unit - self.block_start, QTextLine.Edge.Leading)
 
     def _rect(self, first: int, last: int) -> QRectF:
@@ -64,11 +63,11 @@ class VisibleLine:
         return self._high(left, right)
 
     def _high(self, left: float, right: float) -> QRectF:
-        """As high as the line, between two places in its block."""
+        """A rectangle as high as the line, between two positions in its block."""
         return QRectF(self.origin.x() + left, self.top, right - left, self.bottom - self.top)
 
     def _x(self, unit: int, edge: QTextLine.Edge) -> float:
-        # The binding answers with the x and the cursor position; its stub says object.
+        # The binding returns x and the cursor position; its stub says object.
         found: Any = self.line.cursorToX(unit, edge)
         return float(found[0])
 
@@ -76,7 +75,7 @@ class VisibleLine:
 def visible_lines(
     layout: ArticleLayout, lines: Lines, origin: QPointF, top: float, bottom: float
 ) -> Iterator[VisibleLine]:
-    """The lines between ``top`` and ``bottom`` of the viewport; ``origin`` is the document's corner there."""
+    """The lines between ``top`` and ``bottom`` of the viewport; ``origin`` is the corner of the document there."""
     for block in layout.blocks_below(top - origin.y()):
         corner = layout.blockBoundingRect(block).topLeft() + origin
         if corner.y() > bottom:
@@ -109,7 +108,7 @@ def _first_line_below(layout: QTextLayout, top: float) -> int:
 
 
 def with_signs_beside(text: str, span: Span) -> Span:
-    """The words with the quote marks, brackets and points that touch them, which a ring around them would cut."""
+    """Extend words by adjacent quotation marks, brackets and periods, which a ring would cut."""
     start, end = span
     while start > 0 and text[start - 1] in _BEFORE_WORDS:
         start -= 1
@@ -124,7 +123,7 @@ def rects_of(lines: Lines, line: VisibleLine, span: Span) -> list[QRectF]:
 
 
 def _joined(rects: list[QRectF]) -> list[QRectF]:
-    """Neighbours as one; pieces without width, such as the second half of a pair, vanish."""
+    """Merge neighboring pieces, and drop those without width, such as the second half of a surrogate pair."""
     joined: list[QRectF] = []
     for rect in sorted((r for r in rects if r.width() > 0), key=QRectF.left):
         if joined and rect.left() <= joined[-1].right() + 1:
@@ -135,7 +134,7 @@ def _joined(rects: list[QRectF]) -> list[QRectF]:
 
 
 def nearest_line_at(visible: Iterable[VisibleLine], y: float) -> float | None:
-    """Just above the baseline of the line with words nearest to ``y``; None if that is further than a line is high."""
+    """A point just above the baseline of the nearest line with words; None if ``y`` is more than a line away."""
 
     def distance(line: VisibleLine) -> float:
         return max(line.top - y, y - line.bottom, 0.0)

@@ -1,4 +1,4 @@
-"""Characters that take no room or change the reading direction, made visible."""
+"""Show characters that are invisible or change the reading direction."""
 
 import re
 import unicodedata
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from onrecord.translation import _
 
 _LATIN = "[A-Za-zÀ-ɏ]"
-# Joiners belong to emoji and to several scripts; between Latin letters they hide.
+# Joiners belong to emoji and to several scripts; between Latin letters they are invisible.
 _HIDDEN = re.compile(
     f"[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|(?<={_LATIN})[\u200c\u200d](?={_LATIN})"
 )
@@ -19,7 +19,7 @@ def hidden_characters(text: str, start: int, end: int) -> Iterator[int]:
 
 
 def name_of_hidden(text: str, position: int) -> str:
-    """What the hidden character at ``position`` is called; empty if there is none."""
+    """The name of the hidden character at ``position``; empty if there is none."""
     if not _HIDDEN.match(text, position):
         return ""
     character = text[position]

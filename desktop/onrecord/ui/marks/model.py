@@ -1,4 +1,4 @@
-"""Marks: which words of the text each record is shown on, and how."""
+"""Marks: the words and the look of each record in the text."""
 
 import re
 from collections import defaultdict
@@ -30,7 +30,7 @@ from onrecord.ui.look.theme import Role, tint_role
 
 
 class Layer(Term):
-    """What can be shown and hidden together."""
+    """Marks that are shown and hidden together."""
 
     PEOPLE = Message("people", "marks")
     ORGANIZATIONS = Message("organizations", "marks")
@@ -48,7 +48,7 @@ SHOWN_AT_FIRST = frozenset(Layer) - {Layer.ALL_CLAIMS}
 
 
 class Shape(StrEnum):
-    """How a mark is drawn; each shape leaves room for the others."""
+    """The shape of a mark; each leaves room for the others."""
 
     BAND = "band"
     TINT = "tint"
@@ -59,7 +59,7 @@ class Shape(StrEnum):
 
 
 class Mark(NamedTuple):
-    """Words that one record is shown on; a quiet mark is painted only while all claims are shown."""
+    """A mark of one record on some words; a quiet one is painted only while all claims are highlighted."""
 
     span: Span
     record_id: RecordId
@@ -70,7 +70,7 @@ class Mark(NamedTuple):
     is_quiet: bool = False
 
     def is_painted(self, layers: frozenset[Layer]) -> bool:
-        """Whether it is painted while these layers are on."""
+        """Whether the mark is painted while these layers are visible."""
         return self.layer in layers and (not self.is_quiet or Layer.ALL_CLAIMS in layers)
 
 
@@ -126,7 +126,7 @@ def marks_of(record: AnyRecord, text: str) -> Iterator[Mark]:
 
 
 def _with_quote_marks(text: str, span: Span) -> Span:
-    """The content of a quotation and the quote marks around it, which readers see as one."""
+    """The content of a quotation with its quotation marks."""
     opening = _OPENING.search(text[max(0, span.start - 2) : span.start])
     closing = _CLOSING.match(text, span.end)
     return Span(span.start - (len(opening[0]) if opening else 0), span.end + (len(closing[0]) if closing else 0))
@@ -146,7 +146,7 @@ def _marks_of_source(source: Source) -> Iterator[Mark]:
 
 
 class MarkIndex:
-    """All marks of a review, found by line, by position and by record."""
+    """All marks of a review by line, position and record."""
 
     def __init__(self, lines: Lines) -> None:
         self._lines = lines
@@ -154,7 +154,7 @@ class MarkIndex:
         self._of_record: dict[RecordId, tuple[Mark, ...]] = {}
 
     def place(self, record: AnyRecord) -> None:
-        """Show ``record`` as it is now, instead of where it was before."""
+        """Replace the marks of ``record``."""
         self.remove(record.id)
         marks = tuple(marks_of(record, self._lines.text))
         if not marks:
@@ -165,7 +165,7 @@ class MarkIndex:
                 self._on_line[line].append(mark)
 
     def remove(self, record_id: RecordId) -> None:
-        """Show the record no longer, if it was shown."""
+        """Remove the marks of a record, if any."""
         if record_id not in self._of_record:
             return
         for line in self.lines_of(record_id):
@@ -173,19 +173,18 @@ class MarkIndex:
         del self._of_record[record_id]
 
     def of(self, record_id: RecordId) -> tuple[Mark, ...]:
-        """The marks of one record, its first words first."""
+        """The marks of one record in reading order."""
         return self._of_record.get(record_id, ())
 
     def lines_of(self, record_id: RecordId) -> set[int]:
-        """The lines one record is shown on."""
+        """The lines with marks of one record."""
         return {line for mark in self.of(record_id) for line in self._lines.under(mark.span)}
 
     def on_line(self, line: int) -> Sequence[Mark]:
-        """The marks that touch one line."""
         return self._on_line.get(line, ())
 
     def records_at(self, position: int, layers: Iterable[Layer]) -> list[RecordId]:
-        """The records shown on the code point at ``position``, the narrowest mark first."""
+        """The records at a code point, the narrowest mark first."""
         shown = frozenset(layers)
         found = [m for m in self.on_line(self._lines.at(position)) if m.span.start <= position < m.span.end]
         found.sort(key=lambda mark: mark.span.length)

@@ -1,7 +1,7 @@
-"""Drawing marks behind and over the words of the visible lines.
+"""Draw marks behind and over the words of the visible lines.
 
-Marks are drawn beside the text instead of being part of its formats, so that
-showing, hiding and changing any number of them never lays the text out again.
+Marks are drawn beside the text and aren't part of its formats, so a change of any number of marks never lays out the
+text again.
 """
 
 from collections.abc import Iterable, Sequence
@@ -22,7 +22,7 @@ _TILES = {
     Shape.DASHES: (DASHES, 6),
     Shape.WAVE: (WAVE, 8),
 }
-"""Patterns of underlines, and how far below the baseline they begin."""
+"""Patterns of underlines, and their distance below the baseline."""
 _LINE_DEPTH = 3
 _BAND_MARGINS, _TINT_MARGINS = QMarginsF(2, 2, 2, 4), QMarginsF(1, 0, 1, 1)
 
@@ -56,7 +56,7 @@ class MarkPainter:
         self._tiles: dict[tuple[Tile, Role, float], QPixmap] = {}
 
     def paint_behind(self, painter: QPainter, pieces: Sequence[Piece]) -> None:
-        """Draw what lies under the letters: quotations as bands, and over them claims as tints."""
+        """Draw the marks under the letters: quotations as bands, and over them claims as tints."""
         painter.setPen(Qt.PenStyle.NoPen)
         for shape, margins in ((Shape.BAND, _BAND_MARGINS), (Shape.TINT, _TINT_MARGINS)):
             self._draw_grounds(painter, (piece for piece in pieces if piece.mark.shape is shape), margins)
@@ -70,7 +70,7 @@ class MarkPainter:
                 self._draw_edge(painter, piece.mark, place)
 
     def _draw_edge(self, painter: QPainter, mark: Mark, place: QRectF) -> None:
-        """Claims have a frame in the color of their status, quotations a line above and below."""
+        """Draw the edges: claims have a frame in the color of their status, quotations a line above and below."""
         painter.save()
         if mark.shape is Shape.TINT:
             painter.setPen(QPen(self._theme.color(status_role_of(mark.role)), 1))
@@ -83,7 +83,7 @@ class MarkPainter:
         painter.restore()
 
     def paint_over(self, painter: QPainter, pieces: Sequence[Piece]) -> None:
-        """Draw what lies over the letters: underlines, each kind at its own depth, and strikes."""
+        """Draw the marks over the letters: underlines, each kind at its own depth, and strikes."""
         for piece in pieces:
             if piece.mark.shape is Shape.LINE:
                 self._draw_line(painter, piece)
@@ -100,7 +100,7 @@ class MarkPainter:
             painter.drawRoundedRect(rect.adjusted(-3, -3, 3, 4), 5, 5)
 
     def paint_related(self, painter: QPainter, rects: Iterable[QRectF]) -> None:
-        """Draw a soft ground under words that belong to the selected record: cue and speaker."""
+        """Draw a soft ground under related words of the selected record: cue and speaker."""
         wash = self._theme.color(Role.FOCUS)
         wash.setAlpha(36)
         painter.setPen(QPen(self._theme.color(Role.FOCUS), 1) if self._theme.has_high_contrast else Qt.PenStyle.NoPen)
@@ -109,14 +109,14 @@ class MarkPainter:
             painter.drawRoundedRect(rect.adjusted(-2, -1, 2, 2), 3, 3)
 
     def paint_found(self, painter: QPainter, rects: Iterable[QRectF]) -> None:
-        """Draw a frame around each place of the words that are looked for, on a ground that is seen on any tint."""
+        """Draw a frame around each search hit, on a ground that is visible on any tint."""
         painter.setPen(QPen(self._theme.color(Role.ACCENT), 1))
         painter.setBrush(self._theme.color(Role.SELECTED_ROW))
         for rect in rects:
             painter.drawRoundedRect(rect.adjusted(-1, -1, 1, 2), 3, 3)
 
     def paint_hidden(self, painter: QPainter, lines: Lines, visible: Iterable[VisibleLine]) -> None:
-        """Show characters that have no shape of their own with a small flag."""
+        """Draw a small flag at each hidden character."""
         painter.setPen(QPen(self._theme.color(Role.CHECK), 1.25))
         painter.setBrush(self._theme.color(Role.CHECK))
         for line in visible:

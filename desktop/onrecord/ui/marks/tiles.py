@@ -1,6 +1,6 @@
-"""Patterns that dotted, dashed and wavy underlines are made of.
+"""Patterns for dotted, dashed and wavy underlines.
 
-Tiling a small picture is some fifty times faster than stroking a dashed line.
+Tiling a small picture is about fifty times faster than stroking a dashed line.
 """
 
 from collections.abc import Callable
@@ -54,7 +54,7 @@ def _draw_wave(painter: QPainter, color: QColor) -> None:
 
 
 def _bars(*bars: tuple[int, int, int, int]) -> Callable[[QPainter, QColor], None]:
-    """Draws rectangles, each as left, top, width and height."""
+    """Return a painter of rectangles, each given as left, top, width and height."""
 
     def draw(painter: QPainter, color: QColor) -> None:
         for bar in bars:
@@ -73,4 +73,4 @@ CONTRAST_LINES = {
     Role.DATE: Tile(QSize(4, 2), _bars((0, 0, 2, 2))),
     Role.OTHER: Tile(QSize(12, 2), _bars((0, 0, 6, 2), (8, 0, 2, 2))),
 }
-"""Underlines of entities in high contrast: each kind has its own pattern, so that none is told by color alone."""
+"""Underlines of entities in high contrast: each kind has its own pattern, so color isn't the only sign."""

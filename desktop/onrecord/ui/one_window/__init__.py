@@ -1,1 +1,1 @@
-"""One window for each library: a program that is started again hands its files to the window that is open."""
+"""One window for each library: a second program passes its files to the open window."""

@@ -1,4 +1,4 @@
-"""Files and pages that come to a window from outside: from a program started later, or from the system."""
+"""Files and pages that a second program, or the system, passes to the window."""
 
 import os
 from collections.abc import Callable, Sequence
@@ -18,7 +18,7 @@ _TOKEN = "XDG_ACTIVATION_TOKEN"  # noqa: S105 - the name of an environment varia
 
 
 class Arrivals(QObject):
-    """Opens what programs hand over that are started while the window is open, and shows the window."""
+    """Opens the files and pages of later programs, and shows the window."""
 
     def __init__(
         self,
@@ -37,15 +37,15 @@ class Arrivals(QObject):
         self._listener.listen_at(door.place)
 
     def move_to(self, library: LibraryLocation) -> None:
-        """Take the files for another library, which is open now.
+        """Receive the files for another library, which is open now.
 
-        Another window may have it open too, a team's: that one goes on taking them.
+        A team library may also be open in another window, which then keeps receiving them.
         """
         self._door.claim(library)
         self._listener.listen_at(self._door.place)
 
     def close(self) -> None:
-        """Take nothing any more; the place is held until the library is closed."""
+        """Receive nothing more; the lock is held until the library is closed."""
         self._listener.close()
 
     def _on_requested(self, request: Request) -> None:
@@ -56,11 +56,11 @@ class Arrivals(QObject):
 
 
 class Application(QApplication):
-    """The application, which on macOS is told by the system what to open.
+    """The application, which macOS tells what to open.
 
     Signals:
         file_wanted(Path): the system wants a file opened.
-        page_wanted(str): a browser hands over the address of a page.
+        page_wanted(str): a browser passes the address of a page.
     """
 
     file_wanted = Signal(object)
@@ -77,7 +77,7 @@ class Application(QApplication):
 
 
 def bring_to_front(window: QWidget, token: str = "") -> None:
-    """Show a window in front of the others, as far as the desktop lets programs do that."""
+    """Show a window in front of the others, as far as the desktop allows it."""
     if token:
         # Qt takes it from there when it asks a Wayland desktop for the front.
         os.environ[_TOKEN] = token

@@ -1,4 +1,4 @@
-"""The first thing a program does: hand its files to the window that is open, or be that window."""
+"""Pass files to the open window, or become that window; a program does this first."""
 
 import hashlib
 import os
@@ -15,14 +15,14 @@ from onrecord.ui.one_window.frames import ANSWER, FrameError, Request, request_f
 from onrecord.ui.one_window.listener import MeetingPlace
 
 PATIENCE = 4.0
-"""Seconds in which a window that works answers; one that opens a long article needs less than one."""
+"""Seconds within which a working window answers; opening a long article takes less than one."""
 _PAUSE = 0.05
 _LETTERS = 24
 _TOKEN = "XDG_ACTIVATION_TOKEN"  # noqa: S105 - the name of an environment variable
 
 
 class Answer(Enum):
-    """The outcome of an attempt to hand files over."""
+    """The outcome of an attempt to pass files on."""
 
     TAKEN = auto()
     """The window has the files."""
@@ -33,10 +33,10 @@ class Answer(Enum):
 
 
 class Door:
-    """Finds the window of a library, or holds its place.
+    """Finds the window of a library, or holds its lock.
 
-    ``folder`` is where the windows of this user meet; None, where there is no such folder: every program has a
-    window of its own then.
+    ``folder`` is the meeting folder of this user's windows; None: there is no such folder, and every program has its
+    own window.
     """
 
     def __init__(self, folder: Path | None) -> None:
@@ -44,14 +44,14 @@ class Door:
         self._lock: QLockFile | None = None
         self._is_taken = False
         self.place: MeetingPlace | None = None
-        """Where this program is the window; None: nowhere."""
+        """The meeting place that this program holds, if any."""
 
     def knock(
         self, library: LibraryLocation, files: Sequence[Path], page: str = "", patience: float = PATIENCE
     ) -> Answer:
-        """Hand files and a page to the window of a library, or become that window if there is none.
+        """Pass files and a page to the window of a library, or become that window if there is none.
 
-        ``patience`` is how many seconds that window has for its answer.
+        ``patience`` is in seconds.
         """
         if self._folder is None:
             return Answer.NOBODY
@@ -68,7 +68,7 @@ class Door:
             time.sleep(_PAUSE)
 
     def claim(self, library: LibraryLocation) -> bool:
-        """Become the window of a library, if no other program is; the library before it is let go."""
+        """Become the window of a library, unless another program is; releases the previous library."""
         if self._folder is None:
             return False
         place = meeting_place(self._folder, library)
@@ -86,7 +86,7 @@ class Door:
         return is_free
 
     def leave(self) -> None:
-        """Be the window of no library."""
+        """Release the library."""
         if self._lock:
             self._lock.unlock()
         self._lock = self.place = None
@@ -95,7 +95,7 @@ class Door:
 def meeting_place(folder: Path, library: LibraryLocation) -> MeetingPlace:
     """The socket and the lock of a library's window; ``folder`` belongs to this user alone.
 
-    Two ways to one file lead to one place.  The name tells nothing of the library.
+    Different paths of one file give one place, whose name reveals nothing about the library.
     """
     key = str(library.resolve()) if isinstance(library, Path) else str(library)
     name = f"onrecord-{hashlib.sha256(key.encode(errors='surrogateescape')).hexdigest()[:_LETTERS]}"

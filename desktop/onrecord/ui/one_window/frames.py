@@ -1,6 +1,6 @@
 """Messages of a second program to the open window: files to open or a page to offer, and nothing else.
 
-A message is its length in four bytes, big-endian, and JSON.  Whoever can write to the socket may send anything.
+A message is its length in four bytes, big-endian, and JSON. A hostile program may write anything to the socket.
 """
 
 import json
@@ -12,7 +12,7 @@ from pathlib import Path
 from onrecord.domain.handed_page import SCHEME, handed_page
 
 LARGEST = 1 << 20
-"""Bytes of a message."""
+"""The largest message in bytes."""
 MOST_FILES = 500
 ANSWER = b"ok"
 _LENGTH = struct.Struct(">I")
@@ -26,9 +26,9 @@ class FrameError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Files to open, by absolute paths, and a page to offer; neither: only show the window.
+    """Files to open, by absolute paths, and a page to offer; without both, only show the window.
 
-    ``token`` is what the desktop gave the second program so that it may bring a window to the front.
+    ``token`` is the desktop's permission for the second program to bring a window to the front.
     """
 
     files: tuple[Path, ...] = ()
@@ -37,12 +37,12 @@ class Request:
 
 
 def request_for(files: Sequence[Path], token: str = "", page: str = "") -> Request:
-    """A request for files as they were named in the working folder of now, and for a page."""
+    """A request for a page, and for files relative to the current working folder."""
     return Request(tuple(path.absolute() for path in files), token, page)
 
 
 def to_frame(request: Request) -> bytes:
-    """A request as bytes.
+    """Encode a request.
 
     Raises:
         FrameError: it has too many files.
@@ -56,10 +56,10 @@ def to_frame(request: Request) -> bytes:
 
 
 def read_frame(received: bytes | bytearray) -> bytes | None:
-    """The body of the message that ``received`` begins with; None while it isn't complete.
+    """Extract the body of the message at the beginning of ``received``; None while it is incomplete.
 
     Raises:
-        FrameError: it is longer than any message, or more follows it.
+        FrameError: it is longer than any message, or data follows it.
     """
     if len(received) < _LENGTH.size:
         return None
@@ -71,10 +71,10 @@ def read_frame(received: bytes | bytearray) -> bytes | None:
 
 
 def read_request(body: bytes) -> Request:
-    """The request in the body of a message.
+    """Decode a request.
 
     Raises:
-        FrameError: it is none.
+        FrameError: it isn't one.
     """
     try:
         content = json.loads(body)

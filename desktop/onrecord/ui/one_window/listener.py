@@ -1,4 +1,4 @@
-"""The window's end of the socket: it takes files to open, decides nothing, and nothing sent to it can hurt."""
+"""The window's end of the socket, which takes only paths and pages."""
 
 import logging
 from dataclasses import dataclass
@@ -10,14 +10,14 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from onrecord.ui.one_window.frames import ANSWER, LARGEST, FrameError, read_frame, read_request
 
 _PATIENCE = 5_000
-"""Milliseconds that a caller has for its message."""
+"""Milliseconds for a caller's message."""
 _MOST_CALLERS = 8
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingPlace:
-    """The socket of the window that has a library open, and the lock that this window holds."""
+    """The socket and the lock of the window with an open library."""
 
     socket: str
     lock: Path
@@ -27,7 +27,7 @@ class Listener(QObject):
     """Listens for programs that were started later.
 
     Signals:
-        requested(Request): one has files to open, or wants the window shown.
+        requested(Request): a program has files to open, or wants the window shown.
     """
 
     requested = Signal(object)
@@ -42,7 +42,7 @@ class Listener(QObject):
         self._place: MeetingPlace | None = None
 
     def listen_at(self, place: MeetingPlace | None) -> None:
-        """Listen at a place that this program holds, and nowhere else; None: not at all."""
+        """Listen at a place that this program holds, instead of the previous one; None: not at all."""
         if place == self._place:
             return
         self._place = place
@@ -55,7 +55,6 @@ class Listener(QObject):
             _log.info("other programs can’t hand over files: %s", self._server.errorString())
 
     def close(self) -> None:
-        """Listen no more."""
         self.listen_at(None)
 
     def _on_called(self) -> None:
@@ -75,10 +74,10 @@ class Listener(QObject):
 
 
 class Caller(QObject):
-    """One program at the other end, until it was answered or took too long.
+    """A program at the other end, until it was answered or timed out.
 
     Signals:
-        requested(Request): it said what it wants; it was answered already.
+        requested(Request): its request, which was answered already.
         over: nothing more comes from it.
     """
 
@@ -96,7 +95,7 @@ class Caller(QObject):
         socket.disconnected.connect(self._end)
 
     def start(self) -> None:
-        """Wait for its message, some of which may be there."""
+        """Wait for its message, part of which may have arrived."""
         QTimer.singleShot(_PATIENCE, self, self._end)
         self._on_received()
 

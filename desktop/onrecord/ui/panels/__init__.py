@@ -1,1 +1,1 @@
-"""Panels that float over the window or stand in it until they are dismissed."""
+"""Panels that float over the window or stay in it until they are closed."""

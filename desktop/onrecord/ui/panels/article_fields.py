@@ -1,4 +1,4 @@
-"""The fields for what is known of the open article; each is kept on Enter and when it is left."""
+"""The fields for the details of the open article; each is saved on Enter and when it loses focus."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -31,7 +31,7 @@ _NEEDS_HEADLINE = Message("An article needs a headline, so the previous one was 
 
 
 class ArticleFields(Form):
-    """One line for each detail, with what is wrong with it below it, if anything is."""
+    """A line for each detail, with its problem below, if any."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(spacing=8)
@@ -59,16 +59,16 @@ class ArticleFields(Form):
 
     @property
     def label_width(self) -> int:
-        """How wide the names before the fields are, in pixels."""
+        """The width of the labels before the fields, in pixels."""
         labels = (self._assigned_to, *(field.label for field in self._fields.values()))
         return max(label.sizeHint().width() for label in labels)
 
     def line(self, detail: Detail) -> SavedLine:
-        """The line that one of the details is typed in."""
+        """The line of one detail."""
         return self._fields[detail].line
 
     def refresh(self) -> None:
-        """Show the open article; what was typed on the same one and could not be stored stays typed."""
+        """Show the open article; text for the same article that could not be saved stays."""
         review = self._session.review
         if review is None:
             return
@@ -87,12 +87,11 @@ class ArticleFields(Form):
         self.due.show_due(due_at, is_overdue=is_late, is_other=is_other)
 
     def focus_assignee(self) -> None:
-        """Put the cursor into the name of who checks the article."""
         self.person.setFocus(Qt.FocusReason.OtherFocusReason)
         self.person.selectAll()
 
     def commit_pending(self) -> None:
-        """Keep what is typed in a field that was not left yet."""
+        """Save the text of a field that still has focus."""
         for line in self._lines:
             line.commit()
 
@@ -109,12 +108,12 @@ class ArticleFields(Form):
 
     def _perform(self, action: Callable[[ReviewDesk], Change | None]) -> None:
         review = self._session.review
-        # What was typed about an article that is open no more is never put on another one.
+        # Text typed about a closed article is never saved in another one.
         if review and review.article.id == self._shown_id:
             self._session.perform(action, seen=[self._seen] if self._seen else [])
 
     def _give_up(self, clash: ClashError) -> None:
-        """Show what is stored: what was typed is where both versions are told."""
+        """Show the stored text; the message about the clash has the typed one."""
         for line in self._lines:
             line.give_up(clash.typed)
 
@@ -125,11 +124,11 @@ class ArticleFields(Form):
 
 
 _CHECKED = frozenset({Detail.HEADLINE, Detail.ADDRESS, Detail.PUBLISHED})
-"""What can be refused or be in doubt, so that there is room to say so."""
+"""The fields with possible problems, which need room for a sentence."""
 
 
 class _Field(QWidget):
-    """A line, and under one that ``can_fail`` room for a sentence."""
+    """A line, and with ``can_fail`` room for a sentence below it."""
 
     def __init__(self, name: str, hint: str, *, can_fail: bool) -> None:
         super().__init__()
@@ -148,14 +147,14 @@ class _Field(QWidget):
         self.say("")
 
     def say(self, problem: str) -> None:
-        """Say what is wrong, to the eye and to a screen reader; nothing for an empty text."""
+        """Show a problem, also to a screen reader; nothing for an empty text."""
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
         self.line.setAccessibleDescription(problem)
 
 
 def _label(name: str, line: SavedLine) -> QLabel:
-    """The name before a field, as high as the field."""
+    """The label before a field, with the same height."""
     label = short_label(name, Look.MUTED)
     label.setBuddy(line)
     label.setFixedHeight(line.sizeHint().height())
@@ -163,7 +162,7 @@ def _label(name: str, line: SavedLine) -> QLabel:
 
 
 class _Line(SavedLine):
-    """Kept only when the reviewer typed in it: what was read may hold what a line cannot show."""
+    """A line that is saved only after typing: a stored text may have characters that a line can't show."""
 
     def commit(self) -> None:
         if self.isModified():
@@ -176,7 +175,7 @@ def _words_of(details: ArticleDetails, detail: Detail) -> str:
 
 
 def _problem_of(detail: Detail, words: str) -> str:
-    # The services are loaded by the time an article is open, and not before the window is painted.
+    # The services are loaded by the time an article is open, but not when the window is painted.
     from onrecord.services.details import problem_of
 
     return problem_of(detail, words)

@@ -1,4 +1,4 @@
-"""Cards in a list: who or what, the words of the article, what is said of them, what speaks against it."""
+"""Cards in a list: name, words of the article, comment, and warning."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from onrecord.ui.look.theme import Role, Theme
 
 CARD = Qt.ItemDataRole.UserRole
 SUBJECT = Qt.ItemDataRole.UserRole + 1
-"""What a card is about."""
+"""The subject of a card."""
 
 _PADDING = 9
 _BETWEEN = 1
@@ -24,7 +24,7 @@ _MOST_LINES = 3
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One thing in words; a part that is empty takes no room."""
+    """One card in words; an empty part takes no room."""
 
     head: str
     title: str
@@ -33,7 +33,7 @@ class Card:
 
     @property
     def lines(self) -> tuple[str, str, str, str]:
-        """Everything the card says, from top to bottom."""
+        """The lines of the card from top to bottom."""
         return self.head, self.title, self.words, self.warning
 
 
@@ -68,22 +68,21 @@ class CardDelegate(QStyledItemDelegate):
 
 
 class CardList(QListWidget):
-    """Cards one below the other, each with what it is about."""
+    """Cards one below another, each with its subject."""
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        # A scroll bar makes the cards narrower, and so higher.
+        # A scroll bar makes the cards narrower and taller.
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw in the colors of ``theme``."""
         self.setItemDelegate(CardDelegate(theme, self))
 
     def put(self, cards: Iterable[tuple[Card, object]], row: int = 0) -> None:
-        """List cards in the place of those that are there, with one of them chosen."""
+        """Replace the cards, and choose one of them."""
         self.clear()
         for card, subject in cards:
             item = QListWidgetItem(self)
@@ -98,18 +97,18 @@ class CardList(QListWidget):
 
     @property
     def chosen(self) -> Any:
-        """What the chosen card is about; None if there is none."""
+        """The subject of the chosen card; None if there is none."""
         item = self.currentItem()
         return item.data(SUBJECT) if item else None
 
     @property
     def subjects(self) -> list[Any]:
-        """What the cards are about, from top to bottom."""
+        """The subjects of the cards from top to bottom."""
         return [self.item(place).data(SUBJECT) for place in range(self.count())]
 
 
 def _parts(card: Card, font: QFont, width: int) -> Iterator[tuple[FewLines, Role]]:
-    """What a card says, laid out, and the color each part has."""
+    """The parts of a card, laid out, and the color of each."""
     for line, role in zip(card.lines, (Role.MUTED, Role.MUTED, Role.TEXT, Role.DANGER), strict=True):
         if line:
             yield on_few_lines(isolated(line), font, width, _MOST_LINES), role

@@ -24,7 +24,7 @@ _ORDER: tuple[Category, ...] = (*ClaimStatus, *SourceStatus, None)
 
 
 class ChartsPanel(Overlay):
-    """Bars drawn in the theme's colors; a sign in each part and the words below say the same."""
+    """Bars in the theme's colors; a sign in each part and the words below say the same."""
 
     def __init__(self, session: Session, theme: Theme, window: QWidget) -> None:
         super().__init__(theme, window, _LARGEST)
@@ -32,7 +32,7 @@ class ChartsPanel(Overlay):
         self._theme = theme
         self.column = QVBoxLayout()
         self._area = scrolled(self.column)
-        # Scrolled by keyboard.
+        # The keyboard scrolls it.
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._area.setAccessibleName(_("Charts"))
         self.lay_out(_("Charts"), self._area)
@@ -67,7 +67,7 @@ class ChartsPanel(Overlay):
 
 
 class ChartBar(QWidget):
-    """One bar: as long as its share of the longest of its chart."""
+    """One bar, whose length is a share of the longest in its chart."""
 
     def __init__(self, row: ChartRow, most: int, theme: Theme) -> None:
         super().__init__()
@@ -90,7 +90,7 @@ class ChartBar(QWidget):
         painter.end()
 
     def _paint_part(self, painter: QPainter, rect: QRectF, category: Category) -> None:
-        # A gap of one pixel, so that neighbors are told apart without their colors.
+        # A gap of one pixel separates neighbors without their colors.
         painter.fillRect(rect.adjusted(0, 0, -min(1, rect.width() / 2), 0), _color(category, self._theme))
         if rect.width() >= _GLYPH_WIDTH:
             painter.setPen(self._theme.color(Role.TEXT if category in _QUIET else Role.SURFACE))
@@ -118,9 +118,9 @@ def _label(row: ChartRow) -> str:
 
 
 def _words(row: ChartRow) -> str:
-    """As "✓ 3 verified · ✕ 1 false"."""
+    """Write "✓ 3 verified · ✕ 1 false"."""
     found = [(each, row.shares[each]) for each in _ORDER if row.shares.get(each)]
-    # A line may break behind a dash, even before a space that doesn't break.
+    # A line may break after a dash, even before a no-break space.
     words = (
         (
             each,

@@ -1,4 +1,4 @@
-"""Ctrl+K: every command and every mark of the article, found by typing some of its letters."""
+"""Ctrl+K: find every command and every mark of the article by typing some letters."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -29,12 +29,12 @@ _ROW_HEIGHT = 34
 _PADDING = 14
 _NEAR = 3
 _SCATTERED = 10_000
-"""From here on only the letters match, and not the words."""
+"""The lowest score of a match of letters instead of words."""
 
 
 @dataclass(frozen=True, slots=True)
 class PaletteEntry:
-    """One line of the palette; ``why_not`` says why it can't be run now."""
+    """One line of the palette; ``why_not`` says why it can't run now."""
 
     text: str
     run: Callable[[], object]
@@ -44,14 +44,13 @@ class PaletteEntry:
 
 
 FindMore = Callable[[str, Callable[[list[PaletteEntry]], None]], None]
-"""Looks for words, and later gives what it has found."""
+"""Starts a search for words, which reports its matches later."""
 
 
 def match(words: str, text: str) -> int | None:
-    """How well ``words`` match ``text``, less is better; None if they don't.
+    """Score the match of ``words`` in ``text``, lower is better; None without a match.
 
-    Every word has to occur, best at the start of a word; failing that, all
-    letters have to occur in order and near each other.
+    Every word must occur, best at the start of a word; or else all letters in order and near each other.
     """
     wanted, found = folded(words), folded(text)
     if not wanted:
@@ -69,13 +68,13 @@ def _scattered(letters: str, text: str) -> int | None:
         if place < 0:
             return None
         place = text.find(letter, place + 1)
-    # Letters strewn over a whole sentence are no match.
+    # Letters scattered over a whole sentence are no match.
     is_near = 0 <= start <= place < start + _NEAR * len(letters)
     return _SCATTERED + place - start if is_near else None
 
 
 class CommandPalette(Overlay):
-    """A search line over a list; Enter runs what is chosen."""
+    """A search line over a list; Enter runs the chosen entry."""
 
     def __init__(
         self,
@@ -149,7 +148,7 @@ class CommandPalette(Overlay):
             self._find_more(words, partial(self._take_in, words))
 
     def _take_in(self, words: str, found: list[PaletteEntry]) -> None:
-        """List what was found besides, unless other words were typed since; what was chosen with an arrow stays so."""
+        """Add the matches of a search if its words are still current; an entry chosen with an arrow stays chosen."""
         if words != self._line.text():
             return
         chosen = self._entry_in(self._list.currentRow()) if self._list.currentRow() > 0 else None
@@ -168,7 +167,7 @@ class CommandPalette(Overlay):
             (score, place) for place, e in enumerate(entries) if (score := self._score(words, e)) is not None
         )
         if ranked and ranked[0][0] < _SCATTERED:
-            # Who typed whole words did not mean letters that happen to stand in other ones.
+            # Typed whole words don't mean letters in other words.
             ranked = [(score, place) for score, place in ranked if score < _SCATTERED]
         self._list.clear()
         for _score, place in ranked[:_MOST]:
@@ -205,7 +204,7 @@ class CommandPalette(Overlay):
 
 
 class _Matches(QListWidget):
-    """As high as what it lists, up to ``_MOST_SHOWN`` whole rows."""
+    """A list as high as its rows, up to ``_MOST_SHOWN``."""
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), min(self.count(), _MOST_SHOWN) * _ROW_HEIGHT)

@@ -1,4 +1,4 @@
-"""Ctrl+I: what is known about the open article, to be corrected, and what its import and analysis had to say."""
+"""Ctrl+I: the details of the open article to correct, and notes of its import and analysis."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -44,7 +44,7 @@ class DetailsPanel(Overlay):
         super().close_panel()
 
     def commit_pending(self) -> None:
-        """Keep what is typed in a field that was not left yet."""
+        """Save the text of a field that still has focus."""
         self.fields.commit_pending()
 
     def _show_facts(self, review: Review) -> None:

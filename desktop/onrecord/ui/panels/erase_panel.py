@@ -1,4 +1,4 @@
-"""Erase a name: what it is, where it stands, what stays, and what came of erasing it."""
+"""The panel to erase a name: its forms, its places, what stays, and the outcome."""
 
 from collections.abc import Callable, Iterable
 
@@ -28,10 +28,10 @@ _TEXTS = {
 
 
 class ErasePanel(Overlay):
-    """Looks for a name first and shows where it stands; only then can it be erased.
+    """Searches a name first and shows its places; only then can it be erased.
 
     Signals:
-        agreed(ErasureChoice): the name is to be erased.
+        agreed(ErasureChoice): erase the name.
     """
 
     agreed = Signal(object)
@@ -56,12 +56,12 @@ class ErasePanel(Overlay):
 
     @property
     def said(self) -> str:
-        """What is said above the buttons."""
+        """The message above the buttons."""
         return self._outcome.words
 
     @property
     def choice(self) -> ErasureChoice:
-        """What the fields say."""
+        """The choice in the fields."""
         scope = TextScope(self.texts.currentData())
         return ErasureChoice(self.name.text().strip(), self.words.kept, self.words.has_initials, scope)
 
@@ -77,7 +77,7 @@ class ErasePanel(Overlay):
         self.open()
 
     def close_panel(self) -> None:
-        """Put the panel away; the name does not stay in it."""
+        """Close the panel and clear the name."""
         if self.isVisible() and not self._erasures.is_busy:
             self.name.clear()
             self.found.show_parts(())
@@ -85,7 +85,7 @@ class ErasePanel(Overlay):
         super().close_panel()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in the field looks for the name; it never erases."""
+        """Let Enter in the field search for the name; it never erases."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(self.focusWidget(), QLineEdit):
             self._on_look()
             event.accept()
@@ -93,7 +93,7 @@ class ErasePanel(Overlay):
             super().keyPressEvent(event)
 
     def _on_edited(self, *, is_other_name: bool = False) -> None:
-        """What was found was found for another choice."""
+        """Discard the results of an earlier choice."""
         self._survey = None
         self.found.show_parts(())
         self._outcome.say("")
@@ -195,7 +195,7 @@ class ErasePanel(Overlay):
 
 
 class WordChoices(QWidget):
-    """Which words of the name are erased where they stand alone, and whether initials are."""
+    """The words of the name to erase where they occur alone, and whether to erase initials."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -219,7 +219,7 @@ class WordChoices(QWidget):
         return self.initials.isChecked() and bool(self._boxes)
 
     def show_name(self, name: str) -> None:
-        """Offer the words of a name, all of them to be erased, and its initials, which are not."""
+        """Offer the words of a name, checked, and its initials, unchecked."""
         words, initials = words_that_may_stay_of(name), initials_of(name)
         self.initials.setText(_("Initials, as in “{initials}”", initials=initials))
         self.initials.setVisible(bool(initials))
@@ -242,7 +242,7 @@ class WordChoices(QWidget):
 
 
 class PartList(QWidget):
-    """What was found, part by part."""
+    """The results, part by part."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -257,11 +257,11 @@ class PartList(QWidget):
 
     @property
     def words(self) -> list[str]:
-        """All that is said, label by label."""
+        """All shown words, label by label."""
         return [label.text() for label in self._labels]
 
     def show_parts(self, parts: Iterable[Part]) -> None:
-        """Show some parts in the place of what was there."""
+        """Replace the parts."""
         for label in self._labels:
             self._grid.removeWidget(label)
             label.deleteLater()

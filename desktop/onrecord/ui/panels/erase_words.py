@@ -1,4 +1,4 @@
-"""The words of the panel about a name that was found or erased."""
+"""The words of the erase panel."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ _EXPORTS_STAY = Message(
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Lines under a heading, or names with how often, and a remark below them."""
+    """Lines under a heading, or names with counts, and a remark below them."""
 
     title: str
     lines: tuple[str, ...] = ()
@@ -29,7 +29,7 @@ class Part:
 
 
 def summary_of(survey: Survey) -> str:
-    """What was found, in one sentence."""
+    """The result of the survey in one sentence."""
     if survey.places:
         return counted(
             "Found in {n} place. Nothing has been changed yet.",
@@ -42,7 +42,7 @@ def summary_of(survey: Survey) -> str:
 
 
 def parts_of_survey(survey: Survey) -> Iterator[Part]:
-    """Where the name stands, how it is written, and what stays."""
+    """The places of the name, its spellings, and what stays."""
     forms = ", ".join(unbroken(f"{one_line(form)} ({grouped(count)})") for form, count in survey.forms)
     yield from _unless_empty(
         Part(_("Will be erased from"), counts=survey.places),
@@ -54,7 +54,7 @@ def parts_of_survey(survey: Survey) -> Iterator[Part]:
 
 
 def parts_of_outcome(outcome: Outcome) -> Iterator[Part]:
-    """What is left of the name, and what nobody here can reach."""
+    """What is left of the name, and the places that nobody here can reach."""
     survey = outcome.survey
     yield from _unless_empty(
         Part(_("Still found"), outcome.remaining),

@@ -38,14 +38,13 @@ _LARGEST = (600, 700)
 
 
 class ExportPanel(Overlay):
-    """Asks what to export; Ctrl+Enter or the button exports it.
+    """Asks for an export; Ctrl+Enter or the button exports it.
 
-    ``formats_of`` gives the formats an edition can have, ``choose_template`` asks
-    for a newsroom's Word file, ``has_names`` tells whether the vault is unlocked and has names
-    of the open article's sources.
+    ``formats_of`` returns the formats of an edition, ``choose_template`` asks for a newsroom's Word file, ``has_names``
+    tells whether the vault is unlocked and has names of the open article's sources.
 
     Signals:
-        wanted: an ``ExportChoice`` to be written.
+        wanted: an ``ExportChoice`` to write.
     """
 
     wanted = Signal(object)
@@ -71,17 +70,16 @@ class ExportPanel(Overlay):
         self._lay_out()
 
     def open(self) -> None:
-        """Show what was exported last."""
+        """Show the last choice."""
         self._show_presets()
         self._show(last_used(self._preferences.current.exports))
-        # Asked for each time: no preset keeps it.
+        # Asked for each time: no preset stores it.
         self.with_names.setChecked(False)
         super().open()
         self._export.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @property
     def choice(self) -> ExportChoice:
-        """What is chosen now."""
         layout = Layout(
             sections=self._sections.sections() or Layout().sections,
             paper=self._paper.currentData(),
@@ -98,7 +96,7 @@ class ExportPanel(Overlay):
 
     @property
     def _chosen_edition(self) -> Edition:
-        # Qt gives words that are enumerated back as plain words.
+        # Qt returns enumeration members as plain strings.
         return Edition(self._edition.currentData())
 
     @property
@@ -155,7 +153,7 @@ class ExportPanel(Overlay):
         self._set_template(choice.layout.template)
 
     def _on_edition(self) -> None:
-        """Offer the formats the edition can have; the one chosen before stays if it is among them."""
+        """Offer the formats of the edition; the chosen one stays if the edition has it."""
         edition, before = self._chosen_edition, self._chosen_format
         self._about.setText(_(EDITIONS[edition][1]))
         self._format.clear()

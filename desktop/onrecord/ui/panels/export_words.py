@@ -20,7 +20,7 @@ EDITIONS = {
         ),
     ),
 }
-"""What each edition is called, and what it shows."""
+"""The name of each edition, and its content."""
 
 _FORMATS = {
     Format.DOCX: Message("Word"),
@@ -65,10 +65,10 @@ SECTIONS = {
 PAPERS = {Paper.A4: Message("A4"), Paper.LETTER: Message("Letter", "paper")}
 
 REPORT_LANGUAGES = {"": Message("Same as the window"), OF_ARTICLE: Message("The article’s language")}
-"""Beside the languages, each by its own name."""
+"""The choice beside the languages, which have their own names."""
 
 WITHOUT_LANGUAGE = frozenset({Format.CSV, Format.CSV_TABLES, Format.JSON, Format.ANNOTATIONS, Format.QDPX})
-"""Formats that only programs read."""
+"""Formats for programs only."""
 
 WITH_SECTIONS = frozenset({Format.DOCX, Format.PDF, Format.HTML})
 WITH_PAPER = frozenset({Format.DOCX, Format.PDF})
@@ -76,5 +76,5 @@ WITH_PAPER = frozenset({Format.DOCX, Format.PDF})
 
 
 def format_words(format: Format) -> str:  # noqa: A002 - the trade's word
-    """As "Word (.docx)"."""
+    """Write a format as "Word (.docx)"."""
     return f"{_FORMATS[format]} ({format.extension})"

@@ -1,4 +1,4 @@
-"""F1: all keys, by group, from the one table of actions."""
+"""F1: all keys by group, from the action table."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -16,7 +16,7 @@ _COLUMN_WIDTH = 330
 
 
 class KeyHelp(Overlay):
-    """The keys in as many columns as there is room for, with a line to search them."""
+    """The keys in as many columns as fit, with a search line."""
 
     def __init__(self, table: ActionTable, theme: Theme, window: QWidget) -> None:
         super().__init__(theme, window, _LARGEST)
@@ -39,7 +39,7 @@ class KeyHelp(Overlay):
         self._fill()
 
     def _fill(self) -> None:
-        """List the keys that are looked for, unless they are listed already: which keys there are never changes."""
+        """List the matching keys, unless they are listed already; the keys never change."""
         number = max(1, self.width() // _COLUMN_WIDTH)
         if self._filled == (number, self._line.text()):
             return

@@ -1,4 +1,4 @@
-"""A panel that floats over the window until it is dismissed; it is no dialog and blocks nothing."""
+"""A panel that floats over the window until it is closed, without blocking it."""
 
 from collections.abc import Iterable
 from contextlib import suppress
@@ -26,21 +26,20 @@ from onrecord.ui.look.theme import Look, Role, Theme, set_look
 
 _FROM_TOP = 64
 ROOM_FOR_BAR = 12
-"""Pixels between what scrolls and the bar beside it."""
+"""Pixels between scrolled content and its bar."""
 
 
 class Overlay(QFrame):
-    """Shown over ``window``, centered near its top; Esc or a click elsewhere puts it away.
+    """A panel over ``window``, centered near its top; Esc or a click elsewhere closes it.
 
-    It is as high as what is in it, and at most as large as ``largest``.  The widget that
-    had the keyboard before gets it back.
+    It is as high as its content, and at most as large as ``largest``. On closing, focus returns to the previous widget.
     """
 
     closed = Signal()
     holds_keys = True
-    """Whether Tab goes round in the panel, and Alt with a number leaves the queue behind it alone.
+    """Whether Tab stays in the panel, and Alt with a number doesn't reach the queue behind it.
 
-    One can't see behind a panel where focus is; those beside the article let it go.
+    Focus behind a panel would be invisible; panels beside the article let it go.
     """
 
     def __init__(self, theme: Theme, window: QWidget, largest: tuple[int, int]) -> None:
@@ -50,7 +49,7 @@ class Overlay(QFrame):
         self._largest = largest
         self._before: QWidget | None = None
         self.main_button: QPushButton | None = None
-        """What Ctrl+Enter presses."""
+        """The button for Ctrl+Enter."""
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
@@ -60,12 +59,12 @@ class Overlay(QFrame):
         self._close.setToolTip(_("Close (Esc)"))
         self._close.clicked.connect(lambda _checked=False: self.close_panel())
         self._close.hide()
-        # A panel of its own has more to draw, which isn't there yet.
+        # A subclass draws parts that don't exist yet.
         Overlay.set_theme(self, theme)
         self.hide()
 
     def lay_out(self, title: str, *parts: QWidget | QLayout, beside: Iterable[QWidget] = ()) -> None:
-        """Put the title, ``beside`` it other widgets and a button that closes the panel, and the parts below it."""
+        """Lay out the title, widgets ``beside`` it, a close button, and the parts below."""
         head = QHBoxLayout()
         head.addWidget(short_label(title, Look.TITLE), 1)
         for widget in (*beside, self._close):
@@ -81,7 +80,7 @@ class Overlay(QFrame):
                 self.body.addWidget(part, isinstance(part, QAbstractScrollArea))
 
     def open(self) -> None:
-        """Show the panel and put the keyboard on it."""
+        """Show the panel and focus it."""
         self._before = QApplication.focusWidget()
         self._place()
         self.show()
@@ -90,25 +89,24 @@ class Overlay(QFrame):
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # there is one while a widget is
 
     def close_panel(self) -> None:
-        """Put the panel away and the keyboard where it was."""
+        """Close the panel, and return focus to the previous widget."""
         if self.isHidden():
             return
         self._window.removeEventFilter(self)
         QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
         self.hide()
-        # A new theme makes the inspector anew: its fields are deleted.
+        # A new theme rebuilds the inspector: its fields are deleted.
         with suppress(RuntimeError):
             if self._before and self._before.isVisible():
                 self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw shadow and icon for ``theme``; all else is in the style sheet."""
         self._close.setIcon(theme.icon("close", Role.MUTED))
         self._shadow.set_theme(theme)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        # Not passed on to the window, where it would be a click elsewhere.
+        # Don't pass it on to the window, where it would be a click elsewhere.
         event.accept()
 
     def event(self, event: QEvent) -> bool:
@@ -130,7 +128,7 @@ class Overlay(QFrame):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - as Qt names it
-        # Qt asks this too when the panel was put away, for where focus goes then.
+        # Qt also asks this of a closed panel, to find the next focus.
         if not self.holds_keys or self.isHidden():
             return super().focusNextPrevChild(next)
         widget: QWidget | None = self.focusWidget()
@@ -163,7 +161,7 @@ class Overlay(QFrame):
 
 
 class FittingArea(QScrollArea):
-    """Asks for as much as its widget needs and scrolls where there is less, once ``gives_way`` has done so."""
+    """Asks for its widget's full size; with less room, ``gives_way`` shrinks first, then the area scrolls."""
 
     def __init__(self, gives_way: QWidget | None = None) -> None:
         super().__init__()
@@ -175,7 +173,7 @@ class FittingArea(QScrollArea):
         self.setSizePolicy(policy)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # A scroll area looks at its widget's events; that it needs another height is told to nobody else.
+        # Only its widget's events tell a scroll area of a new height.
         if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
             self._fit()
@@ -192,7 +190,7 @@ class FittingArea(QScrollArea):
         return page.heightForWidth(width) if page.hasHeightForWidth() else page.sizeHint().height()
 
     def _fit(self) -> None:
-        """Give the widget all the room there is, and no less than it can do with."""
+        """Give the widget all the room, and at least its minimum."""
         page, room, part = self.widget(), self.viewport().size(), self._gives_way
         spare = part.sizeHint().height() - part.minimumSizeHint().height() if part else 0
         if page:
@@ -200,9 +198,9 @@ class FittingArea(QScrollArea):
 
 
 def scrolled(*parts: QWidget | QLayout, gives_way: QWidget | None = None, spacing: int = 14) -> FittingArea:
-    """Parts that scroll where the window is too low for all of them: squeezed, no field could be read.
+    """Parts that scroll in a low window: squeezed, no field would be readable.
 
-    ``gives_way`` is one that can do with less room, and does before anything scrolls.
+    ``gives_way`` is a part that shrinks before anything scrolls.
     """
     page, area = QWidget(), FittingArea(gives_way)
     column = QVBoxLayout(page)
@@ -220,13 +218,13 @@ def scrolled(*parts: QWidget | QLayout, gives_way: QWidget | None = None, spacin
 
 
 def _takes_tab(widget: QWidget) -> bool:
-    """Whether Tab stops there: at a combo box, but not at the field inside it."""
+    """Whether Tab stops at a widget: at a combo box, but not at the field inside it."""
     takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
     return takes and widget.isEnabled() and widget.isVisible()
 
 
 def _is_behind(event: QKeyEvent) -> bool:
-    """Whether a key means something to the page behind a panel: F6, and Alt with the number of a tab."""
+    """Whether a key is for the page behind a panel: F6, and Alt with the number of a tab."""
     if event.key() == Qt.Key.Key_F6:
         return True
     return event.modifiers() == Qt.KeyboardModifier.AltModifier and Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9

@@ -1,4 +1,4 @@
-"""Ctrl+Shift+O: the address of a page to open, and what asking for it means."""
+"""Ctrl+Shift+O: the address of a page to open, and what a request reveals."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -18,7 +18,7 @@ class PagePanel(Overlay):
     """Asks for an address; nothing is sent before "Fetch the page".
 
     Signals:
-        wanted(address): the reviewer wants this page.
+        wanted(address): fetch this page.
     """
 
     wanted = Signal(str)

@@ -1,4 +1,4 @@
-"""Entries of the palette besides commands: the marks of the open article, or the articles."""
+"""Entries of the palette besides commands: the marks of the open article, or all articles."""
 
 from collections.abc import Callable, Iterable, Iterator
 
@@ -21,13 +21,13 @@ _KINDS: dict[type[AnyRecord], Message] = {
 def article_entries(
     headlines: Iterable[KnownHeadline], open_article: Callable[[ArticleId], object]
 ) -> Iterator[PaletteEntry]:
-    """One entry an article; it opens the article."""
+    """An entry for each article, which opens it."""
     for article_id, headline in headlines:
         yield PaletteEntry(headline, _calling(open_article, article_id), kind=_("Article"))
 
 
 def record_entries(review: Review, select: Callable[[RecordId], object]) -> Iterator[PaletteEntry]:
-    """One entry a mark; it selects the mark."""
+    """An entry for each mark, which selects it."""
     marks: list[AnyRecord] = [*review.sources, *review.entities, *review.claims, *review.quotations]
     for record in marks:
         yield PaletteEntry(_name_of(review, record), _calling(select, record.id), kind=_(_KINDS[type(record)]))

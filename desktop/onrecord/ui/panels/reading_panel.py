@@ -1,4 +1,4 @@
-"""How a document was read, where that was in doubt: the other ways, with a look at the words of each."""
+"""Other ways to read a doubtful document, with a preview of each."""
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtWidgets import QComboBox, QFormLayout, QStyle, QWidget
@@ -20,10 +20,9 @@ _EXTENTS = {Extent.STORY: Message("Only the story"), Extent.PAGE: Message("All t
 
 
 class ReadingPanel(Overlay):
-    """Stays beside the article, and blocks nothing; Esc or "Keep as it is" puts it away.
+    """Stays beside the article without blocking it; Esc or "Keep as it is" closes it.
 
-    Every choice is read at once, in the process that reads documents, and its words
-    are shown; nothing is stored before "Use this".
+    Each choice is read at once in the process for documents, and previewed; nothing is stored before "Use this".
     """
 
     holds_keys = False
@@ -47,7 +46,7 @@ class ReadingPanel(Overlay):
         session.opened.connect(self._on_opened)
 
     def show_doubt(self, unsure: UnsureImport) -> None:
-        """Offer the other ways to read the document of the article that is open."""
+        """Offer other readings of the open article's document."""
         self._unsure = None
         doubt = unsure.draft.doubt
         self._fill(self._encodings, [(each.label, each.name) for each in doubt.encodings])
@@ -60,7 +59,7 @@ class ReadingPanel(Overlay):
         self.show_again()
 
     def show_again(self) -> bool:
-        """Show what is offered for the open article, also after it was put away; tells whether there is anything."""
+        """Show the offer for the open article again after it was closed; returns whether there is one."""
         if self._unsure is None:
             return False
         self.open()
@@ -70,17 +69,16 @@ class ReadingPanel(Overlay):
 
     @property
     def reading(self) -> Reading:
-        """What is chosen."""
         extent = self._extents.currentData()
         return Reading(self._encodings.currentData() or "", Extent(extent) if extent else None)
 
     @property
     def words(self) -> str:
-        """What is shown of the reading that is chosen."""
+        """The preview of the chosen reading."""
         return self._preview.text()
 
     def use(self) -> None:
-        """Put the chosen reading in the place of the import."""
+        """Replace the import with the chosen reading."""
         draft = self._read.get(self.reading)
         if self._unsure and draft and self._use.isEnabled():
             unsure = self._unsure
@@ -89,7 +87,7 @@ class ReadingPanel(Overlay):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.MouseButtonPress:
-            # A click in the article is work on it, and no reason to put the choice away.
+            # A click in the article is work on it, and doesn't close the panel.
             return False
         return super().eventFilter(watched, event)
 
@@ -150,7 +148,7 @@ class ReadingPanel(Overlay):
         self.body.addLayout(buttons_row(self._use, first=self._keep))
 
     def _place(self) -> None:
-        """At the end of the line, over the inspector, so that the article can be seen beside its other readings."""
+        """Place the panel over the inspector, so that the article stays visible beside its preview."""
         room = self._window.rect()
         width = min(_SIZE[0], room.width() - 2 * _FROM_EDGE)
         wanted = max(_SIZE[1], self.body.heightForWidth(width))

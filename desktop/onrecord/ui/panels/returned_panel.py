@@ -1,4 +1,4 @@
-"""A returned report's proposals: a list beside the article, accepted one by one or all at once."""
+"""Proposals of a returned report in a list beside the article, accepted one by one or all together."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -35,7 +35,7 @@ _DONE = Message("This report has no more changes. Use Undo to reverse what you a
 
 
 class ReturnedPanel(SidePanel):
-    """The list is made anew after every change, so what was undone is proposed again."""
+    """A list that is made again after every change, so an undone proposal returns."""
 
     def __init__(self, session: Session, theme: Theme, window: QWidget, queue: QWidget) -> None:
         super().__init__(theme, window, queue, _("Changes from the report"), _KEYS)
@@ -58,7 +58,7 @@ class ReturnedPanel(SidePanel):
         session.opened.connect(self._on_opened)
 
     def show_report(self, returned: ReturnedReport) -> None:
-        """List what a report proposes for the article that is open."""
+        """List the proposals of a report for the open article."""
         review = self._session.review
         self._returned, self._article = returned, review.article.id if review else ""
         self._rejected.clear()
@@ -75,20 +75,19 @@ class ReturnedPanel(SidePanel):
             self._session.perform(lambda desk: desk.returned.accept([proposal]))
 
     def accept_all(self) -> None:
-        """Accept everything that is listed, as one action."""
+        """Accept all listed proposals as one action."""
         proposals = self.proposals
         if proposals:
             self._session.perform(lambda desk: desk.returned.accept(proposals))
 
     def reject(self) -> None:
-        """Take the chosen proposal off the list; nothing is changed."""
+        """Remove the chosen proposal from the list; nothing else changes."""
         if proposal := self._chosen:
             self._rejected.add(proposal.id)
             self._refill()
 
     @property
     def proposals(self) -> list[ProposedChange]:
-        """What is listed."""
         return self.cards.subjects
 
     def on_key(self, event: QKeyEvent) -> None:
@@ -110,10 +109,10 @@ class ReturnedPanel(SidePanel):
             self._returned = None
             self.close_panel()
         elif self._session.is_only_shown:
-            # Nothing could be accepted; the report is still there for the revision under review.
+            # Nothing can be accepted here; the revision under review still has the report.
             self.close_panel()
         else:
-            # It may be another revision, in which the same words stand elsewhere.
+            # It may be another revision, with the same words elsewhere.
             self._refill()
 
     def _refill(self, *, even_hidden: bool = False) -> None:

@@ -1,4 +1,4 @@
-"""Changes of the revision under review: a list beside the article."""
+"""Changes of the revision under review in a list beside the article."""
 
 from collections.abc import Callable, Iterable, Iterator
 
@@ -47,16 +47,16 @@ _OTHERS: dict[type[AnyRecord], Message] = {
     Transcript: Message("transcript"),
 }
 _BEFORE_CHANGE = 40
-"""Code points that are shown before the first word that changed."""
+"""Code points before the first changed word."""
 _TOLD_OTHERWISE = Message("Attributed differently")
 _STANDS = Message("The words are the same, but who says them, or how, has changed")
 _GONE = Message("No longer in the article.")
 
 
 class RevisionPanel(SidePanel):
-    """First what was decided on and is not as it was, then the text that nobody has seen, and what was taken out.
+    """Changed decisions first, then new and deleted text.
 
-    Choosing a card shows its words in the article; ``show_words`` selects those that carry no mark.
+    Choosing a card shows its words in the article; ``show_words`` selects those without a mark.
     """
 
     def __init__(
@@ -76,7 +76,7 @@ class RevisionPanel(SidePanel):
         session.opened.connect(self._on_opened)
 
     def show_comparison(self, comparison: RevisionComparison) -> None:
-        """List what one revision changed; it is the one under review."""
+        """List the changes of the revision under review."""
         if not self._is_open(comparison):
             return
         self._comparison = comparison
@@ -118,7 +118,7 @@ class RevisionPanel(SidePanel):
 
 
 def said_of(comparison: RevisionComparison) -> str:
-    """What a new draft did to the review, in a sentence."""
+    """The effect of a new draft on the review in a sentence."""
     reworded, nearby, corrected, cut, gone = map(comparison.count, Fate)
     told = [
         counted(
@@ -153,12 +153,12 @@ def _cards(comparison: RevisionComparison, review: Review) -> Iterator[tuple[Car
 
 
 def _is_among(span: Span | None, told: Iterable[Span]) -> bool:
-    """Whether a card tells of these words already."""
+    """Whether a card has these words already."""
     return span is not None and any(span.overlaps(words) for words in told)
 
 
 def _passage_card(passage: Passage, comparison: RevisionComparison, review: Review) -> Card:
-    """Words on which nothing was decided, and what they were."""
+    """A card for changed words without a decision."""
     old = one_line(passage.old.text_of(comparison.old_text)) if passage.old else ""
     new = one_line(passage.new.text_of(review.text)) if passage.new else ""
     if not (old and new):
@@ -181,7 +181,7 @@ def _card(affected: Affected, comparison: RevisionComparison, review: Review) ->
 
 
 def _from_change(words: str, other: str) -> str:
-    """Words from shortly before the place at which they differ from others: a card has little room."""
+    """Words from shortly before the first difference, because a card has little room."""
     same = common_start(words, other)
     return f"… {words[words.rfind(' ', 0, same - _BEFORE_CHANGE) + 1 :]}" if same > 2 * _BEFORE_CHANGE else words
 

@@ -1,4 +1,4 @@
-"""All revisions of the open article: a list beside it, from which an earlier one is looked at."""
+"""All revisions of the open article in a list beside it, to look at earlier ones."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -19,10 +19,10 @@ _SIGNED = {SignOffState.HOLDS: Message("Signed off."), SignOffState.BROKEN: Mess
 
 
 class RevisionsPanel(SidePanel):
-    """The latest first; the one that is shown is chosen.
+    """A list with the latest revision first, and the shown one chosen.
 
     Signals:
-        wanted(KnownRevision): a revision is to be shown.
+        wanted(KnownRevision): show a revision.
     """
 
     wanted = Signal(object)
@@ -34,7 +34,7 @@ class RevisionsPanel(SidePanel):
         session.opened.connect(self.close_panel)
 
     def show_revisions(self, revisions: list[KnownRevision]) -> None:
-        """List the revisions of the article that is open."""
+        """List the revisions of the open article."""
         review = self._session.review
         if review is None or any(known.revision.article_id != review.article.id for known in revisions):
             return

@@ -1,4 +1,4 @@
-"""The sections of a report, to be chosen and put in order."""
+"""The sections of a report, to choose and sort."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ _FEWEST = 3
 
 
 class SectionList(QListWidget):
-    """One row a section: Space switches it on and off, Alt+Up and Alt+Down or dragging moves it."""
+    """A row for each section: Space switches it, Alt+Up, Alt+Down and dragging move it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,14 +38,13 @@ class SectionList(QListWidget):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """All rows; in a small window the list gives way before what stands around it."""
+        """The size for all rows; in a small window the list shrinks before the parts around it."""
         return QSize(super().sizeHint().width(), self._height_of(self.count()))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), self._height_of(min(_FEWEST, self.count())))
 
     def sections(self) -> tuple[Section, ...]:
-        """The chosen sections in their order."""
         items = (self.item(row) for row in range(self.count()))
         return tuple(Section(item.data(_ROLE)) for item in items if item.checkState() is Qt.CheckState.Checked)
 

@@ -1,4 +1,4 @@
-"""The settings, changed as they are touched."""
+"""The settings, saved on every change."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -76,7 +76,7 @@ class SettingsPanel(Overlay):
         self._reviewer.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_text_size(self, points: float) -> None:
-        """Show the size the article is set in."""
+        """Show the size of the article's text."""
         with QSignalBlocker(self._text_size):
             self._text_size.setValue(points)
 

@@ -1,4 +1,4 @@
-"""A list of cards over the queue: the article and the inspector stay in sight, and work on them goes on."""
+"""A list of cards over the queue, beside the article and the inspector, which stay usable."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -13,15 +13,15 @@ from onrecord.ui.panels.cards import Card, CardList
 from onrecord.ui.panels.overlay import Overlay
 
 _SMALLEST = 264
-"""The width the cards need; a queue that is narrower is covered with a part of the article."""
+"""The width of cards; on a narrower queue, the panel covers a part of the article."""
 
 _STEPS = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
 
 
 class SidePanel(Overlay):
-    """Stays beside the article, in the place of ``queue``, while the reviewer works on; Esc or its button puts it away.
+    """A panel over ``queue`` that stays while the reviewer works; Esc or its button closes it.
 
-    ``keys`` are those that mean something of their own in the list, beside J and K.
+    ``keys`` are the list's own keys, beside J and K.
     """
 
     holds_keys = False
@@ -44,7 +44,7 @@ class SidePanel(Overlay):
 
     @property
     def words(self) -> str:
-        """What stands above the list."""
+        """The text above the list."""
         return self.said.text()
 
     def set_theme(self, theme: Theme) -> None:
@@ -52,23 +52,23 @@ class SidePanel(Overlay):
         self.cards.set_theme(theme)
 
     def put_cards(self, cards: Iterable[tuple[Card, object]]) -> None:
-        """List cards in the place of those that are there; the same row stays chosen.
+        """Replace the cards; the same row stays chosen.
 
-        That is told by no signal: whoever works elsewhere in the window is not to be led away.
+        No signal follows, so a reviewer who works elsewhere isn't interrupted.
         """
         with QSignalBlocker(self.cards):
             self.cards.put(cards, self.cards.currentRow())
 
     @property
     def chosen(self) -> Any:
-        """What the chosen card is about; None if there is none."""
+        """The subject of the chosen card; None if there is none."""
         return self.cards.chosen
 
     def on_key(self, event: QKeyEvent) -> None:
-        """Do what one of the panel's own keys means."""
+        """Handle one of the panel's own keys."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # Qt delivers events to the filter while the panel is still being made.
+        # Qt delivers events to the filter while the panel is still being built.
         is_list = watched is getattr(self, "cards", None)
         if is_list and isinstance(event, QKeyEvent) and event.key() in self._keys:
             if event.type() == QEvent.Type.ShortcutOverride:
@@ -81,7 +81,7 @@ class SidePanel(Overlay):
         if watched is getattr(self, "_queue", None) and event.type() in {QEvent.Type.Resize, QEvent.Type.Move}:
             self._place()
         if event.type() == QEvent.Type.MouseButtonPress:
-            # A click in the article is work on it, and no reason to put the list away.
+            # A click in the article is work on it, and doesn't close the list.
             return False
         return super().eventFilter(watched, event)
 
@@ -92,6 +92,6 @@ class SidePanel(Overlay):
             self.on_key(event)
 
     def _place(self) -> None:
-        """Over the queue and no more, so that article and inspector can be seen."""
+        """Cover only the queue, so that article and inspector stay visible."""
         corner = self._queue.mapTo(self._window, self._queue.rect().topLeft())
         self.setGeometry(QRect(corner, self._queue.size().expandedTo(QSize(_SMALLEST, 0))))

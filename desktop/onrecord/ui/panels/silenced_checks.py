@@ -1,4 +1,4 @@
-"""Checks that a reviewer does not want to see: silenced by rule, kept in the settings, brought back from there."""
+"""Silence checks by rule in the settings, and restore them."""
 
 from functools import partial
 
@@ -19,7 +19,7 @@ _LIST_HEIGHT = 132
 
 
 class SilencedChecks(QObject):
-    """Silences rules in the settings, and in whatever article is open."""
+    """Silences rules in the settings, and in the open article."""
 
     def __init__(self, preferences: Preferences, session: Session, window: MainWindow, pages: CheckPages) -> None:
         super().__init__(window)
@@ -31,7 +31,7 @@ class SilencedChecks(QObject):
         self._apply(preferences.current)
 
     def silence(self, rule: str) -> None:
-        """Leave the checks of a rule out of all articles, and offer to bring them back."""
+        """Hide the checks of a rule in all articles, with a button to restore them."""
         self._preferences.change(silenced_rules=tuple(dict.fromkeys((*self._preferences.current.silenced_rules, rule))))
         message = self._window.messages.show_note(
             _("“{rule}” is silenced in all articles.", rule=self._pages.title(rule)),
@@ -44,7 +44,7 @@ class SilencedChecks(QObject):
 
 
 class SilencedList(QWidget):
-    """The silenced checks of this version, each with "Bring back"; without any, a line that says so."""
+    """The silenced checks of this version, each with "Bring back"; without any, a sentence."""
 
     def __init__(self, preferences: Preferences, pages: CheckPages) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""The line at the bottom: how far the review is, what is running, who is at work."""
+"""The status line: progress of the review, running work, reviewer."""
 
 from math import ceil
 
@@ -21,13 +21,13 @@ _STORED_FIRST = Message("Every change is saved before you see it.")
 _APART = "     "
 _WIDEST_LIBRARY = 220
 _NEWS_STAY = 15_000
-"""Milliseconds for which it is said what somebody else did."""
+"""Milliseconds to show a colleague's action."""
 _PATIENCE = 250
-"""Milliseconds that work may run before its bar is shown, so that quick work does not flicker."""
+"""Milliseconds before running work is shown, so that quick work doesn't flicker."""
 
 
 class _Line(QLabel):
-    """Fits its words into whatever width there is."""
+    """A label that elides its words to its width."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,14 +44,14 @@ class _Line(QLabel):
 
 
 class DetailsLine(_Line):
-    """As many details as there is room for, each of them whole; the others are in the tool tip."""
+    """As many whole details as fit; the tooltip has the others."""
 
     def __init__(self) -> None:
         super().__init__()
         self._details: list[str] = []
 
     def show_details(self, details: list[str]) -> None:
-        """Show details, the one that is to stay longest first."""
+        """Show details, the most important first."""
         self._details = details
         self.setAccessibleName(", ".join(details))
         self._fit()
@@ -65,7 +65,7 @@ class DetailsLine(_Line):
 
 
 class NewsLine(_Line):
-    """One sentence for a while, cut where there is no room for it; the whole is in the tool tip."""
+    """A sentence for a while, elided to fit; the tooltip has all of it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -76,7 +76,7 @@ class NewsLine(_Line):
         self.hide()
 
     def say(self, sentence: str) -> None:
-        """Say something, or nothing any more."""
+        """Show a sentence, or nothing."""
         self.sentence = sentence
         self.setAccessibleName(sentence)
         self.setToolTip(for_tool_tip(sentence))
@@ -92,8 +92,8 @@ class NewsLine(_Line):
 class StatusPanel(QWidget):
     """Progress of the open review on the left, running work, the library and the reviewer on the right.
 
-    ``cancelled`` asks for the running work to be stopped, ``name_wanted`` for another name to sign with,
-    ``library_wanted`` for another library, ``vault_wanted`` for the vault.
+    ``cancelled`` stops the running work, ``name_wanted`` asks for another name to sign with, ``library_wanted`` for
+    another library, ``vault_wanted`` for the vault.
     """
 
     cancelled = Signal()
@@ -140,7 +140,7 @@ class StatusPanel(QWidget):
         self._refresh()
 
     def show_work(self, text: str, fraction: float | None = None) -> None:
-        """Show that work is running; ``fraction`` runs from 0 to 1, None while it is not known."""
+        """Show running work; ``fraction`` runs from 0 to 1, None while it is unknown."""
         self._work.setText(isolated(text))
         self._work_bar.setAccessibleName(text)
         self._work_bar.setRange(0, 0 if fraction is None else 1000)
@@ -150,24 +150,22 @@ class StatusPanel(QWidget):
             self._delay.start()
 
     def hide_work(self) -> None:
-        """No work is running any more."""
         self._delay.stop()
         self._set_work_visible(visible=False)
 
     def show_reviewer(self, name: str) -> None:
-        """Show who is at work."""
         self._reviewer.setText(for_button(isolated(name)))
         self._reviewer.setAccessibleName(_("Working as {name}. Change the name", name=name))
 
     def show_library(self, name: str, place: str) -> None:
-        """Show which library is open: its name, and in the tool tip where it is."""
+        """Show the open library: its name, and its address in the tooltip."""
         shown = self._library.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, _WIDEST_LIBRARY)
         self._library.setText(for_button(isolated(shown)))
         self._library.setToolTip(for_tool_tip(_("Open library: {place}", place=place)))
         self._library.setAccessibleName(_("Library: {name}. Open another", name=name))
 
     def show_vault(self, state: VaultState, locks_in: float) -> None:
-        """Show whether the names are readable, and until when; nothing where there is no vault."""
+        """Show whether names are readable, and until when; nothing without a vault."""
         is_open = state is VaultState.UNLOCKED
         self._vault.setVisible(state is not VaultState.ABSENT)
         self._vault.setText(_("Vault unlocked") if is_open else _("Vault locked"))
@@ -180,7 +178,6 @@ class StatusPanel(QWidget):
         self._vault.setToolTip(locks if is_open else _("Unlock the vault"))
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw in the colors of ``theme``."""
         self._theme = theme
         self._bar.set_theme(theme)
 
@@ -198,7 +195,7 @@ class StatusPanel(QWidget):
             part.setVisible(visible)
 
     def show_saved(self, *, is_saved: bool) -> None:
-        """Say whether what is shown as decided is stored."""
+        """Show whether all decisions are stored."""
         words, tip = (
             (_("Saved"), _(_STORED_FIRST))
             if is_saved
@@ -233,14 +230,14 @@ def _quiet_button() -> QPushButton:
 
 
 def checked_words(progress: Progress) -> str:
-    """How far a review is: "3 of 6 claims checked"."""
+    """The progress of a review: "3 of 6 claims checked"."""
     if not progress.total:
         return _("No claims found") if progress.sentences else _("No claims yet")
     return checked_of(progress.checked, progress.total)
 
 
 def progress_words(progress: Progress) -> str:
-    """The same with what was found wrong: "3 of 6 claims checked, 1 open problem"."""
+    """The same with problems: "3 of 6 claims checked, 1 open problem"."""
     return ", ".join([checked_words(progress), *_problems(progress)])
 
 
@@ -250,7 +247,7 @@ def _problems(progress: Progress) -> list[str]:
 
 
 def _details(progress: Progress) -> list[str]:
-    """What is still to be done, the most important first, and then how much of the text is covered."""
+    """The open work, the most important first, and then the coverage of the text."""
     details = [counted("{n} open", "{n} open", progress.open)] if progress.open else []
     details += _problems(progress)
     if progress.checks_open:

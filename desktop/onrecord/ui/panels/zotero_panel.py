@@ -30,12 +30,12 @@ Task = AskZotero | ReadReferences
 
 
 class ZoteroPanel(Overlay):
-    """A line to search with, and the items found; Enter searches, then uses the item.
+    """A search line and the matching items; Enter searches, then uses the item.
 
-    The items of a file, or of CSL-JSON pasted into the line, are searched as the reviewer types.
+    Items of a file, or of CSL-JSON pasted into the line, are searched while the reviewer types.
 
     Signals:
-        chosen(Reference): the reviewer wants this item.
+        chosen(Reference): use this item.
     """
 
     chosen = Signal(object)
@@ -151,7 +151,7 @@ class ZoteroPanel(Overlay):
         self._show(found, said)
 
     def _show(self, references: Iterable[Reference], words: str, look: Look = Look.MUTED) -> None:
-        """List references, the first one chosen, under what is said about them."""
+        """List references under a message, with the first one chosen."""
         cards = []
         for each in list(references)[:_MOST_SHOWN]:
             about = " · ".join(filter(None, (each.kind.label, each.place, each.locator)))
@@ -164,14 +164,14 @@ class ZoteroPanel(Overlay):
         self._name_button()
 
     def _name_button(self) -> None:
-        """Name what Enter does now."""
+        """Name the button after the effect of Enter."""
         uses = self.items.count() > 0 and self._is_answered
         self.go.setText(_("Use this item") if uses or self._on_file else _("Search"))
         self.go.setEnabled(uses or (bool(self._words) and not self._on_file))
 
     @property
     def _is_answered(self) -> bool:
-        """Whether the list answers the words in the line."""
+        """Whether the list is for the words in the line."""
         return bool(self._on_file) or self._words == self._asked
 
     def _use(self) -> None:
@@ -181,7 +181,7 @@ class ZoteroPanel(Overlay):
 
 
 class _Items(CardList):
-    """Takes a fixed height, and less where the window is low."""
+    """A list with a fixed height, which shrinks in a low window."""
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), _LIST_HEIGHT)

@@ -1,4 +1,4 @@
-"""Printing reports and call sheets: the preview, and the pages on their way to the printer."""
+"""Commands to print reports and call sheets, with a preview."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from onrecord.ui.printing.printers import Printers
 
 _FINEST = 300
-"""Dots per inch: more takes longer, and nobody sees it."""
+"""Dots per inch: more takes longer without a visible difference."""
 
 
 class PrintCommands(QObject):
-    """Shows the preview and prints what was chosen there; copies and saves call sheets."""
+    """Shows the preview and prints the chosen pages; copies and saves call sheets."""
 
     def __init__(
         self,
@@ -51,22 +51,22 @@ class PrintCommands(QObject):
         self._preview = 0
         self._about: RecordId | None = None
         self.printers: Printers | None = None
-        """The system's are asked for when something is first printed."""
+        """The printers; the system's are listed when first needed."""
         self.panel = PrintPanel(theme, window)
         self.panel.preset_chosen.connect(self._show_preview)
         self.panel.wanted.connect(self._print)
         self.panel.closed.connect(self._begin_preview)
 
     def open(self) -> None:
-        """Show what can be printed of the open article."""
+        """Show the reports on the open article to print."""
         self._open(None, [each for each in all_presets(self._preferences.current.exports) if _can_be_printed(each)])
 
     def print_call_sheet(self) -> None:
-        """Show the pages of the call sheet: what is put to the person of the selected record, or to all."""
+        """Show the pages of the call sheet, for the person of the selected record or for all."""
         self._open(self._person, [CALL_SHEET_PRESET])
 
     def copy_call_sheet(self) -> None:
-        """Put the call sheet on the clipboard as text."""
+        """Copy the call sheet as text."""
         choice = self._call_sheet(Format.CALL_SHEET)
         names = self._files.vault_names(choice, self.copy_call_sheet)
         if names is not None:
@@ -109,7 +109,7 @@ class PrintCommands(QObject):
         return replace(choice, format=Format.PDF, layout=replace(choice.layout, about=self._about))
 
     def _begin_preview(self) -> int:
-        """Drop the last preview and number the next one, so that late pages of the last are ignored."""
+        """Discard the last preview and number the next one, so that late pages of the last are ignored."""
         self._preview += 1
         self._pdf = b""
         self.panel.begin_preview()
@@ -167,5 +167,5 @@ class PrintCommands(QObject):
 
 
 def _can_be_printed(preset: ExportPreset) -> bool:
-    """Whether it is more than tracked changes, which only Word has."""
+    """Whether an edition can be printed: tracked changes exist only in Word."""
     return preset.edition != Edition.CHECKED.value

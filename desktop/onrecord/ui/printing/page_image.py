@@ -1,4 +1,4 @@
-"""A drawn page as Qt shows it."""
+"""A drawn page as a Qt image."""
 
 from PySide6.QtGui import QImage
 

@@ -1,4 +1,4 @@
-"""Choose what to print and where, with a preview of the pages."""
+"""Choose a report and a printer, with a preview of the pages."""
 
 from collections.abc import Sequence
 
@@ -36,8 +36,8 @@ class PrintPanel(Overlay):
     """Asks what to print; Ctrl+Enter or the button prints it.
 
     Signals:
-        preset_chosen(ExportPreset): another report is to be shown in the preview.
-        wanted: print what is chosen.
+        preset_chosen(ExportPreset): preview another report.
+        wanted: print the chosen pages.
     """
 
     preset_chosen = Signal(object)
@@ -75,12 +75,11 @@ class PrintPanel(Overlay):
 
     @property
     def chosen_preset(self) -> ExportPreset:
-        """The report that is chosen."""
         return self._presets[self.preset.currentIndex()]
 
     @property
     def chosen_pages(self) -> tuple[int, ...]:
-        """The pages to print; none while the preview isn't complete or what was typed names none."""
+        """The pages to print; none while the preview isn't complete or for an invalid range."""
         try:
             return read_pages(self.pages.text(), self._count)
         except ValueError:
@@ -88,11 +87,11 @@ class PrintPanel(Overlay):
 
     @property
     def dots_per_inch(self) -> int:
-        """The preview's resolution, which lets a page fill its column on this screen."""
+        """The preview's resolution, at which a page fills its column on this screen."""
         return round(_PREVIEW_WIDTH / 8.27 * self.devicePixelRatioF())
 
     def begin_preview(self) -> None:
-        """Put the pages of another report away."""
+        """Clear the pages of the previous report."""
         self._count = self._drawn = 0
         while item := self._sheets.takeAt(0):
             if sheet := item.widget():
@@ -111,7 +110,7 @@ class PrintPanel(Overlay):
         self._sheets.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def end_preview(self) -> None:
-        """All pages are shown, and can be printed."""
+        """Finish the preview: all pages can be printed."""
         self._count = self._drawn
         self._enable()
 
@@ -168,7 +167,7 @@ class PrintPanel(Overlay):
 
 
 class _Preview(QScrollArea):
-    """Takes all the room there is."""
+    """A widget that takes all the room."""
 
     def sizeHint(self) -> QSize:
         return QSize(*_LARGEST)

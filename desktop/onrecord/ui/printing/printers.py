@@ -1,4 +1,4 @@
-"""The printers of this computer, and a job on one of them."""
+"""The printers of this computer, and print jobs."""
 
 from typing import Protocol
 
@@ -16,27 +16,25 @@ class Printers(Protocol):
     """The interface to printers."""
 
     def names(self) -> list[str]:
-        """All printers, the usual one first."""
+        """All printers, the default one first."""
 
     def printer(self, name: str) -> QPrinter:
         """One of them, to print on."""
 
 
 class SystemPrinters:
-    """The printers that the system knows."""
+    """The system's printers."""
 
     def names(self) -> list[str]:
-        """All printers, the usual one first."""
         usual = QPrinterInfo.defaultPrinterName()
         return sorted(QPrinterInfo.availablePrinterNames(), key=lambda name: (name != usual, name.casefold()))
 
     def printer(self, name: str) -> QPrinter:
-        """One of them, to print on."""
         return QPrinter(QPrinterInfo.printerInfo(name), QPrinter.PrinterMode.HighResolution)
 
 
 class PrintJob:
-    """Pages on their way to a printer, one at a time."""
+    """Pages sent to a printer one at a time."""
 
     def __init__(self, printer: QPrinter, title: str, copies: int, *, is_two_sided: bool) -> None:
         self._printer = printer
@@ -50,7 +48,7 @@ class PrintJob:
         printer.setFullPage(True)
 
     def add(self, picture: PagePicture) -> ServiceError | None:
-        """Print one more page; gives the problem if the printer takes none, and takes no more then."""
+        """Print one more page; returns the problem if the printer refuses it, and then takes no more pages."""
         if self._is_over:
             return None
         if not self.pages:
@@ -69,13 +67,13 @@ class PrintJob:
         return None
 
     def finish(self) -> bool:
-        """Hand the pages over to the printer; tells whether it took them."""
+        """Send the pages to the printer; returns whether it took them."""
         is_sent = not self._is_over and self._painter.end()
         self._is_over = True
         return is_sent
 
     def abort(self) -> None:
-        """Print nothing."""
+        """Cancel the job."""
         if not self._is_over:
             self._is_over = True
             self._printer.abort()

@@ -1,1 +1,1 @@
-"""The queue: what there is to check, in tabs, filtered."""
+"""The queue: records to check, in tabs with filters."""

@@ -1,4 +1,4 @@
-"""How many records each tab of the queue lists, and how many of them are still open."""
+"""Count the records and the open records of each tab."""
 
 from collections.abc import Iterable
 
@@ -10,7 +10,7 @@ from onrecord.ui.queue.rows import QueueTab, is_open, records_of, tab_of
 
 
 class QueueCounts:
-    """Counts a review once and then follows its changes, at the cost of what changed."""
+    """Counts a review once, and then only its changes."""
 
     def __init__(self) -> None:
         self._review: Review | None = None
@@ -18,22 +18,20 @@ class QueueCounts:
         self._quotations: dict[RecordId, RecordId] = {}
 
     def follow(self, review: Review | None, changed: frozenset[RecordId] | None) -> None:
-        """Take in what changed; None when anything may have, or when the review is another one."""
+        """Apply changes; None if any record may have changed, or for another review."""
         if review is None or changed is None or review is not self._review:
             self._count(review)
         else:
             self._update(review, changed)
 
     def total(self, tab: QueueTab) -> int:
-        """How many records a tab lists."""
         return len(records_of(self._review, tab)) if self._review else 0
 
     def still_open(self, tab: QueueTab) -> int:
-        """How many records of a tab are open."""
         return len(self._open[tab])
 
     def words_of(self, tab: QueueTab) -> str:
-        """How many records of a tab are left to do, or what kind they are; the status bar says it of claims."""
+        """The open records or the kind of a tab; for claims, the status bar has them."""
         total = self.total(tab)
         match tab:
             case QueueTab.CLAIMS:
@@ -62,7 +60,7 @@ class QueueCounts:
         for record_id in changed:
             record = review.records.get(record_id)
             self._recount(review, record_id, record)
-            # The claim before and the claim now decide whether a quotation is open.
+            # The previous and the current claim decide whether a quotation is open.
             now = record.quotation_id if isinstance(record, Claim) else None
             for quotation_id in filter(None, {self._quotations.pop(record_id, None), now}):
                 self._recount(review, quotation_id, review.records.get(quotation_id))

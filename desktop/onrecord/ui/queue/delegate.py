@@ -1,4 +1,4 @@
-"""How a row of the queue is measured and painted."""
+"""Measure and paint rows of the queue."""
 
 from dataclasses import replace
 from functools import lru_cache
@@ -24,7 +24,7 @@ from onrecord.ui.queue.model import ROW, QueueModel
 from onrecord.ui.queue.rows import QueueRow, QueueTab
 
 _MOST_LINES, _MOST_OF_CHECK = 2, 4
-"""A check says first what it found and at the end what to do about it."""
+"""A check begins with its finding and ends with advice."""
 _ROWS_KEPT = 2_000
 ICON, ICON_LEFT, WORDS_LEFT, RIGHT, ABOVE, BETWEEN = 16, 14, 40, 14, 8, 1
 
@@ -32,7 +32,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class _Fit:
-    """Tells whether words fit on one line, and how high lines are; rows laid out again are not measured again."""
+    """Measures whether words fit on one line, and the height of lines; caches the measures of rows."""
 
     def __init__(self, font: QFont) -> None:
         self.font = QFont(font)
@@ -42,7 +42,7 @@ class _Fit:
         self.lines = lru_cache(_ROWS_KEPT)(self._count_lines)
 
     def is_one_line(self, words: str, room: float) -> bool:
-        """Whether ``words`` need less than ``room``."""
+        """Whether ``words`` fit into ``room`` on one line."""
         return self._width(words) < room
 
     def _count_lines(self, words: str, room: int, most: int) -> int:
@@ -50,7 +50,7 @@ class _Fit:
 
 
 class QueueDelegate(QStyledItemDelegate):
-    """Paints ``QueueRow``s, each as high as its words need, up to ``_MOST_LINES`` of them."""
+    """Paints ``QueueRow``s, each as high as its words, up to ``_MOST_LINES``."""
 
     def __init__(self, theme: Theme, view: QListView) -> None:
         super().__init__(view)
@@ -60,7 +60,6 @@ class QueueDelegate(QStyledItemDelegate):
         self.begin_layout()
 
     def set_theme(self, theme: Theme) -> None:
-        """Paint in the colors of ``theme`` from now on."""
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002 - Qt's signature
@@ -74,16 +73,16 @@ class QueueDelegate(QStyledItemDelegate):
         return self._size(self.lines_of(model.words_at(index.row()), most))
 
     def begin_layout(self) -> None:
-        """Look once, and not once a row, at what all heights depend on."""
+        """Read the settings that all heights depend on once, instead of for each row."""
         if self._fit.font != self._view.font():
             self._fit = _Fit(self._view.font())
         self._room = self._view.viewport().width() - WORDS_LEFT - RIGHT
 
     def lines_of(self, words: str, most: int = _MOST_LINES) -> int:
-        """How many lines ``words`` have in a row, where they may have as many as ``most``."""
+        """The number of lines of ``words`` in a row, up to ``most``."""
         if self._fit.is_one_line(words, self._room):
             return 1
-        # Only what can differ is laid out for it.
+        # Other rows always get the most lines; only a check's lines are counted.
         return _MOST_LINES if most == _MOST_LINES else self._fit.lines(words, self._room, most)
 
     def _size(self, lines: int) -> QSize:
@@ -96,7 +95,7 @@ class QueueDelegate(QStyledItemDelegate):
         painter.save()
         self._paint_ground(painter, rect, state)
         words, meta = self._pieces(row, rect)
-        # Where all rows have one height, a short one has as much room above its words as below.
+        # In rows of equal height, short text is centered.
         spare = max(0, rect.height() - ceil(2 * ABOVE + words.height + BETWEEN + meta.height)) // 2
         top = rect.top() + ABOVE + spare
         icon = self._mirrored(rect, QRect(rect.left() + ICON_LEFT, top, ICON, ICON))
@@ -111,19 +110,19 @@ class QueueDelegate(QStyledItemDelegate):
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: _Index
     ) -> bool:
-        """Say the whole of a row of which some is cut."""
+        """Show the whole text of a cut row."""
         row: QueueRow | None = index.data(ROW)
         words = f"{row.words}\n{_meta_text(row)[0]}" if row and self._is_cut(row, option.rect) else ""
         QToolTip.showText(event.globalPos(), for_tool_tip(words).replace("\n", "<br>"), view)
         return True
 
     def _is_cut(self, row: QueueRow, rect: QRect) -> bool:
-        """Whether some of the words of a row, or of the line under them, are not shown."""
+        """Whether the words of a row, or the line under them, are cut."""
         words, meta = self._pieces(row, rect)
         return not (words.is_whole and meta.is_whole and meta.layout.text() == _meta_text(row)[0])
 
     def _pieces(self, row: QueueRow, rect: QRect) -> tuple[FewLines, FewLines]:
-        """The words and the line under them, as they are laid out in ``rect``."""
+        """The words and the line under them, laid out in ``rect``."""
         font, width = self._view.font(), rect.width() - WORDS_LEFT - RIGHT
         lines = int((rect.height() - 2 * ABOVE - BETWEEN - self._fit.small_line) / self._fit.line)
         return on_few_lines(row.words, font, width, lines), self._meta(row, _smaller(font), width)
@@ -141,7 +140,7 @@ class QueueDelegate(QStyledItemDelegate):
             painter.drawRect(self._mirrored(rect, rect.adjusted(3, 0, -1, -1)))
 
     def _mirrored(self, rect: QRect, part: QRect) -> QRect:
-        """A part of a row where it is in the window's direction."""
+        """Mirror a part of a row in a right-to-left window."""
         return QStyle.visualRect(self._view.layoutDirection(), rect, part)
 
     def _meta(self, row: QueueRow, font: QFont, width: float) -> FewLines:

@@ -1,4 +1,4 @@
-"""The filter line of the queue: quick words, fields such as ``source:``, and free words."""
+"""The filter of the queue: quick words, fields such as ``source:``, and free words."""
 
 import re
 from collections.abc import Callable
@@ -48,17 +48,17 @@ _SUGGESTIONS = {
 
 
 def suggestions(tab: QueueTab) -> tuple[str, ...]:
-    """Quick words that make sense in a tab."""
+    """Quick words for a tab."""
     return _SUGGESTIONS[tab]
 
 
 def word_for(status: ClaimStatus) -> str:
-    """The quick word that finds the claims of a status."""
+    """The quick word for claims with a status."""
     return next(word for word, meant in STATUS_WORDS.items() if meant is status)
 
 
 def text_of(row: QueueRow) -> str:
-    """The words of a row in which others are looked for."""
+    """The searchable text of a row."""
     return folded(f"{row.words} {row.meta} {row.speaker} {row.remark}")
 
 
@@ -69,12 +69,11 @@ def _fresh_text(review: Review, record: AnyRecord) -> str:
 def matcher(
     line: str, tab: QueueTab = QueueTab.CLAIMS, text_in_row: RowText = _fresh_text, reviewer: str = ""
 ) -> Matcher | None:
-    """What the filter line asks for in a tab: all of its words; None when it asks for nothing.
+    """The matcher for a filter in a tab; None for a filter without effect.
 
-    ``reviewer`` is who "mine" and "assignee:me" mean.
+    "mine" and "assignee:me" mean the ``reviewer``.
 
-    A field without its word yet, or with a wrong one, asks for nothing.  What is neither a field
-    nor a quick word is looked for in the row.
+    A field without its word, or with an invalid one, has no effect. All other words are searched for in the row.
     """
     wanted = [each for token in _TOKEN.finditer(line) if (each := _wanted(token, tab, text_in_row, reviewer))]
     if not wanted:
@@ -83,12 +82,12 @@ def matcher(
 
 
 def problem_in(line: str, tab: QueueTab) -> str:
-    """What is wrong with the first wrong word of a filter line; nothing if all can be used."""
+    """The problem with the first invalid word of a filter; nothing if all are valid."""
     return next(filter(None, (_problem(token, tab) for token in _TOKEN.finditer(line))), "")
 
 
 def help_for(line: str, tab: QueueTab) -> str:
-    """What may follow the field that is being typed at the end of the line; nothing elsewhere."""
+    """The possible words of the field at the end of the filter; nothing elsewhere."""
     tokens = list(_TOKEN.finditer(line))
     field = _field_of(tokens[-1]) if tokens and not line[-1:].isspace() else None
     if field is None or _word_of(tokens[-1]) in field.words(tab):

@@ -1,4 +1,4 @@
-"""The filter's fields, from ``priority:`` to ``due:``: what each takes and finds."""
+"""The filter's fields, from ``priority:`` to ``due:``: their words and matches."""
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
@@ -49,8 +49,8 @@ _KINDS: dict[QueueTab, tuple[str, ...]] = {
 class Field(NamedTuple):
     """A field of the filter.
 
-    ``words`` are those it takes in a tab; a field that takes part of a name has none, and ``special`` words.
-    ``find`` makes the matcher for a word.
+    ``words`` are its words in a tab; a field for a part of a name has none, and ``special`` words. ``find`` makes the
+    matcher for a word.
     """
 
     name: str
@@ -59,12 +59,12 @@ class Field(NamedTuple):
     special: tuple[str, ...] = ()
 
     def meant(self, word: str, tab: QueueTab) -> list[str]:
-        """The field's words that begin with what was typed so far, or the whole word alone."""
+        """The field's words that begin with a typed prefix, or the exact word alone."""
         words = self.words(tab)
         return [word] if word in words else [each for each in words if f" {word}" in f" {each}"]
 
     def problem(self, word: str, tab: QueueTab) -> str:
-        """What is wrong with a word; nothing if it is a value, or the beginning of one."""
+        """The problem with a word; nothing for a valid word, or the beginning of one."""
         words = self.words(tab)
         if not words or self.meant(word, tab):
             return ""
@@ -78,7 +78,7 @@ class Field(NamedTuple):
         )
 
     def help(self, tab: QueueTab) -> str:
-        """What may follow the colon."""
+        """The possible words after the colon."""
         words = self.words(tab)
         special = _("part of a name, or {words}", words=", ".join(self.special)) if self.special else ""
         return f"{self.name}: {_listed(words) or special}"
@@ -90,7 +90,7 @@ def field_named(name: str) -> Field | None:
 
 
 def near_field(name: str) -> Field | None:
-    """The field that was probably meant by a mistyped name."""
+    """The field most like a mistyped name."""
     near = get_close_matches(name.lower(), _FIELDS, 1, cutoff=0.6)
     return _FIELDS[near[0]] if near else None
 
@@ -100,12 +100,12 @@ def _listed(words: tuple[str, ...]) -> str:
 
 
 def _of_claim(test: Callable[[Claim], bool]) -> Matcher:
-    """Finds the claims that pass a test, and the quotations whose claim does."""
+    """Match claims that pass a test, and the quotations of such claims."""
     return lambda review, record: (claim := claim_of(review, record)) is not None and test(claim)
 
 
 def _of_source(test: Callable[[Source], bool]) -> Matcher:
-    """Finds the sources that pass a test, and what they said."""
+    """Match sources that pass a test, and their statements."""
     return lambda review, record: (source := _source_of(review, record)) is not None and test(source)
 
 
@@ -147,7 +147,7 @@ def _source(word: str) -> Matcher:
 
 
 def has_source_status(status: SourceStatus) -> Matcher:
-    """Finds the sources with a status, and what they said."""
+    """Match sources with a status, and their statements."""
     return _of_source(lambda source: source.status is status)
 
 
@@ -158,7 +158,7 @@ def _assignee(word: str) -> Matcher:
 
 
 def assigned_to(reviewer: str) -> Matcher:
-    """Finds the claims that somebody has to check."""
+    """Match the claims assigned to somebody."""
     return _of_claim(lambda claim: claim.assignee == reviewer)
 
 
@@ -172,7 +172,7 @@ _DUE: Mapping[str, Callable[[Claim, datetime], bool]] = {
 
 
 def _is_due_by(claim: Claim, now: datetime, days: int) -> bool:
-    """Whether an open claim is due by the end of a day, counted from today; what is overdue is as well."""
+    """Whether an open claim is due in some days from today, or overdue."""
     last = now.astimezone().date() + timedelta(days=days)
     return claim.status.is_open and claim.due_at is not None and claim.due_at.astimezone().date() <= last
 
@@ -208,7 +208,7 @@ _HAS: Mapping[str, Matcher] = {
 
 
 def _has(word: str) -> Matcher:
-    """A quotation also has what its claim has."""
+    """Match a record, or a quotation whose claim matches."""
 
     def matches(review: Review, record: AnyRecord) -> bool:
         claim = review.claim_for(record.id) if isinstance(record, Quotation) else None

@@ -1,4 +1,4 @@
-"""The head of the queue: the filter, what it leaves, and the order."""
+"""The head of the queue: the filter, a message, and the order."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -28,9 +28,9 @@ _EXAMPLES = {
 
 
 class FilterLine(QLineEdit):
-    """The filter, with a button for the words that a tab can be filtered by.
+    """The filter, with a button for the words of a tab.
 
-    Escape empties it; in an empty line it emits ``left``.
+    Escape clears it; in an empty line it emits ``left``.
     """
 
     left = Signal()
@@ -46,11 +46,9 @@ class FilterLine(QLineEdit):
         self.addAction(self._suggest, QLineEdit.ActionPosition.LeadingPosition)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the look of ``theme``."""
         self._suggest.setIcon(theme.icon("filter", Role.MUTED))
 
     def show_filter(self, tab: QueueTab, text: str) -> None:
-        """Show what a tab is filtered by."""
         self._tab = tab
         self.setPlaceholderText(_("Filter: {words} …", words=_EXAMPLES[tab]))
         self.setText(text)
@@ -108,7 +106,7 @@ class OrderButton(SortButton):
 
 
 class QueueHead(QWidget):
-    """The filter line; below it a line about it on the left and the order on the right."""
+    """The filter line; below it a message on the left and the order on the right."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -126,12 +124,11 @@ class QueueHead(QWidget):
         head.addLayout(line)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the look of ``theme``."""
         self.filter.set_theme(theme)
         self.order.set_theme(theme)
 
     def say(self, tab: QueueTab, filter_text: str, words: str, *, is_sorted: bool) -> None:
-        """Say what is wrong with the filter or may follow in it; else ``words``, beside the order."""
+        """Show a problem or help for the filter; else ``words``, beside the order."""
         problem = problem_in(filter_text, tab)
         message = problem or help_for(filter_text, tab)
         if message != self.message.text():

@@ -1,4 +1,4 @@
-"""The rows of one tab of the queue, made when they are first needed."""
+"""The rows of one tab of the queue, made when first needed."""
 
 from collections.abc import Iterable, Sequence
 from itertools import islice
@@ -16,24 +16,23 @@ from onrecord.ui.queue.rows import QueueRow, QueueTab, is_open, records_of, row_
 from onrecord.ui.timers import make_timer
 
 ROW = Qt.ItemDataRole.UserRole
-"""The role under which a row is given as a ``QueueRow``."""
+"""The role of the ``QueueRow``."""
 
 _SLICE = 0.008
-"""Seconds that a filter may hold the event loop at a time."""
+"""Seconds of filtering in one turn of the event loop."""
 _BATCH = 100
-"""Records looked at before the clock is: a short review is always filtered at once."""
+"""Records between two looks at the clock: a short review is always filtered at once."""
 
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class QueueModel(QStringListModel):
-    """Lists the records of one tab that match the filter, in the order that was chosen.
+    """Lists the records of one tab that match the filter, in the chosen order.
 
-    The strings are empty and only count the rows: to lay them out, a list asks twice for
-    each row how many there are, which takes thousands of calls if the answer is in Python.
+    The list of strings is empty and only counts the rows: a list view asks for the number twice a row, which takes
+    thousands of calls if the answer is in Python.
 
-    A filter goes through a very long review a slice a turn of the event loop;
-    until it has come to the end, the rows before stay.
+    A very long review is filtered in slices, one in each turn of the event loop; until the end, the previous rows stay.
 
     Signals:
         listed: the rows match the last call of ``show``.
@@ -56,11 +55,10 @@ class QueueModel(QStringListModel):
         self._pump.timeout.connect(self._search_on)
 
     def show(self, review: Review | None, matches: Matcher | None, changed: frozenset[RecordId] | None = None) -> None:
-        """Show a review as it is now.
+        """Show the current state of a review.
 
-        ``changed`` are the records that changed since the last call (None: all
-        may have).  While the same records are listed, only rows that depend on
-        one of them are reported as changed.
+        ``changed`` are the records that changed since the last call (None: any). If the same records are listed, only
+        rows that depend on one of them are reported as changed.
         """
         same = review is self._review
         self._stale |= self._forget_rows(changed if same else None)
@@ -90,12 +88,11 @@ class QueueModel(QStringListModel):
         return None
 
     def row_at(self, place: int) -> QueueRow:
-        """The row at a place."""
         assert self._review is not None  # noqa: S101 - there are records only of a review
         return self._row_of(self._review, self._records[place])
 
     def text_in_row(self, review: Review, record: AnyRecord) -> str:
-        """The words of a row in which a filter looks; they are kept until the row is another one."""
+        """The searchable text of a row, cached until the row changes."""
         text = self._texts.get(record.id)
         if text is None:
             text = self._texts[record.id] = text_of(self._row_of(review, record))
@@ -108,20 +105,19 @@ class QueueModel(QStringListModel):
         return row
 
     def words_at(self, place: int) -> str:
-        """The words of the row at a place; for this alone no row is made."""
+        """The words of a row, without making the row."""
         assert self._review is not None  # noqa: S101 - there are records only of a review
         return words_in_row(self._review, self._records[place])
 
     def id_at(self, place: int) -> RecordId:
-        """The record at a place."""
         return self._records[place].id
 
     def place_of(self, record_id: RecordId) -> int | None:
-        """Where a record is listed."""
+        """The place of a record."""
         return self._places.get(record_id)
 
     def next_open_after(self, place: int) -> int | None:
-        """The next place, after ``place`` and around the end, where something is still open."""
+        """The next place with an open record after ``place``, wrapping around."""
         review, number = self._review, len(self._records)
         if review is None:
             return None
@@ -140,9 +136,9 @@ class QueueModel(QStringListModel):
         self.listed.emit()
 
     def _has_unmoved(self, records: Sequence[AnyRecord], changed: Iterable[RecordId]) -> bool:
-        """Whether the same records are listed in the same order, judged by those that changed."""
+        """Whether the same records are listed in the same order, judged by the changed ones."""
         if self.order is not QueueOrder.READING:
-            # What a record is sorted by can be another record's: the name of its source.
+            # The sort key of a record may belong to another one, such as the name of its source.
             return [record.id for record in records] == [record.id for record in self._records]
         if len(records) != len(self._records):
             return False
@@ -181,7 +177,7 @@ class QueueModel(QStringListModel):
 
 
 class _Search:
-    """Goes through records until time is up, and then from there."""
+    """A search through records that can pause and resume."""
 
     def __init__(self, review: Review, records: Iterable[AnyRecord], matches: Matcher) -> None:
         self.review = review
@@ -190,7 +186,7 @@ class _Search:
         self._matches = matches
 
     def run(self) -> bool:
-        """Go on for a slice of time; True at the end."""
+        """Search for a slice of time; returns True at the end."""
         until = perf_counter() + _SLICE
         while batch := list(islice(self._records, _BATCH)):
             self.found.extend(record for record in batch if self._matches(self.review, record))

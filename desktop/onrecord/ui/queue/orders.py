@@ -11,7 +11,7 @@ from onrecord.ui.look.plain_text import folded
 from onrecord.ui.queue.rows import QueueTab, claim_of
 
 SORTED_TABS = frozenset({QueueTab.CLAIMS, QueueTab.QUOTATIONS})
-"""The tabs whose records have a priority and a source; the others stay in reading order."""
+"""The tabs with priority and source; the others stay in reading order."""
 
 
 class QueueOrder(StrEnum):
@@ -25,7 +25,7 @@ class QueueOrder(StrEnum):
 
 
 def in_order(review: Review, records: Sequence[AnyRecord], order: QueueOrder) -> Sequence[AnyRecord]:
-    """Records given in reading order, sorted; those that are equal stay in reading order."""
+    """Sort records; equal ones stay in the given reading order."""
     key = _KEYS.get(order)
     return sorted(records, key=lambda record: key(review, record)) if key else records
 

@@ -1,4 +1,4 @@
-"""The queue: everything to be decided, in the order that was chosen."""
+"""The queue: records to decide, in the chosen order."""
 
 from collections import deque
 from collections.abc import Callable
@@ -25,16 +25,16 @@ from onrecord.ui.session import Session
 from onrecord.ui.timers import make_timer
 
 _TURN = 30
-"""Milliseconds after which the queue takes in a whole analysis, so that the article comes first."""
+"""Milliseconds until the queue shows a whole analysis, so that the article comes first."""
 
 
 class QueuePanel(QWidget):
-    """Claims, quotations, sources, entities and checks, each in a tab that can be filtered.
+    """Claims, quotations, sources, entities and checks, each in a tab with a filter.
 
     Signals:
-        record_chosen: the id of the record the reviewer went to.
-        tab_entered: the tab on whose list the keyboard was put.
-        order_chosen(QueueOrder): what the rows are sorted by from now on.
+        record_chosen: the id of the record that the reviewer went to.
+        tab_entered: the tab whose list got focus.
+        order_chosen(QueueOrder): the new order of the rows.
     """
 
     record_chosen = Signal(str)
@@ -61,43 +61,40 @@ class QueuePanel(QWidget):
         self._on_opened()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the look of ``theme``."""
         self.tabs.set_theme(theme)
         self.view.set_theme(theme)
         self._head.set_theme(theme)
 
     def set_record_menu(self, fill: Callable[[QMenu, AnyRecord], None]) -> None:
-        """Let ``fill`` put into the menu of a row what can be done with its record."""
+        """Let ``fill`` add the actions on a row's record to its menu."""
         self._fill_menu = fill
 
     @property
     def current_tab(self) -> QueueTab:
-        """The tab that is shown."""
         return self.tabs.current_tab
 
     @property
     def is_filtered(self) -> bool:
-        """Whether a filter hides some of the current tab."""
+        """Whether a filter hides rows of the current tab."""
         return bool(self._filters[self.current_tab].strip())
 
     def show_tab(self, tab: QueueTab) -> None:
-        """Show a tab."""
         self.tabs.setCurrentIndex(list(QueueTab).index(tab))
 
     def go_to_tab(self, tab: QueueTab) -> None:
         """Show a tab and focus its list."""
         self.show_tab(tab)
-        # For any other reason a list goes to its first row at once.
+        # On any other focus change, a list selects its first row.
         (self.view if self._model.rowCount() else self.tabs).setFocus(Qt.FocusReason.MouseFocusReason)
         self.tab_entered.emit(tab)
 
     def show_found(self, tab: QueueTab, words: str) -> None:
-        """Show what a filter finds in a tab, and put the keyboard there."""
+        """Show the matches of a filter in a tab, and focus the list."""
         self.go_to_tab(tab)
         self.filter.setText(words)
 
     def sort_by(self, order: QueueOrder) -> None:
-        """Sort claims and quotations; what is selected stays selected."""
+        """Sort claims and quotations; the selection stays."""
         for tab in SORTED_TABS:
             self._models[tab].order = order
         self.order.show_order(order)
@@ -105,13 +102,12 @@ class QueuePanel(QWidget):
         self.order_chosen.emit(order)
 
     def offer_orders(self) -> None:
-        """Open the menu of orders; a tab that has only one shows the claims instead."""
+        """Open the menu of orders; a tab with only one shows the claims instead."""
         if self.current_tab not in SORTED_TABS:
             self.show_tab(QueueTab.CLAIMS)
         self.order.open_menu()
 
     def focus_filter(self) -> None:
-        """Put the cursor into the filter line."""
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter.selectAll()
 
@@ -121,13 +117,13 @@ class QueuePanel(QWidget):
 
     @property
     def selected_row(self) -> QueueRow | None:
-        """The row of what is selected, if the current tab lists it."""
+        """The row of the selected record, if the current tab lists it."""
         place = self._place
         return None if place is None else self._model.row_at(place)
 
     @property
     def place_words(self) -> str:
-        """Which of how many rows is selected: ", 4 of 58"."""
+        """The position of the selected row: ", 4 of 58"."""
         place = self._place
         return (
             ""
@@ -136,21 +132,21 @@ class QueuePanel(QWidget):
         )
 
     def next(self) -> None:
-        """Go to the next row; after the last one comes the first."""
+        """Go to the next row, from the last to the first."""
         self._step(1)
 
     def previous(self) -> None:
-        """Go to the previous row; before the first one comes the last."""
+        """Go to the previous row, from the first to the last."""
         self._step(-1)
 
     def go_on(self) -> None:
-        """Go to the row that took the place of what went; where the last one went, to the one before it."""
+        """Go to the row that replaced a removed one; after the last row, to the one before."""
         self._catch_up()
         if number := self._model.rowCount():
             self._go_to(min(self._place_before() + 1, number - 1))
 
     def next_open(self) -> bool:
-        """Go to the next row where something is open; False if nothing is."""
+        """Go to the next open row; False if there is none."""
         self._catch_up()
         place = self._model.next_open_after(self._place_before())
         if place is None:
@@ -192,7 +188,7 @@ class QueuePanel(QWidget):
 
     def _on_changed(self, changed: frozenset[RecordId] | None) -> None:
         if changed is None or self._later.isActive():
-            # All views have much to do at once: this one waits for later turns of the event loop.
+            # All views have much to do at once, so this one waits for later turns of the event loop.
             self._steps = deque((partial(self._count, None), partial(self._refresh, None)))
             self._later.start()
         else:
@@ -236,7 +232,7 @@ class QueuePanel(QWidget):
             self._choose(self._model.id_at(index.row()))
 
     def _show_menu(self, index: QModelIndex, place: QPoint) -> None:
-        """Select a row and show what can be done with its record."""
+        """Select a row and show the menu of its record."""
         self._choose(self._model.id_at(index.row()))
         record = self._session.selected_record
         if record and self._fill_menu:
@@ -253,7 +249,7 @@ class QueuePanel(QWidget):
         self.filter.show_filter(self.current_tab, self._filters[self.current_tab])
 
     def _refresh(self, changed: frozenset[RecordId] | None) -> None:
-        """Show the current tab as it is now; the others follow when they are shown."""
+        """Update the current tab; the others are updated when they are shown."""
         line, reviewer = self._filters[self.current_tab], self._session.reviewer
         matches = matcher(line, self.current_tab, self._model.text_in_row, reviewer)
         self._model.show(self._session.review, matches, changed)
@@ -316,7 +312,7 @@ class QueuePanel(QWidget):
 
     @property
     def _place(self) -> int | None:
-        """Where what is selected is listed, if it is."""
+        """The place of the selected record, if it is listed."""
         selected = self._session.selected_id
         return self._model.place_of(selected) if selected else None
 

@@ -38,7 +38,7 @@ from onrecord.ui.look.theme import Role
 
 
 class QueueTab(Term):
-    """The tabs of the queue, as they are called within a sentence; the label is the title."""
+    """The tabs of the queue, named as within a sentence; the label is the title."""
 
     CLAIMS = Message("claims")
     QUOTATIONS = Message("quotations")
@@ -49,11 +49,10 @@ class QueueTab(Term):
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:
-    """One row: an icon, the words, and a line about them.
+    """A row: an icon, words, and a line below.
 
-    The line is ``speaker``, ``remark`` and ``meta``, of which the last is cut first; where the whole
-    has no room, ``short_remark`` replaces the remark.
-    ``depends_on`` are the records the row has to be made again for.
+    The line is ``speaker``, ``remark`` and ``meta``, of which the last is cut first; where it has no room,
+    ``short_remark`` replaces the remark. A change of a record in ``depends_on`` makes the row again.
     """
 
     record_id: RecordId
@@ -71,9 +70,9 @@ class QueueRow:
 
     @property
     def spoken(self) -> str:
-        """The row as one sentence, for a screen reader."""
+        """The row as one sentence for a screen reader."""
         stop = "" if self.words.endswith(_STOPS) else "."
-        # The state of a source or a check begins its line too.
+        # The line also begins with the state of a source or a check.
         about = " · ".join(part for part in self.meta.split(" · ") if part.casefold() != self.state.casefold())
         anonymous = f", {SourceStatus.ANONYMOUS.words}" if self.is_anonymous else ""
         said_by = f" — {self.speaker}{anonymous}" if self.speaker else ""
@@ -106,22 +105,22 @@ _SHORT_KINDS = {
 
 
 def records_of(review: Review, tab: QueueTab) -> Sequence[AnyRecord]:
-    """The records a tab lists, in reading order."""
+    """The records of a tab in reading order."""
     return _LISTINGS[tab](review)
 
 
 def tab_of(record: AnyRecord) -> QueueTab | None:
-    """The tab that lists a record; notes, evidence and transcripts have none of their own."""
+    """The tab that lists a record; None for notes, evidence and transcripts."""
     return _TABS.get(type(record))
 
 
 def row_of(review: Review, record: AnyRecord) -> QueueRow:
-    """The row of a record that the queue lists."""
+    """Make the row of a record."""
     return _MAKERS[type(record)](review, record)
 
 
 def is_open(review: Review, record: AnyRecord) -> bool:
-    """Whether the reviewer still has something to decide about a record."""
+    """Whether the reviewer still has to decide something about a record."""
     match record:
         case Claim():
             return record.status.is_open
@@ -138,14 +137,14 @@ def is_open(review: Review, record: AnyRecord) -> bool:
 
 
 def claim_of(review: Review, record: AnyRecord) -> Claim | None:
-    """A claim itself, or the claim that a quotation was made as reported."""
+    """A claim itself, or the claim made from a quotation."""
     if isinstance(record, Quotation):
         return review.claim_for(record.id)
     return record if isinstance(record, Claim) else None
 
 
 def status_of(review: Review, record: AnyRecord) -> ClaimStatus | None:
-    """The status of a claim, or of the claim that a quotation was made as reported."""
+    """The status of a claim, or of the claim made from a quotation."""
     claim = claim_of(review, record)
     if claim:
         return claim.status
@@ -159,7 +158,7 @@ def short_kind(kind: ClaimKind) -> str:
 
 
 def words_in_row(review: Review, record: AnyRecord) -> str:
-    """The words of a record's row: a name, what a check says, or the words of the article."""
+    """The words of a record's row: a name, a check's message, or words of the article."""
     match record:
         case Source():
             return one_line(record.label)
@@ -174,9 +173,9 @@ def words_in_row(review: Review, record: AnyRecord) -> str:
 
 
 def words_shown(review: Review, record: AnyRecord) -> str:
-    """The words of a record on one line; a direct quotation's, and its claim's, in quote marks.
+    """The words of a record on one line; a direct quotation, and its claim, in quotation marks.
 
-    A claim that is only a part of what was said is shown without the rest.
+    A claim on a part of a quotation shows only that part.
     """
     said = review.records.get(record.quotation_id) if isinstance(record, Claim) and record.quotation_id else record
     if not isinstance(said, Quotation):
@@ -187,14 +186,14 @@ def words_shown(review: Review, record: AnyRecord) -> str:
 
 
 def _piece_shown(said: Quotation, piece: Span, inside: Span, text: str) -> str:
-    """The part of a piece of a quotation that is ``inside`` a claim."""
+    """The part of a quotation's piece that is ``inside`` a claim."""
     part = Span(max(piece.start, inside.start), min(piece.end, inside.end))
     words = one_line(part.text_of(text))
     return quoted(words) if is_in_marks(said, piece, text) else words
 
 
 def statements_by(review: Review, source: Source) -> list[Quotation | Claim]:
-    """What a source said: its quotations, and the claims that are not among them, in reading order."""
+    """A source's quotations, and its claims outside of them, in reading order."""
     quoted = review.statements_of(source.id)
     places = {span for quotation in quoted for span in quotation.content}
     others = [c for c in review.claims_of(source.id) if c.quotation_id is None and c.span not in places]
@@ -221,14 +220,14 @@ def _claim_row(review: Review, claim: Claim) -> QueueRow:
 
 
 def _from_change(review: Review, claim: Claim) -> str:
-    """The correction from the word before the first that it changes."""
+    """The correction from the word before the first change."""
     words = one_line(claim.correction).split(" ")
     same = common_start(words, one_line(review.words_of(claim)).split(" "))
     return " ".join(["…", *words[same - 1 :]] if 1 < same < len(words) else words)
 
 
 def _look_of_claim(review: Review, claim: Claim | None) -> tuple[Appearance, str]:
-    """That of the status and its words; what was verified by evidence that is gone is shown by a warning instead."""
+    """The look of the status and its words; a warning if the evidence of a verified claim is gone."""
     status = claim.status if claim else ClaimStatus.UNCHECKED
     look = look_of_status(status)
     if claim and review.lacks_support(claim):
@@ -243,13 +242,13 @@ def _lack(review: Review, claim: Claim | None) -> Iterator[str]:
 
 
 def _urgency(claim: Claim) -> Iterator[str]:
-    """That an open claim is one of the first to check."""
+    """The urgency of an open claim with the first priority."""
     if claim.status.is_open and must_be_checked(claim):
         yield Priority.MUST_CHECK.words
 
 
 def _assigned(claim: Claim) -> Iterator[str]:
-    """By when it still has to be checked, and by whom."""
+    """The due time and the assignee of an open claim."""
     if claim.status.is_open and claim.due_at:
         when = moment_text(claim.due_at)
         is_overdue = claim.is_overdue(datetime.now(UTC))
@@ -259,7 +258,7 @@ def _assigned(claim: Claim) -> Iterator[str]:
 
 
 def _facts(claim: Claim) -> Iterator[str]:
-    """How many of its facts are checked, where they differ."""
+    """The number of checked facts, if facts have different statuses."""
     if has_mixed_facts(claim):
         yield counted(
             "{done} of {n} fact checked", "{done} of {n} facts checked", len(claim.parts), done=facts_settled(claim)
@@ -291,7 +290,7 @@ def _quotation_row(review: Review, quotation: Quotation) -> QueueRow:
 
 
 def sign_of_source(source: Source) -> Appearance:
-    """The sign beside a source: that it is anonymous, or else what it is."""
+    """The icon of a source: anonymous, or its kind."""
     is_anonymous = source.status is SourceStatus.ANONYMOUS
     return look_of_source(source.status) if is_anonymous else look_of_source_kind(source.kind)
 

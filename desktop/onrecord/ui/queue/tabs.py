@@ -1,4 +1,4 @@
-"""The tabs of the queue: a number over a word, or over an icon where there is no room for words."""
+"""The tabs of the queue: a number over a word, or over an icon in a narrow queue."""
 
 from dataclasses import dataclass
 
@@ -28,7 +28,7 @@ class _Count:
 
 
 class QueueTabs(QTabBar):
-    """A tab bar that always shows every tab whole, however narrow it is."""
+    """A tab bar that always shows every tab whole."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,12 +45,11 @@ class QueueTabs(QTabBar):
             self.setTabToolTip(list(QueueTab).index(tab), tab.label)
 
     def set_theme(self, theme: Theme) -> None:
-        """Paint in the colors of ``theme`` from now on."""
         self._theme = theme
         self.update()
 
     def set_count(self, tab: QueueTab, total: int, still_open: int) -> None:
-        """Show how many records a tab lists, and how many of them are open."""
+        """Show the number of records of a tab, and of open ones."""
         self._counts[tab] = _Count(total, still_open)
         place = list(QueueTab).index(tab)
         text = f"{tab.label} {grouped(total)}"
@@ -59,13 +58,12 @@ class QueueTabs(QTabBar):
         self.setTabToolTip(place, self.words_of(tab))
 
     def words_of(self, tab: QueueTab) -> str:
-        """How many records a tab lists, and how many of them are open, in words."""
+        """The number of records of a tab, and of open ones, in words."""
         count = self._counts[tab]
         return _("{tab}: {total}, {n} open", tab=tab.label, total=grouped(count.total), n=grouped(count.open))
 
     @property
     def current_tab(self) -> QueueTab:
-        """The tab that is shown."""
         return list(QueueTab)[max(0, self.currentIndex())]
 
     def shows_words(self) -> bool:

@@ -1,4 +1,4 @@
-"""The list of one tab of the queue, and what an empty one says."""
+"""The list of one tab of the queue, and the message of an empty one."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -54,19 +54,19 @@ _VISIBLE = QAbstractItemView.ScrollHint.EnsureVisible
 
 
 class QueueView(QListView):
-    """Rows as high as their words; letters are left to the window.
+    """Rows as high as their words; letter keys are left to the window.
 
-    More rows than ``_MANY``, which an article of six thousand words has not, are all of one height:
-    measuring each would hold up the window for longer than a frame, and ten thousand are laid out at once.
+    More rows than ``_MANY``, which means an article of over six thousand words, have the same height: measuring each
+    would block the window for longer than a frame.
 
     Signals:
-        menu_wanted: the row whose menu to open, and where on the screen.
+        menu_wanted: the row for a menu, and its place on the screen.
     """
 
     menu_wanted = Signal(QModelIndex, QPoint)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        # Before Qt asks for a place.
+        # Set before Qt asks for positions.
         self._is_kept_in_place = False
         super().__init__(parent)
         self.rows = QueueDelegate(theme, self)
@@ -79,20 +79,19 @@ class QueueView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
 
     def set_theme(self, theme: Theme) -> None:
-        """Paint in the colors of ``theme`` from now on."""
         self.rows.set_theme(theme)
         self.viewport().update()
 
     def reset(self) -> None:
         is_long = self.model() is not None and self.model().rowCount() > _MANY
         self.setUniformItemSizes(is_long)
-        # A list whose items may wrap is laid out again when it gets wider or narrower.
+        # A list with wrapping items is laid out again after each change of width.
         self.setWordWrap(not is_long)
         super().reset()
 
     @contextmanager
     def kept_in_place(self, *, is_kept: bool) -> Iterator[None]:
-        """Keep the scroll position while rows come and go."""
+        """Keep the scroll position while rows are added and removed."""
         scrolled = self.verticalScrollBar().value()
         self._is_kept_in_place = is_kept
         try:
@@ -110,7 +109,7 @@ class QueueView(QListView):
     def event(self, event: QEvent) -> bool:
         if event.type() != QEvent.Type.StyleChange:
             return super().event(event)
-        # Qt would lay all rows out at once, and a change of theme changes the style twice.
+        # Qt would lay out all rows at once, and a change of theme changes the style twice.
         self.scheduleDelayedItemsLayout()
         return QAbstractScrollArea.event(self, event)
 
@@ -119,7 +118,7 @@ class QueueView(QListView):
         super().doItemsLayout()
 
     def dataChanged(self, first: _Index, last: _Index, roles: Sequence[int] = ()) -> None:
-        # A list lays all rows out again for this; in ours only other words may ask for another height.
+        # A list lays out all rows again for this; here only other words may change a height.
         QAbstractItemView.dataChanged(self, first, last, list(roles))
         if not self.uniformItemSizes() and self.sizeHintForIndex(first).height() != self.visualRect(first).height():
             self.scheduleDelayedItemsLayout()
@@ -132,14 +131,14 @@ class QueueView(QListView):
             self.menu_wanted.emit(index, place)
 
     def keyboardSearch(self, search: str) -> None:
-        """Letters are shortcuts of the window, not a search."""
+        """Ignore letters, which are shortcuts of the window."""
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, 120)
 
 
 class EmptyQueue(QWidget):
-    """Says why there is nothing in the list and what to do next."""
+    """Explains an empty list and says what to do next."""
 
     filter_cleared = Signal()
 
@@ -157,7 +156,7 @@ class EmptyQueue(QWidget):
         layout.addStretch(1)
 
     def explain(self, tab: QueueTab, filter_text: str, review: Review | None) -> None:
-        """Say it for a tab, with or without a filter."""
+        """Explain the empty list of a tab, with or without a filter."""
         self.clear.setVisible(bool(filter_text))
         self.advice.setText(_(_ADVICE[tab]))
         if filter_text:

@@ -26,7 +26,7 @@ _SIGN_OFF_READ_OUT = {
 
 
 class Column(Enum):
-    """The columns: title, width in pixels (0: whatever is left), and what they sort by."""
+    """The columns: title, width in pixels (0: the rest), and sort key."""
 
     HEADLINE = (Message("Headline"), 0, SortKey.HEADLINE)
     PUBLISHED = (Message("Published"), 104, SortKey.PUBLISHED)
@@ -43,28 +43,26 @@ class Column(Enum):
 
     @property
     def title(self) -> str:
-        """The heading of the column."""
         return str(self._heading)
 
     @property
     def place(self) -> int:
-        """The column's number."""
         return list(Column).index(self)
 
 
 def words_in(summary: ArticleSummary, column: Column) -> str:
-    """The text drawn in a cell."""
+    """The text of a cell."""
     return _WORDS[column](summary)
 
 
 def read_out(summary: ArticleSummary, column: Column) -> str:
-    """What a screen reader says of a cell: what is drawn in it as well, and what an empty one means."""
+    """The text of a cell for a screen reader, with drawn signs and a word for an empty cell."""
     spoken = _READ_OUT.get(column)
     return spoken(summary) if spoken else words_in(summary, column)
 
 
 def tooltip_of(summary: ArticleSummary, column: Column) -> str | None:
-    """More than a cell has room for."""
+    """The full text of a cut cell."""
     if column is Column.PROGRESS:
         return "\n".join(status_words(summary.statuses))
     moment = {Column.EDITED: summary.article.edited_at, Column.DUE: summary.article.due_at}.get(column)
@@ -72,7 +70,7 @@ def tooltip_of(summary: ArticleSummary, column: Column) -> str | None:
 
 
 def due_words(summary: ArticleSummary) -> str:
-    """As "29 Nov 2026, 14:00"; of an overdue article, that it is."""
+    """Write a due time as "29 Nov 2026, 14:00", or as overdue."""
     due_at = summary.article.due_at
     if due_at is None:
         return ""
@@ -80,12 +78,12 @@ def due_words(summary: ArticleSummary) -> str:
 
 
 def assignee_of(summary: ArticleSummary) -> str:
-    """Who checks an article, if anybody was asked to."""
+    """The assignee of an article, if any."""
     return one_line(summary.article.assignee)
 
 
 def _progress_words(summary: ArticleSummary) -> str:
-    """How many claims are checked, and how many are open problems: "3 of 8 · 1 problem"."""
+    """Write the progress as "3 of 8 · 1 problem": checked claims, all claims, open problems."""
     if not (summary.analyzed and summary.claims):
         return _("No claims found") if summary.analyzed else _("Not analyzed yet")
     found = sum(count for status, count in summary.statuses.items() if status.is_problem)
@@ -115,7 +113,7 @@ def _due_read_out(summary: ArticleSummary) -> str:
 
 
 def since(moment: datetime, now: datetime) -> str:
-    """How long ago a moment was, in words; the day when it is more than a week."""
+    """Write a past moment in words, or as a day after a week."""
     seconds = (now - moment).total_seconds()
     if seconds < 0 or seconds >= 7 * _DAY:
         return day_text(moment)

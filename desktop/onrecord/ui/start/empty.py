@@ -1,4 +1,4 @@
-"""The start page while there is no article: what the program does, and the ways to add one."""
+"""The start page of an empty library: what the program does, and how to add an article."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -16,10 +16,10 @@ _OFFLINE = Message("Nothing leaves this computer\nunless you ask for a web page.
 
 
 class EmptyLibrary(QWidget):
-    """Says what to do next, over the buttons that do it.
+    """Says what to do next, above buttons that do it.
 
     Signals:
-        name_wanted: another name to sign with.
+        name_wanted: ask for another name to sign with.
     """
 
     name_wanted = Signal()
@@ -48,11 +48,11 @@ class EmptyLibrary(QWidget):
         whole.addStretch(3)
 
     def show_reviewer(self, name: str) -> None:
-        """Say whose name signs everything."""
+        """Show the name that signs every change."""
         self._signed.setText(_("Your decisions carry the name {name}.", name=isolated(name)))
 
     def show_team(self, host: str) -> None:
-        """Say that what is decided here is kept on a server, for a team."""
+        """Say that decisions are stored on a server, for a team."""
         self._promise.setText(
             _(_PROMISE, ending=_("Your team’s decisions are stored on\n{host}.", host=isolated(host)))
         )

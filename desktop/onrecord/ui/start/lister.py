@@ -1,4 +1,4 @@
-"""Reads what the start page lists on threads: the first articles, then all ids, then lines as they come near."""
+"""Read the start page's list on threads: first articles, all ids, and lines as they come near."""
 
 from collections.abc import Callable, Iterable
 from typing import Protocol
@@ -14,11 +14,11 @@ from onrecord.ui.start.page import StartPage
 
 _FIRST = 100
 _THREADS = 2
-"""A list that is no longer wanted may still be loading when the next one starts."""
+"""The number of threads: an outdated list may still be loading when the next one starts."""
 
 
 class ListedLibrary(Protocol):
-    """A library whose articles are listed."""
+    """The interface of the start page to the library."""
 
     def list_articles(self, search: str, order: Order, most: int) -> list[ArticleSummary]: ...
     def list_ids(self, search: str, order: Order) -> list[ArticleId]: ...
@@ -26,7 +26,7 @@ class ListedLibrary(Protocol):
 
 
 class Lister(QObject):
-    """Keeps the list of the start page; what was read for an earlier search or order is dropped."""
+    """Loads the list of the start page; results for an earlier search or order are dropped."""
 
     def __init__(self, library: ListedLibrary, page: StartPage, on_error: Callable[[Exception], None]) -> None:
         super().__init__(page)
@@ -38,11 +38,11 @@ class Lister(QObject):
         page.lines_wanted.connect(self._load)
 
     def close(self) -> None:
-        """Wait for what is being read."""
+        """Wait for loading to end."""
         self._background.close()
 
     def refresh(self) -> None:
-        """Show the articles that have the words in the search line, in the order of the page."""
+        """Show the articles that match the search line, in the page's order."""
         self._request += 1
         request, words, order = self._request, self._page.search, self._page.order
 
@@ -69,7 +69,7 @@ class Lister(QObject):
         self._background.run(read, show, self._on_error)
 
     def renew(self) -> None:
-        """Show what others changed in the list; errors are left to the next thing that the reviewer does."""
+        """Update the list after others' changes; errors wait for the next action of the reviewer."""
         request, words, order, rows = self._request, self._page.search, self._page.order, self._page.rows_near
 
         def read() -> tuple[list[ArticleId], list[ArticleSummary]]:
@@ -95,6 +95,6 @@ class Lister(QObject):
 
 
 def _pass_over(error: Exception) -> None:
-    """Leave an error to the next thing that the reviewer does."""
+    """Ignore an error; the next action of the reviewer will report it."""
     if not isinstance(error, ExplainedError):
         raise error

@@ -1,4 +1,4 @@
-"""The start page: the library as a table, and the ways to add an article."""
+"""The start page: the library as a table, and buttons to add an article."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -40,15 +40,15 @@ _FIRST_ROLES = (Role.ACCENT_TEXT, Role.TEXT, Role.TEXT, Role.TEXT)
 
 
 class StartPage(QWidget):
-    """The page shown while no article is open.
+    """The page without an open article.
 
     Signals:
         search_changed(str): the words of the search line, once typing pauses.
         article_chosen(str), remove_requested(str): the id of an article.
-        order_changed(Order): the order in which the reviewer wants the articles from now on.
-        lines_wanted(list[ArticleId]): articles of which nothing but the id is known.
-        open_requested, web_requested, paste_requested, sample_requested: ways to add one.
-        name_wanted: another name to sign with.
+        order_changed(Order): the reviewer's new order.
+        lines_wanted(list[ArticleId]): articles known only by id.
+        open_requested, web_requested, paste_requested, sample_requested: add an article.
+        name_wanted: ask for another name to sign with.
     """
 
     search_changed = Signal(str)
@@ -91,21 +91,20 @@ class StartPage(QWidget):
         self._search.textChanged.connect(lambda _text: self._delay.start())
 
     def show_reviewer(self, name: str) -> None:
-        """Say whose name signs everything, as long as there is nothing else to show."""
+        """Show the name that signs every change, if the library is empty."""
         self._empty.show_reviewer(name)
 
     @property
     def search(self) -> str:
-        """The words in the search line."""
         return self._search.text()
 
     @property
     def takes_keyboard(self) -> bool:
-        """Whether the keyboard may go to the articles: nobody types, on the search line or in a panel above."""
+        """Whether the keyboard may go to the articles: nobody types in the search line or a panel."""
         return self.isVisible() and not isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)
 
     def show_articles(self, first: list[ArticleSummary], *, are_all: bool = True) -> None:
-        """Show the first articles that match the search line; ``complete`` follows unless they ``are_all``."""
+        """Show the first matches of the search line; ``complete`` follows unless they ``are_all``."""
         chosen, self._came_from = self._came_from or self._table.chosen, ""
         is_same_search, self._searched = self.search == self._searched, self.search
         self._show_body(is_listing=bool(first))
@@ -115,12 +114,12 @@ class StartPage(QWidget):
             self.complete([line.article.id for line in first])
 
     def complete(self, ids: list[ArticleId]) -> None:
-        """Show all articles that match the search line, of which the first are shown."""
+        """Show all matches of the search line, of which the first are shown."""
         self._table.complete(ids)
         self._count.setText(self._counted(len(ids)))
 
     def _show_body(self, *, is_listing: bool) -> None:
-        """Show the table, or what there is to say where it has no rows."""
+        """Show the table, or a message if it has no rows."""
         is_empty = not is_listing and not self.search.strip()
         for part in (self._head, self._search, self._sort_button):
             part.setVisible(not is_empty)
@@ -135,24 +134,24 @@ class StartPage(QWidget):
             self._body.setCurrentWidget(self._empty)
 
     def update_articles(self, ids: list[ArticleId], lines: list[ArticleSummary]) -> None:
-        """Show what became of the articles that are listed; ``lines`` are those of the ``rows_near``."""
+        """Update the listed articles; ``lines`` are those of the ``rows_near``."""
         self._show_body(is_listing=bool(ids))
         self._table.renew(ids, lines)
         self._count.setText(self._counted(len(ids)))
 
     def show_lines(self, ids: list[ArticleId], lines: list[ArticleSummary]) -> None:
-        """Show the articles that answer ``lines_wanted``."""
+        """Show the articles requested by ``lines_wanted``."""
         self._model.add_lines(ids, lines)
         if self._table.chosen in ids:
-            # A screen reader came to the row when it was blank.
+            # A screen reader reached the row while it was blank.
             announce(self, self._table.currentIndex().siblingAtColumn(0).data(Qt.ItemDataRole.AccessibleTextRole) or "")
 
     def do_without_lines(self) -> None:
-        """Leave the rows of ``lines_wanted`` blank until the reviewer scrolls there again."""
+        """Leave requested rows blank until the reviewer scrolls there again."""
         self._model.stop_waiting()
 
     def _ask_for_lines(self) -> None:
-        """Ask for the rows that are in sight now; one may have scrolled past many."""
+        """Request the visible rows; one may have scrolled past many."""
         if missing := self._model.missing(self.rows_near):
             self.lines_wanted.emit(missing)
         else:
@@ -160,25 +159,24 @@ class StartPage(QWidget):
 
     @property
     def rows_near(self) -> slice:
-        """The rows in sight, and some more."""
+        """The visible rows, and some more."""
         return self._table.rows_near
 
     @property
     def order(self) -> Order:
-        """The order in which the reviewer wants the articles."""
+        """The reviewer's order of articles."""
         return self._model.order
 
     def show_order(self, order: Order) -> None:
-        """Say in which order the articles are listed from now on."""
         for part in (self._model, self._table, self._sort_button):
             part.show_order(order)
 
     def sort_by(self, key: SortKey) -> None:
-        """Ask for the articles by ``key``, or turned around where they are sorted by it already."""
+        """Sort by ``key``, or reverse the order if it is the current one."""
         self._change_order(self._model.order.by(key))
 
     def offer_orders(self) -> None:
-        """Open the menu of the orders, unless there is nothing to sort."""
+        """Open the menu of orders, unless there is nothing to sort."""
         if self._sort_button.isVisible():
             self._sort_button.open_menu()
 
@@ -189,20 +187,19 @@ class StartPage(QWidget):
         self.order_changed.emit(order)
 
     def show_team(self, host: str) -> None:
-        """Say that what is decided here is kept on a server, for a team."""
+        """Say that decisions are stored on a server, for a team."""
         self._empty.show_team(host)
 
     def refuse_articles(self) -> None:
-        """Let no article be added: the library can only be read."""
+        """Disable adding articles, because the library is read-only."""
         for button in (*self._first_buttons, *self._buttons):
             button.setEnabled(False)
 
     def come_from(self, article_id: str) -> None:
-        """Choose the article that was open, when the articles are shown next."""
+        """Select the article that was open when the list is shown next."""
         self._came_from = article_id
 
     def set_theme(self, theme: Theme) -> None:
-        """Show everything in the colors of ``theme``."""
         self._theme = theme
         self._table.set_theme(theme)
         self._sort_button.set_theme(theme)
@@ -212,12 +209,12 @@ class StartPage(QWidget):
             button.setIcon(theme.icon(icon, role))
 
     def focus_library(self) -> None:
-        """Put the keyboard on the table, or on the first button when there is none."""
+        """Focus the table, or the first button without one."""
         target = self._table if self._model.rowCount() else self._first_buttons[0]
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_search(self) -> None:
-        """Put the keyboard on the search line, unless there is nothing to search."""
+        """Focus the search line, unless there is nothing to search."""
         if self._search.isVisible():
             self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._search.selectAll()
@@ -242,7 +239,7 @@ class StartPage(QWidget):
         return False
 
     def menu_at(self, point: QPoint) -> QMenu | None:
-        """What can be done with the article at ``point`` of the table, for those who don't know the keys."""
+        """The menu of the article at ``point`` of the table, for people who don't know the keys."""
         index = self._table.indexAt(point)
         if not index.isValid():
             return None
@@ -285,7 +282,7 @@ class StartPage(QWidget):
         return [make_button(text, signal.emit) for text, signal in rows]
 
     def _counted(self, count: int) -> str:
-        """How many articles are shown, and that these are not all where words are looked for."""
+        """The number of shown articles, with a note during a search."""
         if not count:
             return ""
         if self.search.strip():
@@ -308,7 +305,7 @@ class StartPage(QWidget):
         inner.setContentsMargins(32, 36, 32, 24)
         inner.addLayout(line)
         inner.addLayout(self._body, 1)
-        # Only now: a stack shows its first part at once, and as a window while it has no parent.
+        # A stack shows its first part at once, as a window while it has no parent.
         for part in (self._table, self._nothing, self._empty):
             self._body.addWidget(part)
         outer = beside(of=self)
@@ -323,7 +320,7 @@ class LibrarySortButton(SortButton):
     """Offers all orders, including those without a visible column."""
 
     def groups(self) -> Sequence[Mapping[Order, str]]:
-        """What can be sorted by, and the two directions of what is."""
+        """The sort keys, and the two directions of the current one."""
         keys = [Order(key, is_turned=key is self.order.key and self.order.is_turned) for key in SortKey]
         directions = [replace(self.order, is_turned=is_turned) for is_turned in (False, True)]
         return [
@@ -339,7 +336,7 @@ class LibrarySortButton(SortButton):
 
 
 def _on_baseline(small: QLabel, large: QLabel) -> QVBoxLayout:
-    """A label on the baseline of a larger one beside it."""
+    """Align a label with the baseline of a larger one."""
     for label in (small, large):
         label.ensurePolished()
     layout = column()

@@ -1,4 +1,4 @@
-"""The table of the library: its rows as a model, and how a row is drawn."""
+"""The table of the library: a model of its rows, and their drawing."""
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
@@ -33,9 +33,9 @@ from onrecord.ui.start.cells import Column, assignee_of, due_words, read_out, to
 Index = QModelIndex | QPersistentModelIndex
 SUMMARY = Qt.ItemDataRole.UserRole
 NEAR = 60
-"""How many rows before and behind those in sight are read too, so that nobody scrolls onto a blank one."""
+"""Rows to read before and after the visible ones, so that nobody scrolls onto a blank one."""
 _SOON = NEAR // 2
-"""How far away a blank row may be before more are read."""
+"""The distance of a blank row at which more are read."""
 _MOST_LINES = 5_000
 _PADDING = 12
 _BAR_HEIGHT = 4
@@ -47,7 +47,7 @@ _SIGN_OFF_ROLES = {
 
 
 class LibraryModel(QAbstractTableModel):
-    """One row an article.  A row asks for what it shows when it comes near the visible part.
+    """A row for each article.  A row requests its data when it comes near the visible part.
 
     Signals:
         lines_wanted: rows are still blank; ``add_lines`` or ``stop_waiting`` follows.
@@ -63,19 +63,18 @@ class LibraryModel(QAbstractTableModel):
         self._is_waiting = False
         self._order = NEWEST_FIRST
         self.has_due_times = False
-        """Whether an article was listed that has a due time or somebody to check it."""
+        """Whether a listed article has a due time or an assignee."""
 
     @property
     def order(self) -> Order:
-        """The order of the rows."""
         return self._order
 
     def show_order(self, order: Order) -> None:
-        """Say that the rows shown from now on are in this order."""
+        """Set the order of the next rows."""
         self._order = order
 
     def show(self, ids: list[ArticleId], lines: Iterable[ArticleSummary]) -> None:
-        """Show other articles; ``lines`` are those of them that are known already."""
+        """Show other articles; ``lines`` are those already known."""
         self.beginResetModel()
         self._ids = ids
         self._lines = {}
@@ -94,7 +93,7 @@ class LibraryModel(QAbstractTableModel):
             self.endInsertRows()
 
     def add_lines(self, ids: Iterable[ArticleId], lines: Iterable[ArticleSummary]) -> None:
-        """Show the lines of some ids; those without a line are no longer in the library."""
+        """Add the lines of some ids; an id without a line has left the library."""
         self._is_waiting = False
         self._lines.update(dict.fromkeys(ids))
         self._take_in(lines)
@@ -108,7 +107,6 @@ class LibraryModel(QAbstractTableModel):
             self.has_due_times |= bool(line.article.due_at or line.article.assignee)
 
     def article_id(self, row: int) -> ArticleId:
-        """The id of the article in a row."""
         return self._ids[row]
 
     def row_of(self, article_id: str) -> int:
@@ -119,18 +117,18 @@ class LibraryModel(QAbstractTableModel):
             return -1
 
     def missing(self, rows: slice) -> list[ArticleId]:
-        """The articles in some rows of which nothing but the id is known."""
+        """The articles in some rows that are known only by id."""
         return [article_id for article_id in self._ids[rows] if article_id not in self._lines]
 
     def stop_waiting(self) -> None:
-        """Ask again for what is missing when it is painted next."""
+        """Request missing lines again when they are painted next."""
         self._is_waiting = False
 
     def _line(self, row: int) -> ArticleSummary | None:
-        """What is known of the article in a row; asks for lines if one is missing near it."""
+        """The line in a row; requests lines if one is missing near it."""
         if not self._is_waiting and self.missing(slice(max(0, row - _SOON), row + _SOON, _SOON)):
             self._is_waiting = True
-            # Not at once: this is in the midst of painting.
+            # Not at once, because this is called during painting.
             QTimer.singleShot(0, self, self.lines_wanted.emit)
         return self._lines.get(self._ids[row])
 
@@ -169,7 +167,7 @@ class LibraryModel(QAbstractTableModel):
 
 
 class LibraryDelegate(QStyledItemDelegate):
-    """Draws the cells: the headline over its outlet or over the words that were found, the progress over a bar."""
+    """Draws the cells: the headline over its outlet or an excerpt, the progress over a bar."""
 
     def __init__(self, theme: Theme, parent: QObject, row_pointed_at: Callable[[], int]) -> None:
         super().__init__(parent)
@@ -235,7 +233,7 @@ class LibraryDelegate(QStyledItemDelegate):
             self._paint_line(painter, lower, below, Role.MUTED)
 
     def _paint_excerpt(self, painter: QPainter, rect: QRect, found: Excerpt) -> None:
-        """The line with the words that were searched for, which have the stronger color."""
+        """Paint the excerpt, with the search words in the stronger color."""
         whole, first, last = marked_line(found)
         line = painter.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, rect.width())
         stronger = QTextLayout.FormatRange()
@@ -252,7 +250,7 @@ class LibraryDelegate(QStyledItemDelegate):
         shown.draw(painter, QPointF(rect.left(), rect.center().y() - shown.height() / 2))
 
     def _paint_due(self, painter: QPainter, rect: QRect, summary: ArticleSummary) -> None:
-        """The due time over who checks the article."""
+        """Paint the due time over the assignee."""
         role = Role.DANGER if summary.is_overdue(datetime.now(UTC)) else Role.TEXT
         lines = [(words, of) for words, of in ((due_words(summary), role), (assignee_of(summary), Role.MUTED)) if words]
         height = rect.height() // 2 - 4
@@ -284,7 +282,7 @@ _WRITTEN_IN = {
     "entity": Message("Name"),
     "transcript": Message("Recording"),
 }
-"""What the library calls the kinds of records in which words were found."""
+"""The names of the record types in which words were found."""
 
 
 def _is_selected(option: QStyleOptionViewItem) -> bool:
@@ -293,7 +291,7 @@ def _is_selected(option: QStyleOptionViewItem) -> bool:
 
 
 def marked_line(found: Excerpt) -> tuple[str, int, int]:
-    """The line of an excerpt, with the start and end of the words that were searched for, in UTF-16 units."""
+    """The line of an excerpt, with the start and end of the search words in UTF-16 units."""
     kind = _WRITTEN_IN.get(found.record_type)
     before, words = f"{_(kind)}: {found.before}" if kind else found.before, found.words
     text = f"{before}{words}{found.behind}"

@@ -1,4 +1,4 @@
-"""The library as rows to choose from."""
+"""The table view of the library."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -15,14 +15,14 @@ from onrecord.ui.start.table import NEAR, LibraryDelegate, LibraryModel
 _ROW_HEIGHT = 46
 _HEADLINE_SMALLEST = 260
 _GIVE_WAY = (Column.EDITED, Column.PUBLISHED)
-"""Columns that are not shown where a headline would be cut after two words."""
+"""Columns to hide if a headline would be cut after two words."""
 
 
 class LibraryTable(QTableView):
-    """A table without a grid; the row under the mouse is lit as a whole, for a click opens all of it.
+    """A table without a grid; the row under the mouse is highlighted, because a click opens it.
 
     Signals:
-        sort_wanted(SortKey): the title of a column was clicked.
+        sort_wanted(SortKey): a column heading was clicked.
     """
 
     sort_wanted = Signal(object)
@@ -52,34 +52,33 @@ class LibraryTable(QTableView):
         self.viewportEntered.connect(lambda: self._point_at(-1))
 
     def set_theme(self, theme: Theme) -> None:
-        """Show everything in the colors of ``theme``."""
         self.setItemDelegate(LibraryDelegate(theme, self, lambda: self._pointed_at))
 
     def show_order(self, order: Order) -> None:
-        """Mark the column that the rows are sorted by, if that is one."""
+        """Mark the column of the order, if there is one."""
         place = next((column.place for column in Column if column.sort_key is order.key), -1)
         way = Qt.SortOrder.DescendingOrder if order.is_descending else Qt.SortOrder.AscendingOrder
         self.horizontalHeader().setSortIndicator(place, way)
 
     @property
     def chosen(self) -> str:
-        """The id of the article that is chosen, if one is."""
+        """The id of the selected article, if any."""
         index = self.currentIndex()
         return self._model.article_id(index.row()) if index.isValid() else ""
 
     def choose(self, article_id: str) -> None:
-        """Choose an article; the first one if it isn’t listed."""
+        """Select an article; the first one if it isn’t listed."""
         if self._model.rowCount():
-            # The table knows how long it is only when it has laid itself out.
+            # The table knows its height only after its layout.
             self.doItemsLayout()
             whole_row = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             index = self._model.index(max(0, self._model.row_of(article_id)), 0)
             self.selectionModel().setCurrentIndex(index, whole_row)
 
     def begin(self, first: list[ArticleSummary], chosen: str, *, may_wait: bool) -> None:
-        """List the first articles; ``complete`` follows.
+        """Show the first articles; ``complete`` follows.
 
-        An article that is ``chosen`` and not among them is chosen when all are listed, if that ``may_wait``.
+        A ``chosen`` article that isn't among them is selected when all are listed, if that ``may_wait``.
         """
         self._model.show([line.article.id for line in first], first)
         self._awaited = chosen if may_wait and self._model.row_of(chosen) < 0 else ""
@@ -87,7 +86,7 @@ class LibraryTable(QTableView):
             self.choose(chosen)
 
     def complete(self, ids: list[ArticleId]) -> None:
-        """List all articles; what is chosen stays chosen."""
+        """Show all articles; the selection stays."""
         chosen = self.chosen
         self._model.complete(ids)
         if chosen != self.chosen or not chosen:
@@ -98,9 +97,9 @@ class LibraryTable(QTableView):
             self.scrollToTop()
 
     def renew(self, ids: list[ArticleId], lines: list[ArticleSummary]) -> None:
-        """List the articles as they are now: what is chosen and where one is in the list stay.
+        """Update the articles; selection and scroll position stay.
 
-        In place of a chosen article that is gone, the one in its row is chosen.
+        If the selected article is gone, the one in its row is selected.
         """
         bar = self.verticalScrollBar()
         place, row, chosen = bar.value(), self.currentIndex().row(), self.chosen or self._awaited
@@ -111,12 +110,12 @@ class LibraryTable(QTableView):
         bar.setValue(place)
 
     def return_to_top(self) -> None:
-        """Show the first articles of the list that comes next, whichever is chosen."""
+        """Scroll the next list to the top, whatever is selected."""
         self._is_resorted = True
 
     @property
     def rows_near(self) -> slice:
-        """The rows in sight, and some more."""
+        """The visible rows, and some more."""
         first = max(0, self.rowAt(0))
         return slice(max(0, first - NEAR), first + 2 * NEAR)
 
@@ -130,7 +129,7 @@ class LibraryTable(QTableView):
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        """Show due times if there are any, and hide dates where headlines need the room."""
+        """Show due times if there are any, and hide dates if headlines need the room."""
         self.setColumnHidden(Column.DUE.place, not self._model.has_due_times)
         shown = sum(column.width for column in Column if column is not Column.DUE or self._model.has_due_times)
         for column in _GIVE_WAY:

@@ -1,1 +1,1 @@
-"""The library's vault in the window: its panel, and the names of the open article while it is unlocked."""
+"""The library's vault in the window: its panel, and the open article's names while it is unlocked."""

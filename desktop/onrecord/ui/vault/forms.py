@@ -1,4 +1,4 @@
-"""The forms of the vault's panel: fields for passphrases, and whose passphrases open it."""
+"""The forms of the vault's panel: passphrase fields, and the list of passphrases."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ _SECRET = (
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a form; ``repeats`` says that it takes the same passphrase as the one above."""
+    """A field of a form; ``repeats`` asks for the same passphrase as the field above."""
 
     name: str
     example: str = ""
@@ -35,7 +35,7 @@ class Field:
 class PassphraseForm(QWidget):
     """Fields with one button; Enter in the last field presses it.
 
-    ``run`` gets what was typed once every field is filled and repeated passphrases agree.
+    ``run`` receives the texts once every field is filled and repeated passphrases agree.
     """
 
     def __init__(
@@ -45,7 +45,7 @@ class PassphraseForm(QWidget):
         self._run = run
         self._specs = fields
         self.said = plain_label("", Look.DANGER)
-        # Room for two lines is always there, so that nothing moves when something is said.
+        # Always leave room for two lines, so that nothing moves when a message appears.
         self.said.setMinimumHeight(2 * self.said.fontMetrics().lineSpacing())
         self.said.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.button = make_button(button, self._submit)
@@ -65,26 +65,26 @@ class PassphraseForm(QWidget):
         column.addLayout(foot)
 
     def begin(self, *words: str) -> None:
-        """Put words into the first fields and the keyboard into the next."""
+        """Fill in the first fields and focus the next."""
         self.empty()
         for field, text in zip(self.fields, words, strict=False):
             field.setText(text)
         self.fields[len(words)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def empty(self) -> None:
-        """Forget what was typed."""
+        """Clear the fields."""
         for field in self.fields:
             field.clear()
         self.say("")
         self.set_busy(is_busy=False)
 
     def say(self, words: str) -> None:
-        """Say below the fields what is wrong, or nothing."""
+        """Show a problem below the fields, or nothing."""
         self.said.setText(words)
         self.said.setAccessibleName(words)
 
     def set_busy(self, *, is_busy: bool) -> None:
-        """While a passphrase is tried, nothing can be pressed twice."""
+        """Disable the button while a passphrase is tried."""
         self.button.setEnabled(not is_busy)
 
     def _add(self, form: Form, spec: Field) -> QLineEdit:
@@ -128,7 +128,7 @@ class PassphraseForm(QWidget):
 
 
 class SlotList(QWidget):
-    """Whose passphrases open the vault; ``removal_wanted`` tells the slot whose passphrase is to go."""
+    """The vault's passphrases by owner; ``removal_wanted`` carries the slot to remove."""
 
     removal_wanted = Signal(object)
 
@@ -149,7 +149,7 @@ class SlotList(QWidget):
             self._rows.addLayout(row)
 
     def _button(self, slot: Slot) -> QPushButton:
-        """A button that has to be pressed twice: whoever uses the passphrase is shut out."""
+        """A button to press twice, because it locks somebody out."""
         button = link_button(_("Remove…"), lambda: self._remove(button, slot))
         button.setAccessibleName(_("Remove the passphrase of {owner}", owner=slot.label))
         return button

@@ -1,4 +1,4 @@
-"""Locks and unlocks the vault, and holds the open article's names while it is unlocked."""
+"""Lock and unlock the vault, and hold the open article's names while it is unlocked."""
 
 import time
 from collections.abc import Callable
@@ -25,12 +25,12 @@ from onrecord.ui.timers import make_timer
 _TICK = 2.0
 """Seconds between two looks at the clock."""
 _SLEPT = 30.0
-"""Seconds by which a tick is late when the computer slept; a busy window is late by less."""
+"""Seconds by which a tick is late after the computer slept; a busy window is late by less."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """The vault as it was last read: its passphrases, whom it has of one article, and their names if unlocked."""
+    """The vault as last read: its passphrases, the sources it has of one article, and their names if unlocked."""
 
     slots: tuple[Slot, ...] = ()
     article_id: ArticleId | None = None
@@ -39,12 +39,12 @@ class _Known:
 
 
 class VaultKeeper(QObject):
-    """The vault of the open library.  What takes long, or asks a server, runs on a thread.
+    """The vault of the open library.  Slow calls, and those to a server, run on a thread.
 
     Signals:
         changed: it was locked or unlocked, its passphrases changed, or the names were read.
-        locking: it is about to lock; this is the moment to store what was typed.
-        ticked: it is a little closer to locking itself.
+        locking: it is about to lock: store what was typed now.
+        ticked: the time until it locks itself changed.
         failed(ExplainedError): something could not be done.
     """
 
@@ -70,7 +70,7 @@ class VaultKeeper(QObject):
 
     @property
     def state(self) -> VaultState:
-        """Whether there is a vault, and whether names can be read now; asks no database."""
+        """Whether there is a vault, and whether it is unlocked; asks no database."""
         if self.vault.is_unlocked:
             return VaultState.UNLOCKED
         return VaultState.LOCKED if self._known.slots else VaultState.ABSENT
@@ -81,23 +81,23 @@ class VaultKeeper(QObject):
         return self._known.slots
 
     def identities_of(self, source: Source) -> list[StoredIdentity]:
-        """Who a source of the open article is; nothing while the vault is locked."""
+        """The identities of a source; none while the vault is locked."""
         if not self.vault.is_unlocked:
             return []
         return [self._known.names[each] for each in source.vault_ids if each in self._known.names]
 
     def is_stored(self, source: Source) -> bool:
-        """Whether the vault has who a source is; also while it is locked."""
+        """Whether the vault has an identity of a source; also while it is locked."""
         return not self._known.stored.isdisjoint(source.vault_ids)
 
     @property
     def identities(self) -> tuple[Identity, ...]:
-        """Everybody who is stored for the open article; nobody while the vault is locked."""
+        """All identities for the open article; none while the vault is locked."""
         stored = self._known.names.values() if self.vault.is_unlocked else ()
         return tuple(each.identity for each in stored if not each.identity.is_empty)
 
     def names_somebody(self, review: Review, words: str) -> bool:
-        """Whether a name from the unlocked vault is in words that are about to be stored."""
+        """Whether words about to be stored contain a name from the unlocked vault."""
         identities = self.identities
         if not identities:
             return False
@@ -108,7 +108,7 @@ class VaultKeeper(QObject):
         self.run(lambda: None)
 
     def close(self) -> None:
-        """Lock the vault and wait for what is running."""
+        """Lock the vault and wait for running work."""
         self.lock()
         self._timer.stop()
         self._background.close()
@@ -121,7 +121,7 @@ class VaultKeeper(QObject):
         self._forget_names()
 
     def keep(self, source_id: RecordId, identity: Identity, seen: StoredIdentity | None) -> bool:
-        """Store who a source is, in the place of what was ``seen``; tells whether that was done."""
+        """Store an identity on top of the one ``seen``; returns whether it worked."""
         kept: list[StoredIdentity] = []
 
         def store(desk: ReviewDesk) -> Change | None:
@@ -135,24 +135,24 @@ class VaultKeeper(QObject):
         if kept:
             self.changed.emit()
         else:
-            # A colleague may have stored another version, which has to be shown.
+            # A colleague may have stored another version to show.
             self.refresh()
         return bool(kept)
 
     def add_name(self, source: Source, name: str) -> bool:
-        """Store a name beside what is stored of a source; tells whether that was done."""
+        """Add a name to the identity of a source; returns whether it worked."""
         stored = next(iter(self.identities_of(source)), None)
         identity = stored.identity if stored else Identity()
         names = "; ".join(filter(str.strip, (identity.name, name)))
         return self.keep(source.id, replace(identity, name=names), stored)
 
     def forget(self, source_id: RecordId) -> None:
-        """Remove who a source is from the library, for good."""
+        """Remove the identities of a source from the library for good."""
         self._session.perform(lambda desk: desk.identities(self.vault).forget(source_id))
         self.refresh()
 
     def run(self, work: Callable[[], object], then: Callable[[], object] = lambda: None) -> None:
-        """Do something with the vault, read it again, and then go on."""
+        """Do something with the vault, read it again, and then continue."""
         review = self._session.review
         article_id = review.article.id if review else None
         kept = self._kept
@@ -184,7 +184,7 @@ class VaultKeeper(QObject):
     def _take_in(self, known: _Known) -> None:
         review = self._session.review
         if known.article_id != (review.article.id if review else None):
-            # Another article was opened meanwhile: its names are on their way.
+            # Another article was opened meanwhile: its names are loading.
             known = _Known(known.slots)
         self._known = known
         if self.vault.is_unlocked and not self._timer.isActive():

@@ -1,4 +1,4 @@
-"""Asks, while somebody types, whether a source's name belongs in the vault."""
+"""Ask during typing whether a source's name belongs in the vault."""
 
 from collections.abc import Callable
 from functools import partial
@@ -33,16 +33,16 @@ from onrecord.ui.timers import make_timer
 from onrecord.ui.vault.keeper import VaultKeeper
 
 _PAUSE = 350
-"""Milliseconds without a key after which a text is looked at."""
+"""Milliseconds without a key before a text is read."""
 _STRAY = " ,;:()–—"
 _GAP = 4
 Field = QLineEdit | QPlainTextEdit
 
 
 class NameCatcher(QFrame):
-    """A question below the field that is typed in; it moves nothing and takes no focus.
+    """A question below the active field; it moves nothing and takes no focus.
 
-    Every text field inside ``form`` is watched while it has the focus, unless its ``typed_into`` is None.
+    Watches every focused text field inside ``form``, unless its ``typed_into`` is None.
 
     Signals:
         vault_wanted(callable, callable): unlock the vault, then call the first; the second if nobody does.
@@ -64,7 +64,7 @@ class NameCatcher(QFrame):
         self._pause = make_timer(self, _PAUSE)
         self._pause.timeout.connect(self._look)
         self._background = Background(self)
-        # Reading the word lists would hold the window for a tenth of a second.
+        # Reading the word lists would block the window for a tenth of a second.
         self._background.run(name_words, self._take_words)
         self._lay_out()
         self.hide()
@@ -76,7 +76,7 @@ class NameCatcher(QFrame):
         keeper.changed.connect(self._read_stored)
 
     def close_down(self) -> None:
-        """Wait for what is still being read."""
+        """Wait for running reads."""
         self._background.close()
 
     def _take_words(self, words: NameWords) -> None:
@@ -128,7 +128,7 @@ class NameCatcher(QFrame):
             self.hide()
 
     def _source(self) -> Source | None:
-        """The source that what is shown is about."""
+        """The source of the shown record."""
         review, record = self._session.review, self._session.selected_record
         if review and isinstance(record, Attached) and record.target_id:
             record = review.records.get(record.target_id)
@@ -167,7 +167,7 @@ class NameCatcher(QFrame):
             self.vault_wanted.emit(store, partial(_set_text, field, before))
 
     def _store(self, source_id: RecordId, name: str) -> None:
-        """Store a name beside what is stored of the source, unless it is stored already."""
+        """Add a name to the identity of the source, unless it is stored already."""
         review = self._session.review
         source = review.records.get(source_id) if review else None
         if isinstance(source, Source) and not (self._stored and self._stored.are_in(name)):
@@ -195,7 +195,7 @@ class NameCatcher(QFrame):
 
 
 def _button(text: str, action: Callable[[], object], look: Look) -> QPushButton:
-    """A button that leaves the focus in the field, or the name would be stored there first."""
+    """A button that leaves focus in the field, where losing it would save the name."""
     button = QPushButton(text)
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     set_look(button, look)
@@ -204,7 +204,7 @@ def _button(text: str, action: Callable[[], object], look: Look) -> QPushButton:
 
 
 def _typed_into(field: QWidget | None) -> TypedInto | None:
-    """What a field is for; any that doesn't say is for remarks."""
+    """The purpose of a field; by default it is for remarks."""
     remark: Any = TypedInto.REMARK
     into: TypedInto | None = getattr(field, "typed_into", remark)
     return into
@@ -222,7 +222,7 @@ def _set_text(field: Field, text: str) -> None:
 
 
 def _without(text: str, name: str) -> str:
-    """The text without a name, and without the signs that set it off."""
+    """The text without a name and the signs around it."""
     before, _, behind = text.partition(name)
     joined = f"{before.rstrip(_STRAY)} {behind.lstrip(_STRAY)}"
     return joined.strip(_STRAY)

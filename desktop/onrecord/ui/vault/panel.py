@@ -1,4 +1,4 @@
-"""The panel that makes the vault, unlocks it and changes its passphrases."""
+"""The panel to create the vault, unlock it and change its passphrases."""
 
 from collections.abc import Callable, Sequence
 
@@ -41,7 +41,7 @@ def _nothing() -> None:
 
 
 class VaultPanel(Overlay):
-    """Shows what the vault's state allows; nothing typed here outlives the panel."""
+    """Shows the forms for the vault's state; closing it clears them."""
 
     def __init__(self, keeper: VaultKeeper, preferences: Preferences, theme: Theme, window: QWidget) -> None:
         super().__init__(theme, window, _LARGEST)
@@ -62,7 +62,7 @@ class VaultPanel(Overlay):
         self.open_then(_nothing)
 
     def open_then(self, then: Callable[[], object], otherwise: Callable[[], object] = _nothing) -> None:
-        """Show the panel until the vault is unlocked, then call ``then``; ``otherwise`` if it is closed before."""
+        """Show the panel until the vault is unlocked, then call ``then``; ``otherwise`` if it is closed first."""
         self._then, self._otherwise = then, otherwise
         self._empty()
         self._refresh()
@@ -82,7 +82,7 @@ class VaultPanel(Overlay):
         otherwise()
 
     def say_error(self, error: ExplainedError) -> bool:
-        """Say what went wrong below the form that was used; False if none was."""
+        """Show an error below the form that was used; False if none was."""
         if self._busy is None or not self.isVisible():
             return False
         form, self._busy = self._busy, None
