@@ -1,16 +1,30 @@
 """Every word for a person is marked for translation, and every catalog is complete."""
 
 import ast
+import ctypes
+import plistlib
 import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
+from types import SimpleNamespace
 
 import pytest
 from babel.messages.catalog import Catalog
 
-from onrecord.translation import LANGUAGES, Message, _, best_of, counted, grouped, in_context, speaking
+from onrecord.translation import (
+    LANGUAGES,
+    Message,
+    _,
+    best_of,
+    counted,
+    grouped,
+    in_context,
+    language,
+    speak_first,
+    speaking,
+)
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "packaging"))
 
@@ -151,6 +165,68 @@ def test_no_function_that_translates_uses_the_underscore_for_something_else() ->
 )
 def test_the_first_language_with_a_catalog_is_chosen(codes: list[str], best: str) -> None:
     assert best_of(codes) == best
+
+
+@pytest.fixture
+def _no_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No variable that names a language, on any machine."""
+    for variable in ("ONRECORD_LANGUAGE", "ONRECORD_SYSTEM_LANGUAGE", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.setenv(variable, "")
+
+
+@pytest.mark.usefixtures("_no_language")
+@pytest.mark.parametrize(
+    ("variables", "chosen", "of_system", "spoken"),
+    [
+        ({}, "", ["de-CH", "en"], "de"),
+        ({}, "", ["fr-FR"], "en"),
+        ({"LANG": "es_MX.UTF-8"}, "", ["de-CH"], "es"),
+        ({"LANG": "C.UTF-8"}, "", ["de-CH"], "en"),
+        ({"LANGUAGE": "fr:es"}, "", ["de-CH"], "es"),
+        ({"LANG": "es_ES.UTF-8"}, "de", [], "de"),
+        ({"ONRECORD_LANGUAGE": "es"}, "de", ["de-CH"], "es"),
+    ],
+)
+def test_a_choice_wins_over_variables_and_variables_over_the_system(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], chosen: str, of_system: list[str], spoken: str
+) -> None:
+    for variable, value in variables.items():
+        monkeypatch.setenv(variable, value)
+    speak_first(chosen, of_system)
+    assert language() == spoken
+
+
+@pytest.mark.usefixtures("_no_language")
+def test_the_window_may_know_the_system_better_than_the_command_that_opened_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "an unknown one")
+    speak_first("")
+    assert language() == "en"
+    speak_first("", ["es-AR"])
+    assert language() == "es"
+
+
+@pytest.mark.usefixtures("_no_language")
+def test_the_command_line_speaks_the_language_of_macos(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    speak_first("")
+    assert language() == "en"
+    preferences = Path.home() / "Library" / "Preferences" / ".GlobalPreferences.plist"
+    preferences.parent.mkdir(parents=True)
+    preferences.write_bytes(plistlib.dumps({"AppleLanguages": ["es-ES", "en-US"]}, fmt=plistlib.FMT_BINARY))
+    speak_first("")
+    assert language() == "es"
+    preferences.write_bytes(b"damaged")
+    speak_first("")
+    assert language() == "en"
+
+
+@pytest.mark.usefixtures("_no_language")
+def test_the_command_line_speaks_the_language_of_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    austrian = SimpleNamespace(kernel32=SimpleNamespace(GetUserDefaultUILanguage=lambda: 0x0C07))
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(ctypes, "windll", austrian, raising=False)
+    speak_first("")
+    assert language() == "de"
 
 
 def test_english_is_spoken_without_a_catalog() -> None:

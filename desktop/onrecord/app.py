@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, QTimer
+from PySide6.QtCore import QLocale, QObject, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
 
 from onrecord import __version__
@@ -78,7 +78,7 @@ class Program:
         self.on_library: Callable[[LibraryLocation], object] = lambda _library: None
         """Called with the open library each time one is opened."""
         loaded = load_settings(paths.settings)
-        speak_first(loaded.settings.language)
+        speak_first(loaded.settings.language, QLocale.system().uiLanguages())
         translate_qt(application)
         self.preferences = Preferences(paths.settings, loaded.settings)
         self.theme = self._choose_theme(loaded.settings)

@@ -15,14 +15,17 @@ environment, so child processes speak it too.  ``speaking(language)`` changes it
 thread of work, such as a report for readers of another language.
 """
 
+import locale
 import os
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
 from typing import Final
 
 from onrecord.shipped import resources
@@ -33,7 +36,9 @@ PSEUDO: Final = "en-XA"
 """Accented English in brackets: shows which words aren't marked for translation."""
 PSEUDO_RTL: Final = "ar-XB"
 """The same from right to left."""
-_VARIABLE = "ONRECORD_LANGUAGE"
+_CHOSEN = "ONRECORD_LANGUAGE"
+_FOUND = "ONRECORD_SYSTEM_LANGUAGE"
+"""The language of the system: the window asks again, and Qt may know better."""
 _chosen: ContextVar[str] = ContextVar("language", default="")
 _ACCENTED = str.maketrans("aceinouyACEINOUY", "àçéîñôûÿÀÇÉÎÑÔÛÝ")
 _PLACEHOLDER = re.compile(r"(\{[^{}]*\})")
@@ -86,17 +91,20 @@ def catalog() -> NullTranslations:
 
 def language() -> str:
     """The code of the language spoken now."""
-    return _chosen.get() or os.environ.get(_VARIABLE, "") or "en"
+    return _chosen.get() or os.environ.get(_CHOSEN, "") or os.environ.get(_FOUND, "") or "en"
 
 
-def speak(code: str) -> None:
-    """Use a language from now on, in child processes too; "" for the first of the system's that there is."""
-    os.environ[_VARIABLE] = code or best_of(_system_languages())
+def speak_first(code: str, of_system: Sequence[str] = ()) -> None:
+    """Use the language that ``ONRECORD_LANGUAGE`` names, or else ``code``, or else the first of the system's.
 
-
-def speak_first(code: str) -> None:
-    """Use a language unless whoever started the program named one in ``ONRECORD_LANGUAGE``."""
-    speak(best_of([os.environ.get(_VARIABLE, "")]) if os.environ.get(_VARIABLE) else code)
+    ``of_system`` has those that the system tells where no variable does.
+    """
+    if named := os.environ.get(_CHOSEN, ""):
+        os.environ[_CHOSEN] = best_of([named])
+    elif code:
+        os.environ[_CHOSEN] = code
+    else:
+        os.environ[_FOUND] = best_of(tuple(_of_variables()) or of_system or _of_platform())
 
 
 @contextmanager
@@ -121,12 +129,28 @@ def runs_right_to_left() -> bool:
     return language() in {PSEUDO_RTL, "ar", "fa", "he", "ur"}
 
 
-def _system_languages() -> Iterator[str]:
+def _of_variables() -> Iterator[str]:
     """The languages that the environment asks for, in gettext's order."""
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name, ""):
             yield from (each.split(".")[0].split("@")[0] for each in value.split(":"))
             return
+
+
+def _of_platform() -> Sequence[str]:
+    """The languages that a person set in Windows or macOS, which set no variables."""
+    if sys.platform == "win32":
+        import ctypes
+
+        return [locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")]
+    if sys.platform == "darwin":
+        import plistlib
+
+        preferences = Path.home() / "Library" / "Preferences" / ".GlobalPreferences.plist"
+        with suppress(OSError, plistlib.InvalidFileException):
+            languages: list[str] = plistlib.loads(preferences.read_bytes()).get("AppleLanguages", [])
+            return languages
+    return []
 
 
 class _Pseudo(NullTranslations):
