@@ -1,14 +1,20 @@
 """Qt's own words, the names of keys and the direction of the window follow the language."""
 
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QImage, QKeySequence, QTransform
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
 
+from helpers.program import Answers
+from onrecord.app import Program
+from onrecord.paths import Paths
 from onrecord.ui.look.menus import with_mnemonics
 from onrecord.ui.look.qt_words import translate_qt
+from onrecord.ui.look.theme import load_theme
 
 
 @pytest.fixture(autouse=True)
@@ -51,3 +57,30 @@ def test_each_menu_has_a_letter_of_its_own() -> None:
         "&Quelle",
         "⟦&Áé⟧",
     ]
+
+
+@pytest.mark.usefixtures("_fresh_catalogs")
+def test_the_window_asks_qt_where_no_variable_names_a_language(
+    qapp: QApplication, qtbot: QtBot, paths: Paths, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable in ("ONRECORD_LANGUAGE", "ONRECORD_SYSTEM_LANGUAGE", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.setenv(variable, "")
+    of_austria = SimpleNamespace(uiLanguages=lambda: ["de-AT", "en"])
+    monkeypatch.setattr("onrecord.app.QLocale", SimpleNamespace(system=lambda: of_austria))
+    program = Program(qapp, paths, None, chooser=answers)
+    qtbot.addWidget(program.window)
+    assert "Bibliothek" in [button.text() for button in program.window.findChildren(QPushButton)]
+
+
+def test_arrows_along_the_line_turn_around_where_it_is_read_from_right_to_left(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def drawn(name: str) -> QImage:
+        return load_theme("light").icon(name).pixmap(64).toImage()
+
+    arrow, moon = drawn("next"), drawn("moon")
+    monkeypatch.setenv("ONRECORD_LANGUAGE", "ar-XB")
+    translate_qt(qapp)
+    assert drawn("next") == arrow.transformed(QTransform.fromScale(-1, 1))
+    assert drawn("next") != arrow
+    assert drawn("moon") == moon

@@ -25,7 +25,7 @@ class TopBar(QFrame):
         self._library = QPushButton(_("Library"))
         set_look(self._library, Look.FLAT)
         self._library.clicked.connect(self.library_requested)
-        self._arrow = short_label("›", Look.MUTED)
+        self._arrow = QLabel()
         self._headline = _bold("")
         self._headline.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._whole_headline = ""
@@ -55,7 +55,9 @@ class TopBar(QFrame):
         self._elide()
 
     def set_theme(self, theme: Theme) -> None:
-        self._sign.setPixmap(theme.icon("onrecord", Role.ACCENT).pixmap(QSize(20, 20), self.devicePixelRatioF()))
+        ratio = self.devicePixelRatioF()
+        self._sign.setPixmap(theme.icon("onrecord", Role.ACCENT).pixmap(QSize(20, 20), ratio))
+        self._arrow.setPixmap(theme.icon("next", Role.MUTED).pixmap(QSize(16, 16), ratio))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
