@@ -19,6 +19,7 @@ from onrecord.domain.vocabulary import (
 from onrecord.services.journal import Context
 from onrecord.services.returning import propose, take_back
 from onrecord.store.library import open_library
+from onrecord.translation import speaking
 
 WORDS_GONE = "The words this was about are no longer in the article."
 
@@ -156,3 +157,17 @@ def test_a_report_on_an_article_that_was_never_analyzed_comes_into_the_library(t
         loaded = store.load_review(take_back(report, store).article_id)
 
     assert (loaded.analysis, loaded.records) == (None, report.review.records)
+
+
+@pytest.mark.usefixtures("_fresh_catalogs")
+def test_a_comment_marked_as_resolved_is_proposed_once_to_colleagues_of_any_language(context: Context) -> None:
+    review = make_review(TEXT, [claim("14 buses")])
+    said = "Marked as resolved in the report."
+    report = returned(comment(said, kind=Remark.RESOLVED, about=claim("14 buses").id))
+    with speaking("de"):
+        proposals = propose(report, review, [])
+        assert shown(proposals, review) == [("note", "14 buses", "Im Bericht als erledigt markiert.", "")]
+        desk_on(review, context).returned.accept(proposals)
+
+    assert [made.text for made in review.notes] == ["Im Bericht als erledigt markiert."]
+    assert propose(report, review, []) == []

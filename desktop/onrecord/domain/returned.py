@@ -10,6 +10,7 @@ from onrecord.domain.records import AnyRecord, RecordId
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import Term
+from onrecord.domain.wording import in_every_language
 from onrecord.translation import Message, _
 
 UNKNOWN_AUTHOR = "unknown"
@@ -32,9 +33,12 @@ class Remark(StrEnum):
     REOPENED = "reopened"
 
 
+_SAID_FOR_THEM = frozenset({Remark.RESOLVED, Remark.REOPENED})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnedRemark:
-    """A remark in the margin.
+    """A remark in the margin; ``text`` is English where the program says it for them.
 
     ``about`` is the record whose comment it belongs to, ``span`` its words in the text of the report's review.
     """
@@ -45,6 +49,15 @@ class ReturnedRemark:
     written_at: datetime | None = None
     about: RecordId | None = None
     span: Span | None = None
+
+    @property
+    def words(self) -> str:
+        """The text for a reader."""
+        return _(self.text) if self.kind in _SAID_FOR_THEM else self.text
+
+    def is_said_in(self, note: str) -> bool:
+        """Whether a note has this text, in any language that the program speaks."""
+        return note == self.text or (self.kind in _SAID_FOR_THEM and note in in_every_language(Message(self.text)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -231,13 +231,13 @@ class _Proposer:
 
     def _answer(self, remark: ReturnedRemark, query: Query) -> Iterator[ProposedChange]:
         """An answer to a query that doesn't have it yet."""
-        if any(message.is_answer and message.text == remark.text for message in query.messages):
+        if any(message.is_answer and remark.is_said_in(message.text) for message in query.messages):
             return
         target = self._review.records.get(query.target_id) if query.target_id else query
         yield ProposedChange(
             id=_id_of("answer", query.id, remark.text),
             kind=ProposedKind.ANSWER,
-            words=remark.text,
+            words=remark.words,
             author=remark.author,
             written_at=remark.written_at,
             about=query.id,
@@ -255,7 +255,7 @@ class _Proposer:
         yield ProposedChange(
             id=identifier,
             kind=ProposedKind.NOTE,
-            words=remark.text,
+            words=remark.words,
             author=remark.author,
             written_at=remark.written_at,
             about=about,
@@ -266,7 +266,7 @@ class _Proposer:
     def _is_on_file(self, remark: ReturnedRemark, about: RecordId | None, span: Span | None) -> bool:
         """Whether there is the same note on the same words, such as an imported comment."""
         author = remark.author or UNKNOWN_AUTHOR
-        same = [note for note in self._review.notes if note.text == remark.text and note.author == author]
+        same = [note for note in self._review.notes if remark.is_said_in(note.text) and note.author == author]
         return any(about == note.target_id if note.target_id else span == note.span for note in same)
 
     def _subject(self, remark: ReturnedRemark) -> tuple[RecordId | None, Span | None]:

@@ -15,7 +15,7 @@ from onrecord.domain.records import RecordId
 from onrecord.domain.returned import Remark, ReturnedRemark, Rewording
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span, trimmed
-from onrecord.translation import _
+from onrecord.translation import Message
 
 _WORD_BEFORE = re.compile(r"\S+[^\S\n]*\Z")
 _WORD_AFTER = re.compile(r"[^\S\n]*\S+")
@@ -180,8 +180,10 @@ class RemarkFinder:
         if comment.parent or comment.is_resolved == written.is_resolved:
             return
         kind = Remark.RESOLVED if comment.is_resolved else Remark.REOPENED
-        words = _("Marked as resolved in the report.") if comment.is_resolved else _("Reopened in the report.")
-        yield ReturnedRemark(kind=kind, text=words, author=self._last_editor, about=written.about)
+        said = (
+            Message("Marked as resolved in the report.") if comment.is_resolved else Message("Reopened in the report.")
+        )
+        yield ReturnedRemark(kind=kind, text=said.text, author=self._last_editor, about=written.about)
 
     def _on_addition(self, comment: Comment, written: WrittenComment, place: Span | None) -> Iterator[ReturnedRemark]:
         before = Counter(line.strip() for line in written.text.split("\n"))
