@@ -1,4 +1,4 @@
-"""What every test gets: an empty home, a quiet log, a clean window."""
+"""Fixtures of every test: an empty home, a quiet log, a clean window."""
 
 import gc
 import logging
@@ -79,7 +79,7 @@ def _no_unexpected_log_records(caplog: pytest.LogCaptureFixture, request: pytest
 
 @pytest.fixture(scope="session")
 def kept_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the first library that this test process makes is kept."""
+    """The folder of the first library that this test process makes."""
     return tmp_path_factory.mktemp("kept") / "empty.sqlite"
 
 
@@ -136,13 +136,13 @@ def context(clock: Callable[[], datetime]) -> Context:
 
 @pytest.fixture
 def paths(tmp_path: Path) -> Paths:
-    """Where the program of this test keeps its files: an empty folder."""
+    """The paths of the program in this test: an empty folder."""
     return Paths(tmp_path / "library.sqlite", tmp_path / "settings.json", tmp_path / "logs")
 
 
 @pytest.fixture
 def answers(tmp_path: Path) -> Answers:
-    """What the file dialogs are answered."""
+    """The answers of the file dialogs."""
     return Answers(tmp_path)
 
 
@@ -178,6 +178,6 @@ def server() -> Iterator[ServerAddress]:
 
 @pytest.fixture
 def team_address(server: ServerAddress) -> Iterator[ServerAddress]:
-    """Where a team library can be made: an empty database, for this test alone."""
+    """The address of an empty database for this test alone."""
     with new_database(server) as address:
         yield address

@@ -1,4 +1,4 @@
-"""What the shape of the code promises, beyond the import contracts."""
+"""Rules for the shape of the code, beyond the import contracts."""
 
 import ast
 import re
@@ -77,7 +77,7 @@ def test_the_settings_list_the_pipelines_without_loading_the_analysis() -> None:
     assert done.stdout.strip() == ""
 
 
-def test_no_qt_object_is_given_a_keyword_that_a_turkish_locale_capitalizes_otherwise() -> None:
+def test_no_qt_keyword_begins_with_an_i_that_turkish_capitalizes_differently() -> None:
     """There PySide finds no setter for it, and the window did not open at all."""
     calls = re.compile(r"\bQ[A-Z]\w+\([^()]*\bi\w*=")
     found = [

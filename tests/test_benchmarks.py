@@ -57,7 +57,7 @@ def test_the_profile_tells_stages_and_functions_apart(corpora: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["throughput.py", "profile_detectors.py", pytest.param("round_trip.py", marks=OFFICE)])
-def test_a_line_that_is_no_article_is_told_and_ends_it(name: str, corpora: Path) -> None:
+def test_a_line_that_is_no_article_is_reported_and_ends_it(name: str, corpora: Path) -> None:
     lines = corpora / "quotations_dev.jsonl"
     lines.write_text(lines.read_text(encoding="utf-8") + '\n{"id": "2", "words": "None."}\n', encoding="utf-8")
     done = subprocess.run(

@@ -119,7 +119,7 @@ def test_without_a_display_the_window_says_what_to_do_instead() -> None:
 
 
 @pytest.mark.parametrize("command", ["analyze", "report"])
-def test_a_pipeline_that_is_not_there_is_an_error_that_names_those_that_are(command: str, tmp_path: Path) -> None:
+def test_a_missing_pipeline_is_an_error_that_names_those_that_are(command: str, tmp_path: Path) -> None:
     options = ("-o", tmp_path / "report.docx") if command == "report" else ()
     done = onrecord(command, SAMPLE, *options, "--pipeline", "spacy-mdd-pipeline")
     assert (done.returncode, done.stdout) == (1, "")

@@ -129,7 +129,7 @@ def test_on_a_terminal_one_line_tells_how_far_it_is(tmp_path: Path) -> None:
 
 
 def read_all(terminal: int) -> str:
-    """What is written to a pseudo-terminal until nobody has it open any more."""
+    """Everything written to a pseudo-terminal until the last program closes it."""
     pieces = []
     try:
         while piece := os.read(terminal, 4096):
@@ -145,7 +145,7 @@ def test_a_single_article_needs_no_summary(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_a_folder_without_articles_is_said(tmp_path: Path) -> None:
+def test_a_folder_without_articles_is_reported(tmp_path: Path) -> None:
     done = onrecord("analyze", tmp_path)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith(f"Error: There are no articles in {tmp_path}.")

@@ -51,6 +51,6 @@ def test_checked_claims_come_as_json(library: Path, capsys: pytest.CaptureFixtur
     assert claim["evidence"] == [{"title": "Report", "place": "", "locator": "p. 4", "stance": "supports"}]
 
 
-def test_words_that_no_checked_claim_has_are_told(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_words_that_no_checked_claim_has_are_reported(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _, said, _ = said_by(capsys, "library", "claims", "boats", "Orvik", "--library", library)
     assert said == "No claim with these words was checked.\n"

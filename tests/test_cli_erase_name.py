@@ -49,14 +49,14 @@ def test_a_name_in_the_command_is_refused_and_not_repeated(library: Path) -> Non
     assert NAME not in refused.stderr + refused.stdout
 
 
-def test_a_library_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+def test_a_missing_library_is_not_made(tmp_path: Path) -> None:
     refused = erase(tmp_path / "none.sqlite", "--yes")
     assert refused.returncode == 1
     assert "There is no library" in refused.stderr
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_window_that_has_the_library_open_is_told(library: Path, tmp_path: Path) -> None:
+def test_a_library_open_in_a_window_is_reported(library: Path, tmp_path: Path) -> None:
     with open_library(library):
         refused = erase(library, "--yes")
     assert refused.returncode == 1

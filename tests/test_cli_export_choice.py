@@ -70,7 +70,7 @@ def test_each_format_counts_once() -> None:
         ),
     ],
 )
-def test_an_unknown_word_is_told_with_those_there_are(words, presets, what, to_do) -> None:
+def test_an_unknown_word_is_reported_with_those_there_are(words, presets, what, to_do) -> None:
     with pytest.raises(ServiceError) as refused:
         export_choice(words, presets)
     assert (refused.value.what, refused.value.to_do) == (what, to_do)

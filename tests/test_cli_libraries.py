@@ -84,7 +84,7 @@ def test_an_address_that_cannot_be_read_is_not_repeated() -> None:
 
 
 @pytest.mark.parametrize("form", ["--library {}", "--library={}", "--library postgresql://ida@db/news?password=s3cret"])
-def test_how_to_do_without_a_password_in_an_address_is_told_once(team_address: ServerAddress, form: str) -> None:
+def test_the_alternative_to_a_password_in_an_address_is_shown_once(team_address: ServerAddress, form: str) -> None:
     add_article(team_address)
     listed = onrecord("library", "list", *form.format(team_address.with_secrets).split())
     assert " ".join(listed.stderr.split()).count(ADVICE) == 1

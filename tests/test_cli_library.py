@@ -72,7 +72,7 @@ def test_articles_are_added_analyzed_and_never_twice(tmp_path: Path, stories: Pa
         assert ferry.claims == len(store.load_review(ferry.article.id).claims) > 0
 
 
-def test_what_can_not_be_read_is_said_and_the_others_are_added(tmp_path: Path, stories: Path) -> None:
+def test_what_can_not_be_read_is_reported_and_the_others_are_added(tmp_path: Path, stories: Path) -> None:
     (stories / "a.docx").write_bytes(b"PK\x03\x04 not really")
     done = onrecord("library", "add", stories, "--jobs", "1", "--library", tmp_path / "new.sqlite")
     assert done.returncode == 1
@@ -104,7 +104,7 @@ def test_the_list_names_articles_by_the_start_of_their_id(said: Said, library: P
         assert f"{each['id'][:8]}  {each['headline']}" in output
 
 
-def test_an_article_that_is_not_there_is_an_error(said: Said, library: Path) -> None:
+def test_a_missing_article_is_an_error(said: Said, library: Path) -> None:
     status, _, messages = said("library", "show", "Tunnel", "--library", library)
     assert status == 1
     assert "There is no article “Tunnel” in the library." in messages

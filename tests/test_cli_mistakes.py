@@ -83,7 +83,7 @@ def test_what_is_mistyped_ends_with_2_and_a_suggestion(
     assert f"Did you mean {suggestion}?" in messages
 
 
-def test_a_missing_argument_is_told_with_where_to_look(said: Said) -> None:
+def test_a_missing_argument_is_reported_with_where_to_look(said: Said) -> None:
     told = "Error: Missing argument 'FILE...'.\n       “onrecord analyze --help” lists what there is.\n"
     assert said("analyze") == (2, "", told)
 
@@ -113,7 +113,7 @@ def test_a_group_without_a_command_shows_its_commands(said: Said) -> None:
         assert re.search(rf"^  {name} ", output, re.MULTILINE)
 
 
-def test_a_file_that_is_not_there_is_named_by_its_whole_path(said: Said, tmp_path: Path) -> None:
+def test_a_missing_file_is_named_by_its_whole_path(said: Said, tmp_path: Path) -> None:
     missing = tmp_path / "drafts" / "story.docx"
     assert said(missing) == (1, "", f"Error: There is no file {missing}.\n       Check the path.\n")
     status, _, messages = said("report", missing, "-o", tmp_path / "report.docx")
@@ -156,7 +156,7 @@ def test_messages_speak_of_the_terminal() -> None:
     assert set(_TO_DO) == set(DocumentProblem)
 
 
-def test_a_whole_path_takes_the_place_of_a_name_once() -> None:
+def test_a_whole_path_replaces_a_name_once() -> None:
     assert with_whole_path("a/b.docx", "b.docx is empty.") == "a/b.docx is empty."
     assert with_whole_path("a/b.docx", "a/b.docx is empty.") == "a/b.docx is empty."
     assert with_whole_path("a/b.docx", "It took too long.") == "a/b.docx: It took too long."

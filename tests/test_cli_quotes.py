@@ -34,7 +34,7 @@ def test_each_quotation_is_compared_with_the_transcript(tmp_path: Path) -> None:
     assert lines[0]["said"] == [{"words": "we lost 12 boats in the storm", "speaker": "Ida Brandt", "start": None}]
 
 
-def test_words_with_quotation_marks_get_no_others_and_a_dash_leads_to_the_speaker(
+def test_quoted_words_get_no_second_marks_and_a_dash_before_the_speaker(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     article, transcript = tmp_path / "ferry.txt", tmp_path / "interview.txt"
@@ -59,7 +59,7 @@ def test_without_a_transcript_there_is_nothing_to_compare(tmp_path: Path, capsys
     assert "--transcript FILE" in said
 
 
-def test_a_transcript_that_is_not_there_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_missing_transcript_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     article, gone = tmp_path / "ferry.txt", tmp_path / "gone.srt"
     article.write_text(ARTICLE, encoding="utf-8")
 

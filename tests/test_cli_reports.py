@@ -76,7 +76,7 @@ def test_a_folder_that_is_there_is_one_whatever_it_is_called(stories: Path, tmp_
     assert len(list(out.iterdir())) == 2
 
 
-def test_a_bad_file_is_told_and_the_others_go_on(stories: Path, tmp_path: Path):
+def test_a_bad_file_is_reported_and_the_others_go_on(stories: Path, tmp_path: Path):
     (stories / "empty.txt").write_text(" ", encoding="utf-8")
     photo = tmp_path / "photo.png"
     photo.write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 40)
@@ -188,7 +188,7 @@ def test_a_name_without_an_ending_is_given_that_of_the_format(
     assert [path.name for path in out.iterdir()] == [name]
 
 
-def test_a_format_that_does_not_exist_is_told(stories: Path, tmp_path: Path):
+def test_a_format_that_does_not_exist_is_reported(stories: Path, tmp_path: Path):
     done = onrecord("report", stories, "-o", tmp_path / "out", "--format", "docx,wordperfect")
 
     assert done.returncode == 2
@@ -204,7 +204,7 @@ def test_an_edition_that_a_format_cannot_have_is_told_before_anything_is_read(st
     assert not (tmp_path / "out").exists()
 
 
-def test_a_folder_without_articles_is_told(tmp_path: Path):
+def test_a_folder_without_articles_is_reported(tmp_path: Path):
     (tmp_path / "stories").mkdir()
 
     done = onrecord("report", tmp_path / "stories", "-o", tmp_path / "out")

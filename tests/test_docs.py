@@ -36,7 +36,7 @@ def pictures(page: Path) -> list[Path]:
 
 
 def anchors(page: Path) -> set[str]:
-    """What a link to a heading of the page ends in, as code hosts make it."""
+    """The anchors of the page's headings, as code hosts make them."""
     headings = HEADING.findall(page.read_text(encoding="utf-8"))
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 

@@ -270,7 +270,7 @@ def test_markup_and_control_characters_are_words_in_the_window_and_in_the_report
 
 
 def taken_for_markup(window: QWidget) -> list[str]:
-    """What a label would read as markup, and every tool tip that says something of its own in it."""
+    """Texts that a label would take for markup, and tooltips with markup of their own."""
     labels = [
         label.text()
         for label in window.findChildren(QLabel)

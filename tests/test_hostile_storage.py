@@ -94,7 +94,7 @@ def test_killed_while_importing_every_article_is_whole(paths: Paths) -> None:
             assert len(library.load_review(name).text) == 28 * 4000
 
 
-def test_a_full_disk_is_said_and_what_is_typed_stays(start: Start) -> None:
+def test_a_full_disk_is_reported_and_what_is_typed_stays(start: Start) -> None:
     window = start()
     open_story(window)
     window.desktop.workbench.cancel_analysis()
@@ -155,7 +155,7 @@ def test_a_second_window_on_one_library_is_refused_in_words(qtbot: QtBot, paths:
 
 
 @pytest.mark.logs
-def test_a_folder_that_cannot_be_made_is_said(qtbot: QtBot, tmp_path: Path, paths: Paths) -> None:
+def test_a_folder_that_cannot_be_made_is_reported(qtbot: QtBot, tmp_path: Path, paths: Paths) -> None:
     (tmp_path / "file").touch()
     window = without_library(qtbot, replace(paths, library=tmp_path / "file" / "library.sqlite"))
     assert "couldn’t be written" in window.messages[0]
@@ -192,7 +192,7 @@ def test_undo_and_redo_reach_over_articles_and_restarts(start: Start) -> None:
 
 
 @pytest.mark.logs
-def test_an_article_that_is_gone_is_said(start: Start) -> None:
+def test_a_removed_article_is_reported(start: Start) -> None:
     window = start()
     window.desktop.workbench.open_article("gone")
     window.qtbot.waitUntil(lambda: bool(window.messages))
@@ -200,7 +200,7 @@ def test_an_article_that_is_gone_is_said(start: Start) -> None:
 
 
 @pytest.mark.logs
-def test_an_error_nobody_expected_is_told_once_and_logged(start: Start, caplog: pytest.LogCaptureFixture) -> None:
+def test_an_error_nobody_expected_is_reported_once_and_logged(start: Start, caplog: pytest.LogCaptureFixture) -> None:
     window = start()
     hook = unexpected(window.program.window.show_error)
     for _ in range(2):
@@ -214,14 +214,14 @@ def test_an_error_nobody_expected_is_told_once_and_logged(start: Start, caplog: 
     assert window.review.article.headline == "Ferry Costs Double"
 
 
-def test_damaged_settings_are_said_and_set_aside(start: Start, paths: Paths) -> None:
+def test_damaged_settings_are_reported_and_set_aside(start: Start, paths: Paths) -> None:
     paths.settings.write_bytes(b"\xff{broken")
     window = start()
     assert window.messages[0].startswith("The settings file couldn’t be read, so the default settings are used.")
     assert (paths.settings.parent / "settings.broken-1.json").read_bytes() == b"\xff{broken"
 
 
-def test_settings_that_cannot_be_saved_are_said_and_the_window_still_closes(
+def test_settings_that_cannot_be_saved_are_reported_and_the_window_still_closes(
     qtbot: QtBot, tmp_path: Path, paths: Paths
 ) -> None:
     (tmp_path / "file").touch()
@@ -236,7 +236,7 @@ def test_settings_that_cannot_be_saved_are_said_and_the_window_still_closes(
     assert not window.program.window.isVisible()
 
 
-def test_a_window_saved_on_a_screen_that_is_gone_comes_back(qtbot: QtBot, paths: Paths) -> None:
+def test_a_window_saved_on_a_missing_screen_comes_back(qtbot: QtBot, paths: Paths) -> None:
     program = Program(QApplication.instance(), paths, None)
     program.window.setGeometry(90_000, 90_000, 1200, 800)
     far = bytes(program.window.saveGeometry().toBase64().data()).decode()

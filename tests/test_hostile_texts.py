@@ -50,7 +50,7 @@ def test_after_an_odd_mark_the_next_paragraph_is_read_as_usual(engine: Engine) -
 
 
 @pytest.mark.parametrize(("text", "language"), [(GERMAN, "German"), (ARABIC, "Arabic"), (HEBREW, "Hebrew")])
-def test_another_language_is_said_and_only_what_stands_in_marks_is_found(
+def test_another_language_is_reported_and_only_quotation_marks_are_read(
     engine: Engine, text: str, language: str
 ) -> None:
     analysis = analyzed(engine, text)

@@ -1,4 +1,4 @@
-"""Where logs are kept: in the folder for state, for their owner alone, with those of earlier versions."""
+"""Logs are in the folder for state, readable by their owner alone, with those of earlier versions."""
 
 import os
 import stat
@@ -55,7 +55,7 @@ def test_a_log_that_is_there_is_not_written_over(home: Path) -> None:
 
 
 @linux
-def test_a_link_in_the_place_of_old_logs_is_left_alone(home: Path) -> None:
+def test_a_link_in_place_of_old_logs_is_left_alone(home: Path) -> None:
     others = home / "others"
     others.mkdir()
     (others / LOG).touch()

@@ -1,4 +1,4 @@
-"""What the program keeps for itself is for its owner alone, whatever the umask; what it exports follows the umask."""
+"""Only the owner can read the program's own files, whatever the umask is; exports follow the umask."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""What is installed is whole: a wheel carries its resources and finds them; packages say of the program what is true."""
+"""The installed wheel and packages are complete, and describe the program correctly."""
 
 import ast
 import os
@@ -286,7 +286,7 @@ def all_commands(group: click.Group, before: str = "") -> Iterator[tuple[str, cl
 
 
 def endings_offered() -> set[str]:
-    """What articles end in, as the window's file dialog offers them; JSON may be anything, so nobody else does."""
+    """The extensions of articles in the window's file dialog; JSON may be anything, so only the dialog offers it."""
     return {f".{ending}" for ending in dialogs._ARTICLES.split()} - {".json"}
 
 

@@ -1,4 +1,4 @@
-"""What is changed at random: the whole small files of every format, the samples, and reviews that come back."""
+"""Samples to mutate: small files of every format, the sample articles, and returned reviews."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path

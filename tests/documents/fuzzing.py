@@ -70,7 +70,7 @@ def case_of(samples: Mapping[str, Sequence[bytes]], seed: int, number: int) -> t
 
 
 def read_case(folder: Path, ending: str, data: bytes) -> str:
-    """What is wrong with how a case ends; empty if nothing is."""
+    """The problem with how a case ends; empty without one."""
     (what,) = _read([_written(folder, 0, ending, data)], folder)
     return what
 
@@ -108,7 +108,7 @@ def _load_readers() -> None:
 
 
 def _end_of(path: Path) -> str:
-    """What is wrong with how a file is read; runs in the child."""
+    """The problem with how a file is read; runs in the child."""
     watch, started = _Watch(path.parent), time.process_time()
     sys.addaudithook(watch)
     try:

@@ -1,4 +1,4 @@
-"""What validators find wrong with Office files: the Microsoft SDK's, where it is installed, and one for Word files."""
+"""Validate Office files with the Microsoft SDK's validator, if installed, and Word files with another one."""
 
 import json
 import os
@@ -18,12 +18,12 @@ def find_validator() -> str | None:
 
 
 def schema_errors(path: Path) -> list[object]:
-    """What it finds wrong with a file."""
+    """The schema errors in a file."""
     answer = subprocess.run([find_validator(), str(path)], capture_output=True, text=True, check=False)
     return json.loads(answer.stdout)["errors"]
 
 
 def faults_of(path: Path) -> list[object]:
-    """What is wrong with a Word file: between its parts, and by the schema if its validator is installed."""
+    """The errors in a Word file: between its parts, and by the schema if its validator is installed."""
     found: list[object] = [finding for finding in check(str(path)) if finding.severity is ERROR]
     return [*found, *(schema_errors(path) if find_validator() else [])]

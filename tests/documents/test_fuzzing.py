@@ -48,7 +48,7 @@ def test_what_was_once_a_find_is_none(name: str, tmp_path: Path) -> None:
 
 
 def traced(deed: str, folder: Path) -> str:
-    """What the fuzzer says of a reader that does a deed; in a process whose reader is replaced."""
+    """The fuzzer's finding on a reader that does something forbidden, in a process with that reader."""
     code = (
         "import sys; sys.path[:0] = sys.argv[2:]\n"
         "from pathlib import Path\n"

@@ -1,4 +1,4 @@
-"""What a file turns out to be: an article, a review that came back, remarks of others on an article."""
+"""An opened file is an article, a returned review, or remarks on an article."""
 
 from collections.abc import Callable
 from pathlib import Path

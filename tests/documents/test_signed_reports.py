@@ -1,4 +1,4 @@
-"""Who signed an article off, as its reports say it."""
+"""Sign-offs of an article in its reports."""
 
 import json
 from dataclasses import replace
@@ -129,7 +129,7 @@ def test_a_redacted_copy_carries_no_sign_off_that_can_be_read_back() -> None:
     assert read_review_json(written(redacted, write_review_json)).sign_offs == ()
 
 
-def test_an_outside_reader_sees_neither_a_protected_name_nor_counts_nor_the_hash_of_the_text() -> None:
+def test_a_redacted_sign_off_has_no_protected_name_counts_or_hash() -> None:
     (standing,) = redact(secret_report(), NameWords(offices=frozenset({"news", "editor"}))).sign_offs
 
     assert WITHHELD in standing.sign_off.reviewer

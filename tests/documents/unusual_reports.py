@@ -108,4 +108,4 @@ def long_report() -> Report:
 
 
 BUILDERS = (ferry_report, deep_report, hostile_report, empty_report, long_report, table_report)
-"""What every writer is tried on."""
+"""The reports that every writer is tested with."""

@@ -1,4 +1,4 @@
-"""What is equal in two texts, and where words of one stand in the other."""
+"""Align two texts, and map words of one to the other."""
 
 import pytest
 from hypothesis import given
@@ -40,9 +40,7 @@ FELL = "Ridership fell. Buses ran."
         ("Ridership fell and ridership fell. Buses ran.", " and ridership fell"),
     ],
 )
-def test_a_whole_sentence_came_or_went_and_not_the_end_of_one_with_the_beginning_of_the_next(
-    longer: str, sentence: str
-):
+def test_insertions_and_deletions_cover_whole_sentences(longer: str, sentence: str):
     assert differences(FELL, longer) == [("", sentence)]
     assert differences(longer, FELL) == [(sentence, "")]
 

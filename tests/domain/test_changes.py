@@ -192,7 +192,7 @@ def test_ten_thousand_steps_can_be_undone_and_redone() -> None:
     assert len(desk.log) == 30_000
 
 
-def test_changes_of_several_records_come_in_the_order_of_the_log_whatever_the_clocks_said() -> None:
+def test_changes_follow_the_order_of_the_log_not_the_clocks() -> None:
     claim, note = RecordId("c"), RecordId("n")
     one, other = (Note(id=each, text="Called.", author="Ada", written_at=NOON) for each in (claim, note))
     both = make_change(1, Edit(None, one), Edit(None, other))

@@ -25,7 +25,7 @@ CUT, CORRECTED, FALSE = ClaimStatus.CUT, ClaimStatus.CORRECTED, ClaimStatus.FALS
 
 
 def shown(text: str, claims: Sequence[Claim]) -> list[tuple[str, str]]:
-    """What each change takes out and puts in."""
+    """The deleted and inserted words of each change."""
     return [(c.span.text_of(text), c.text) for c in corrections_of(make_review(text, claims)).changes]
 
 

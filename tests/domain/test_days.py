@@ -15,7 +15,7 @@ def test_a_day_is_one_unbroken_piece_in_the_same_form_everywhere() -> None:
     ]
 
 
-def test_a_moment_may_break_only_behind_its_day() -> None:
+def test_a_moment_may_break_only_after_its_day() -> None:
     moment = datetime(2026, 9, 4, 9, 5, tzinfo=UTC)
     assert moment_in_words(moment, "UTC") == "4\u00a0Sep\u00a02026, 09:05\u00a0UTC"
     assert moment_in_words(moment) == "4\u00a0Sep\u00a02026, 09:05"

@@ -1,4 +1,4 @@
-"""Where a file has the numbers, names and dates of a claim."""
+"""Find the numbers, names and dates of a claim in a file."""
 
 from collections.abc import Sequence
 

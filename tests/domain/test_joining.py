@@ -1,4 +1,4 @@
-"""What two reviewers made of one record at the same time is joined, or told as a clash."""
+"""Simultaneous changes of one record by two reviewers are joined or clash."""
 
 from dataclasses import fields, replace
 from datetime import timedelta
@@ -203,7 +203,7 @@ def test_a_claim_that_both_made_of_a_quotation_is_joined() -> None:
     assert [clash.field for clash in joined(None, moved, false)[1]] == ["span"]
 
 
-def test_taking_back_a_decision_leaves_what_a_colleague_decided_on_the_same_record() -> None:
+def test_undo_keeps_a_colleagues_decision_on_the_same_record() -> None:
     false = accepted(CLAIM, status=ClaimStatus.FALSE)
     theirs = accepted(CLAIM, status=ClaimStatus.FALSE, correction="412 people")
     assert joined(false, CLAIM, theirs) == (accepted(CLAIM, correction="412 people"), [])
@@ -287,7 +287,7 @@ def test_sign_offs_of_two_stand_side_by_side(
     assert put_on_top(change, review) == OnTop(replace(change, sign_offs=SignOffsEdit(now, after)), ())
 
 
-def test_a_sign_off_for_what_is_no_longer_there_is_asked_for_again() -> None:
+def test_a_sign_off_for_what_is_gone_is_asked_for_again() -> None:
     review = make_review(TEXT)
     found = put_on_top(make_change(sign_offs=SignOffsEdit((), (ADA,))), review, is_overtaken=True)
     assert found.clashes == (Clash(kind=ClashKind.SIGN_OFF, mine=ADA),)

@@ -20,7 +20,7 @@ RECORDS = records(LENGTH, FEW_IDS)
 
 
 def contents(listings: Listings) -> dict[str, object]:
-    """What the listings hold; groups that have become empty count as absent."""
+    """The content of the listings without empty groups."""
     lists = {name: held for name, held in vars(listings).items() if isinstance(held, list)}
     groups = {
         f"{name} {key}": held

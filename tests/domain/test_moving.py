@@ -1,4 +1,4 @@
-"""Where the words of one draft stand in the next."""
+"""Find the words of one draft in the next."""
 
 import pytest
 from hypothesis import given
@@ -32,7 +32,7 @@ def test_words_move_by_what_was_put_in_before_them() -> None:
     assert moved(new, "Ruiz", 1) == at(new, "Ruiz", 1)
 
 
-def test_a_name_in_a_paragraph_that_moved_goes_with_it_and_not_to_where_the_name_stands_first() -> None:
+def test_a_name_moves_with_its_paragraph_not_to_its_first_occurrence() -> None:
     lines = OLD.split("\n")
     new = "\n".join((lines[0], lines[3], lines[1], lines[2]))
     assert moved(new, "Ruiz", 0) == at(new, "Ruiz", 1)
@@ -124,7 +124,7 @@ def test_words_are_extended_by_what_is_put_or_cut_right_beside_them(
     assert (there and there.text_of(new)) == found
 
 
-def test_words_that_end_behind_the_beginning_of_a_sentence_are_extended_in_that_sentence() -> None:
+def test_words_are_extended_only_within_their_last_sentence() -> None:
     old, new = "He asked. Why? It rained.", "He asked. Why now? It rained."
     there = Mover(old, new).extended(span_of(old, "He asked. Why"))
     assert there
@@ -145,7 +145,7 @@ def test_words_put_before_a_sentence_that_begins_like_it_leave_it_as_it_is(words
     assert Mover(new, old).same(span_of(new, "Ridership fell", 1)) == span_of(old, "Ridership fell")
 
 
-def test_words_cut_behind_others_leave_them_changed_though_a_line_went_with_them() -> None:
+def test_words_are_changed_if_their_line_lost_its_end() -> None:
     old, new = "Fares up again\nA long read\nIt rained.", "Fares up\nIt rained."
     assert Mover(old, new).extended(span_of(old, "Fares up")) == span_of(new, "Fares up")
 
@@ -186,9 +186,7 @@ def test_a_sentence_that_moved_and_changed_is_found_by_what_it_says() -> None:
         ("Rain fell on Kisumu all week long.", None),
     ],
 )
-def test_what_stands_in_the_place_of_words_does_so_in_a_line_that_says_much_the_same(
-    new_line: str, found: str | None
-) -> None:
+def test_replaced_words_are_found_only_in_a_similar_line(new_line: str, found: str | None) -> None:
     new = OLD.replace("The tunnel will cost $412 million, the port said.", new_line)
     there = Mover(OLD, new).in_place(span_of(OLD, "$412 million"))
     assert (there and there.text_of(new)) == found
@@ -246,14 +244,14 @@ def test_nothing_moves_and_nothing_is_added_where_nothing_changed(text: str) -> 
     assert all(mover.same(Span(at, at + 1)) == Span(at, at + 1) for at in range(len(text)))
 
 
-def test_a_sentence_that_went_elsewhere_is_no_new_one_though_the_one_beside_it_changed() -> None:
+def test_a_moved_sentence_is_not_new_beside_a_changed_one() -> None:
     lines = OLD.split("\n")
     moved_line = lines[2].replace("Bo Lind did not.", "Bo Lind left.")
     new = "\n".join((lines[0], moved_line, lines[1], lines[3]))
     assert [span.text_of(new) for span in Mover(OLD, new).new_sentences] == ["Bo Lind left."]
 
 
-def test_a_sentence_behind_one_that_has_new_words_is_not_new() -> None:
+def test_a_sentence_after_one_that_has_new_words_is_not_new() -> None:
     new = "The old pump failed. It rained."
     assert [span.text_of(new) for span in Mover("The pump failed. It rained.", new).new_sentences] == [
         "The old pump failed."

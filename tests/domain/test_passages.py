@@ -1,4 +1,4 @@
-"""What a new draft did to the text itself."""
+"""The sentences that a new draft changed."""
 
 import pytest
 
@@ -17,7 +17,7 @@ def told(new: str) -> list[tuple[str | None, str | None]]:
     return [(p.old and p.old.text_of(OLD), p.new and p.new.text_of(new)) for p in passages]
 
 
-def test_a_sentence_with_other_words_is_told_with_what_it_was() -> None:
+def test_a_sentence_with_other_words_is_reported_with_what_it_was() -> None:
     assert told(OLD.replace("19 hours", "21 hours")) == [
         ("The jury deliberated for 19 hours over four days.", "The jury deliberated for 21 hours over four days."),
     ]
@@ -28,13 +28,13 @@ def test_a_new_sentence_was_nothing_before() -> None:
     assert told(new) == [(None, "Tregarth is free on bail.")]
 
 
-def test_a_sentence_that_was_taken_out_is_told() -> None:
+def test_a_sentence_that_was_taken_out_is_reported() -> None:
     assert told(OLD.replace("“They told us somebody would answer for it,” Pell said.\n\n", "")) == [
         ("“They told us somebody would answer for it,” Pell said.", None),
     ]
 
 
-def test_words_that_were_taken_out_of_a_sentence_are_told() -> None:
+def test_words_that_were_taken_out_of_a_sentence_are_reported() -> None:
     assert told(OLD.replace(" by a yard in Lund", "")) == [
         ("The ship was built in 1987 by a yard in Lund.", "The ship was built in 1987."),
     ]

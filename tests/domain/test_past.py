@@ -1,4 +1,4 @@
-"""Where a record of one revision is in another, by the log alone."""
+"""Find a record of one revision in another, by the log alone."""
 
 from dataclasses import replace
 
@@ -45,7 +45,7 @@ def test_a_decision_between_two_drafts_leads_nowhere_else() -> None:
     assert past_of([*LOG, tag], RevisionId("one")) == Past(NOON, is_withdrawn=False)
 
 
-def test_a_record_that_did_not_go_over_is_nowhere() -> None:
+def test_a_record_that_was_not_carried_over_is_nowhere() -> None:
     assert found(LOG, "gone", "one", "three") is None
     assert found(LOG, "new", "three", "one") is None
 

@@ -203,14 +203,14 @@ def test_shared_words_count_only_beside_others_of_the_name() -> None:
     assert shared.masked("S. Brown left.") == f"{WITHHELD} left."
 
 
-def test_a_word_that_others_use_for_something_else_counts_only_beside_others_of_the_name() -> None:
+def test_an_ordinary_word_counts_only_beside_other_words_of_the_name() -> None:
     mark = names("Mark Okafor").besides(["a style called Claim Mark", "nothing"])
     assert not mark.are_in("Claim Mark")
     assert [text for text in ("Mark Okafor", "Okafor", "M. Okafor") if not mark.are_in(text)] == []
     assert names("Mark Okafor").besides([]).are_in("Claim Mark")
 
 
-def test_the_words_of_a_name_apart_do_not_show_that_the_whole_name_means_something_else() -> None:
+def test_separate_words_of_a_name_do_not_make_it_ordinary() -> None:
     left = names("Lena Okafor").besides(["Lena met Okafor."])
     assert left.masked("Lena Okafor left, and Lena did.") == f"{WITHHELD} left, and Lena did."
 

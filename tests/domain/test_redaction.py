@@ -1,4 +1,4 @@
-"""What an outside reader sees, by the terms of each source."""
+"""The redacted report, by the terms of each source."""
 
 from dataclasses import replace
 

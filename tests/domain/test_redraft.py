@@ -1,4 +1,4 @@
-"""What of a review goes over to a new draft."""
+"""Records that are carried over to a new draft."""
 
 from dataclasses import replace
 
@@ -31,7 +31,7 @@ from onrecord.domain.vocabulary import (
 )
 
 
-def test_a_claim_on_the_same_words_is_as_it_was_with_its_evidence_under_the_id_of_its_new_place() -> None:
+def test_a_claim_on_unchanged_words_keeps_its_evidence_under_a_new_id() -> None:
     old = replace(claim(FELL), origin=replace(FOUND, because=(span_of(OLD, "31 percent"), span_of(OLD, DEAREST))))
     redraft = redrafted(old, on(old))
     new_id = finding_id("claim", span_of(NEW, FELL))
@@ -76,7 +76,7 @@ def test_a_claim_whose_words_changed_is_in_progress_on_the_new_ones() -> None:
     assert (affected.fate, affected.before, affected.record_id) == (Fate.REWORDED, old, kept.id)
 
 
-def test_a_claim_that_went_elsewhere_leaves_behind_the_facts_and_numbers_that_did_not_go_with_it() -> None:
+def test_a_moved_claim_drops_facts_and_numbers_that_did_not_move() -> None:
     number = span_of(OLD, "31 percent")
     old = claim(FELL, parts=(number,), values=(Value(span=number, kind=EntityKind.CARDINAL, amount=31),))
     text = OLD.replace(FELL, "31 percent of the crews left").replace(
@@ -87,7 +87,7 @@ def test_a_claim_that_went_elsewhere_leaves_behind_the_facts_and_numbers_that_di
     assert (kept.span, kept.parts, kept.values) == (span_of(text, "Ridership fell last year."), (), ())
 
 
-def test_a_claim_to_which_words_were_added_has_to_be_looked_at_again() -> None:
+def test_a_claim_to_which_words_were_added_is_open_again() -> None:
     redraft = redrafted(claim(FELL), text=OLD.replace("last year.", "last year on Sundays."))
     (kept,) = redraft.records
     assert isinstance(kept, Claim)
@@ -95,7 +95,7 @@ def test_a_claim_to_which_words_were_added_has_to_be_looked_at_again() -> None:
     assert kept.status is ClaimStatus.IN_PROGRESS
 
 
-def test_a_verified_claim_stays_with_its_sentence_when_one_that_begins_alike_is_put_before_it() -> None:
+def test_a_verified_claim_stays_with_its_sentence_after_a_similar_one_is_inserted() -> None:
     (sentence,) = (line for line in OLD.split("\n") if line.startswith("A crossing"))
     text = OLD.replace(sentence, f"A crossing will cost $14.50 in October of next year, too. {sentence}")
     redraft = redrafted(claim(COST), text=text)
@@ -111,13 +111,13 @@ def test_a_claim_of_the_reviewers_own_whose_words_changed_is_still_their_own() -
     assert (kept.origin, kept.status) == (None, ClaimStatus.IN_PROGRESS)
 
 
-def test_a_claim_that_nobody_had_begun_with_is_not_in_progress_because_its_words_changed() -> None:
+def test_an_unchecked_claim_with_changed_words_stays_unchecked() -> None:
     (kept,) = redrafted(claim(BOATS, ClaimStatus.UNCHECKED)).records
     assert isinstance(kept, Claim)
     assert kept.status is ClaimStatus.UNCHECKED
 
 
-def test_a_finding_whose_id_says_nothing_of_its_place_gets_the_one_of_where_it_stands() -> None:
+def test_a_finding_without_a_place_in_its_id_gets_one() -> None:
     for old_id in (
         "cost-7",
         "claim:7-",
@@ -129,13 +129,13 @@ def test_a_finding_whose_id_says_nothing_of_its_place_gets_the_one_of_where_it_s
         assert kept.id == finding_id("claim", span_of(NEW, FELL))
 
 
-def test_what_analysis_alone_found_stands_where_words_were_put_behind_it() -> None:
+def test_an_undecided_claim_stays_where_words_were_added_after_it() -> None:
     new = OLD.replace("last year.", "last year on Sundays.")
     proposed = replace(claim(FELL, ClaimStatus.UNCHECKED), disposition=Disposition.PROPOSED)
     assert redrafted(proposed, text=new).ids == {proposed.id: finding_id("claim", span_of(new, FELL))}
 
 
-def test_a_claim_of_an_article_that_was_never_analyzed_goes_over() -> None:
+def test_a_claim_of_an_article_that_was_never_analyzed_is_carried_over() -> None:
     review = replace(make_review(OLD, [claim(FELL)]), analysis=None)
     redraft = carry_over(review, NEW)
     assert ([record.spans for record in redraft.records], redraft.affected) == ([(span_of(NEW, FELL),)], ())
@@ -185,7 +185,7 @@ def test_another_correction_than_the_one_made_is_kept() -> None:
     assert (kept.status, kept.correction) == (ClaimStatus.IN_PROGRESS, "A crossing will cost $15 in October")
 
 
-def test_a_claim_that_was_cut_is_told_of_and_its_evidence_stays_with_the_old_draft() -> None:
+def test_a_cut_claim_is_reported_and_its_evidence_stays_with_the_old_draft() -> None:
     gone = claim(DEAREST)
     redraft = redrafted(gone, on(gone))
     assert redraft.records == ()
@@ -199,14 +199,14 @@ def test_what_analysis_alone_found_is_left_to_be_found_again() -> None:
     assert redraft.ids == {proposed.id: finding_id("claim", span_of(NEW, FELL))}
 
 
-def test_what_was_set_aside_stays_aside_where_its_words_did_and_is_forgotten_where_they_changed() -> None:
+def test_a_rejected_finding_stays_rejected_only_on_unchanged_words() -> None:
     same, changed = (replace(claim(words), disposition=Disposition.REJECTED) for words in (FELL, BOATS))
     redraft = redrafted(same, changed)
     assert words_of(redraft) == {finding_id("claim", span_of(NEW, FELL)): [FELL]}
     assert redraft.affected == ()
 
 
-def test_a_dismissed_check_stays_dismissed_only_where_all_its_places_are_as_they_were() -> None:
+def test_a_dismissed_check_stays_dismissed_only_if_all_its_places_are_unchanged() -> None:
     both = (span_of(OLD, "$14.50"), span_of(OLD, "31 percent"))
     check = Check(
         id=finding_id("check", both[1], "numbers"),
@@ -317,7 +317,7 @@ def test_whatever_changed_every_record_stands_on_words_of_the_new_text(old: str,
 
 
 @given(_PIECES.map(" ".join))
-def test_to_the_same_text_everything_goes_over_as_it_is(text: str) -> None:
+def test_to_the_same_text_everything_is_carried_over_as_it_is(text: str) -> None:
     records = [
         Claim(id=finding_id("claim", span), origin=FOUND, disposition=Disposition.ACCEPTED, span=span, kinds=())
         for span in (Span(at, at + 3) for at in range(0, max(0, len(text) - 3), 5))

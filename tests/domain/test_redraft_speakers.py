@@ -63,7 +63,7 @@ def deckhand_as_source(**changes: object) -> Source:
 
 
 def directors_quotation(source_id: RecordId | None) -> Quotation:
-    """What the director said."""
+    """The director's quotation."""
     return Quotation(
         id=finding_id("quotation", span_of(OLD, WORDS)),
         origin=FOUND,
@@ -76,7 +76,7 @@ def directors_quotation(source_id: RecordId | None) -> Quotation:
     )
 
 
-def test_a_quotation_goes_over_with_its_speaker_and_what_it_refers_to_has_its_new_id() -> None:
+def test_a_quotation_is_carried_over_with_new_ids_of_its_speaker() -> None:
     who = director(DIRECTOR, id=finding_id("entity", DIRECTOR), origin=FOUND, disposition=Disposition.PROPOSED)
     source = director_as_source(DIRECTOR, entity_id=who.id)
     entity, speaker, quotation = redrafted(who, source, directors_quotation(source.id)).records
@@ -107,7 +107,7 @@ def test_what_showed_a_source_to_be_anonymous_goes_when_it_is_cut() -> None:
     assert (kept.mentions, kept.shown_by) == ((span_of(NEW, "a deckhand"),), None)
 
 
-def test_a_name_that_was_set_aside_is_not_looked_for_in_the_added_text() -> None:
+def test_a_name_that_was_rejected_is_not_looked_for_in_the_added_text() -> None:
     who = director(LATER, name="Marchbanks", disposition=Disposition.REJECTED)
     (entity,) = redrafted(who).records
     assert entity.spans == (span_of(NEW, "Marchbanks", 2),)
@@ -142,9 +142,7 @@ def test_a_source_is_never_taken_for_somebody_else(now: str) -> None:
         ("wanted this number,”", "wanted this number, we think,”", "Nobody wanted this number, we think,"),
     ],
 )
-def test_a_quotation_that_was_changed_or_told_otherwise_has_to_be_looked_at_again(
-    old: str, new: str, words: str
-) -> None:
+def test_a_changed_quotation_is_open_again(old: str, new: str, words: str) -> None:
     text = OLD.replace(old, new)
     source = director_as_source(LATER, id=RecordId("mine"), origin=None, name=None)
     quotation = directors_quotation(source.id)
@@ -160,7 +158,7 @@ def test_a_quotation_that_was_changed_or_told_otherwise_has_to_be_looked_at_agai
     assert [(affected.fate, affected.record_id) for affected in redraft.affected] == [(Fate.REWORDED, claimed.id)]
 
 
-def test_a_claim_in_a_quotation_told_otherwise_is_still_worth_checking_for_what_its_own_words_say() -> None:
+def test_a_claim_in_a_changed_quotation_keeps_its_own_reasons() -> None:
     quotation = directors_quotation(None)
     tagged = replace(claim(WORDS), quotation_id=quotation.id, why=("number: this number",))
     redraft = redrafted(quotation, tagged, text=OLD.replace("” said Ottilie", "” joked Ottilie"))
@@ -168,7 +166,7 @@ def test_a_claim_in_a_quotation_told_otherwise_is_still_worth_checking_for_what_
     assert (kept.status, kept.why, kept.origin) == (ClaimStatus.IN_PROGRESS, tagged.why, tagged.origin)
 
 
-def test_a_quotation_that_is_not_told_by_any_speaker_goes_over_too() -> None:
+def test_a_quotation_without_a_speaker_is_carried_over_too() -> None:
     redraft = redrafted(replace(directors_quotation(None), cue=None, source=None))
     (kept,) = redraft.records
     assert isinstance(kept, Quotation)
@@ -184,9 +182,7 @@ def test_a_quotation_that_was_cut_is_gone_though_its_speaker_is_not() -> None:
 
 
 @pytest.mark.parametrize(("old", "new"), [("Nobody wanted", "Few wanted"), ("this number", "that number")])
-def test_a_quotation_that_analysis_alone_found_is_left_to_be_found_again_where_a_piece_of_it_changed(
-    old: str, new: str
-) -> None:
+def test_an_undecided_quotation_with_a_changed_piece_is_left_to_the_next_analysis(old: str, new: str) -> None:
     pieces = (span_of(OLD, "Nobody wanted"), span_of(OLD, "this number,"))
     found = replace(directors_quotation(None), content=pieces, disposition=Disposition.PROPOSED)
     redraft = redrafted(found, text=OLD.replace(old, new))
@@ -199,7 +195,7 @@ def test_a_quotation_without_a_claim_is_told_of_itself() -> None:
     assert [(affected.fate, affected.before) for affected in redraft.affected] == [(Fate.REWORDED, quotation)]
 
 
-def test_a_name_is_found_wherever_it_was_added_and_not_in_a_word_that_ends_with_it() -> None:
+def test_an_added_name_is_found_only_as_a_whole_word() -> None:
     new = f"Marchbanks and McMarchbanks left. At noon Marchbanks came back.\n{OLD}"
     (entity,) = redrafted(director(LATER), text=new).records
     assert [new[mention.start : mention.end + 5] for mention in entity.spans] == [
@@ -227,14 +223,14 @@ def test_a_source_that_is_called_by_a_part_of_its_name_is_still_the_source() -> 
     assert list(words_of(redraft, new).values()) == [["Ms. Marchbanks"]]
 
 
-def test_what_analysis_alone_took_for_a_name_or_a_source_is_left_to_be_found_again() -> None:
+def test_undecided_entities_and_sources_are_left_to_the_next_analysis() -> None:
     source = deckhand_as_source(disposition=Disposition.PROPOSED)
     assert redrafted(source, text=OLD.replace("a deckhand", "an old hand")).ids == {}
     entity = director(DIRECTOR, disposition=Disposition.PROPOSED, origin=FOUND)
     assert redrafted(entity, text=OLD.replace("Ottilie Marchbanks", "Bo Lind")).ids == {}
 
 
-def test_a_full_name_is_found_behind_a_title_too() -> None:
+def test_a_full_name_is_found_after_a_title_too() -> None:
     new = f"{OLD} Mayor Ottilie Marchbanks left."
     (entity,) = redrafted(director(DIRECTOR), text=new).records
     assert entity.spans == (span_of(new, "Ottilie Marchbanks"), span_of(new, "Ottilie Marchbanks", 1))
@@ -246,7 +242,7 @@ def test_a_name_inside_a_longer_name_is_nobody_known() -> None:
     assert [new[mention.start : mention.end + 5] for mention in entity.spans] == ["Marchbanks said", "Marchbanks left"]
 
 
-def test_a_claim_that_was_set_aside_is_as_it_was_in_a_quotation_told_otherwise() -> None:
+def test_a_rejected_claim_stays_rejected_in_a_changed_quotation() -> None:
     quotation = directors_quotation(None)
     aside = replace(claim(WORDS), quotation_id=quotation.id, disposition=Disposition.REJECTED)
     redraft = redrafted(quotation, aside, text=OLD.replace("” said Ottilie", "” joked Ottilie"))
@@ -255,7 +251,7 @@ def test_a_claim_that_was_set_aside_is_as_it_was_in_a_quotation_told_otherwise()
     assert [affected.before for affected in redraft.affected] == [quotation]
 
 
-def test_a_quotation_that_somebody_else_says_elsewhere_has_its_own_words_and_no_others() -> None:
+def test_a_quotation_moved_to_another_speaker_loses_its_speaker_words() -> None:
     line = "“Nobody wanted this number,” said Ottilie Marchbanks, the director.\n"
     text = f"{OLD.replace(line, '')}\nLater Bo Lind said: “Nobody wanted this number,” and left."
     redraft = redrafted(directors_quotation(None), text=text)
@@ -265,7 +261,7 @@ def test_a_quotation_that_somebody_else_says_elsewhere_has_its_own_words_and_no_
     assert [affected.fate for affected in redraft.affected] == [Fate.REWORDED]
 
 
-def test_a_source_is_still_the_source_where_its_name_stands_for_the_words_it_was_called_by() -> None:
+def test_a_source_stays_when_its_name_replaces_its_description() -> None:
     text = OLD.replace("said Ottilie Marchbanks, the director", "said Ottilie Marchbanks, old Marchbanks")
     redraft = redrafted(director_as_source(span_of(OLD, "the director")), text=text)
     assert [affected.fate for affected in redraft.affected] == [Fate.REWORDED]

@@ -264,9 +264,7 @@ def test_an_entity_that_is_named_at_a_place_of_one_decided_on_is_that_one() -> N
         ("number", "“It held in 1962,” she said", ["claim:46-73"]),
     ],
 )
-def test_a_claim_that_went_over_in_other_words_stands_for_what_is_found_in_its_place(
-    reason: str, words: str, found: list[str]
-) -> None:
+def test_a_reworded_claim_replaces_the_finding_in_its_place(reason: str, words: str, found: list[str]) -> None:
     """Otherwise the reviewer would see two claims for one statement."""
     carried = Claim(
         id=RecordId("carried"),

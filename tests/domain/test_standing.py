@@ -83,14 +83,14 @@ def test_it_holds_while_every_claim_is_what_was_signed(act: Callable[[Scene], ob
     ],
     ids=["tagged", "corrected", "moved", "said by somebody else", "evidence gone", "new", "secondary", "another kind"],
 )
-def test_a_claim_that_changed_breaks_it_and_is_told(claim_id: RecordId, act: Callable[[Scene], object]) -> None:
+def test_a_claim_that_changed_breaks_it_and_is_reported(claim_id: RecordId, act: Callable[[Scene], object]) -> None:
     standing = standing_after(act)
 
     assert not standing.holds
     assert [claim.id for claim in standing.changed] == [claim_id]
 
 
-def test_what_was_signed_with_an_earlier_version_holds_as_long_as_what_that_vouched_for_does() -> None:
+def test_a_sign_off_of_an_earlier_version_holds_by_that_versions_rules() -> None:
     given, scene = signed_as_before(), make_scene()
     rewrite_filing(scene, is_primary=False)
     assert standing_of(given, scene.review).holds
@@ -127,7 +127,7 @@ def test_another_text_breaks_it() -> None:
     assert (standing.holds, standing.is_other_text, standing.changed) == (False, True, ())
 
 
-def test_a_claim_on_a_quotation_rests_on_the_evidence_and_the_speaker_of_the_quotation() -> None:
+def test_a_claims_sign_off_covers_its_quotations_evidence_and_speaker() -> None:
     scene = make_scene()
     scene.desk.evidence.attach(CREW_QUOTATION, EvidenceDraft(title="The log of the boat"))
     scene.desk.claims.tag(CREW_QUOTATION, ClaimStatus.VERIFIED)

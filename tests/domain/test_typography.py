@@ -123,7 +123,7 @@ def test_every_span_goes_in_and_comes_out_around_itself(text: str) -> None:
 
 @given(signs, st.data())
 def test_words_that_are_only_set_otherwise_stand(text: str, data: st.DataObject) -> None:
-    """Whatever is decided on words stands if the new draft has other quotation marks, apostrophes and spaces."""
+    """Decisions stay if the new draft only has other quotation marks, apostrophes and spaces."""
     other = text.translate(str.maketrans("'\"\u00a0", "’“ "))
     places = [place for place, sign in enumerate(text) if sign in "ab1"]
     if places:

@@ -1,4 +1,4 @@
-"""Who is in the vault is found in any form; words that only look like it are not."""
+"""A name in the vault is found in any form; words that only look like it aren't."""
 
 import string
 import time

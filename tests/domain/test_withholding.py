@@ -1,4 +1,4 @@
-"""Which names and phrases are withheld from an outside reader, and which may be read."""
+"""Names and phrases that are withheld from an outside reader, and those that aren't."""
 
 from dataclasses import replace
 
@@ -135,7 +135,7 @@ def test_a_remark_may_not_repeat_four_words_said_off_the_record(said: str, is_sh
     ("motive", "is_shown"),
     [("Wants to be mayor", False), ("Hates the mayor", True), ("tired of it all", True)],
 )
-def test_a_remark_may_not_repeat_four_words_on_file_unless_the_article_prints_them(
+def test_four_words_on_file_are_withheld_unless_the_article_prints_them(
     motive: str,
     is_shown: bool,  # noqa: FBT001 - a case
 ) -> None:
@@ -144,7 +144,7 @@ def test_a_remark_may_not_repeat_four_words_on_file_unless_the_article_prints_th
 
 
 @pytest.mark.parametrize(("whose", "is_shown"), [(None, False), ("mayor", True)])
-def test_a_recording_of_what_was_quoted_is_that_of_the_speaker_unless_the_claim_is_somebody_elses(
+def test_a_recording_of_a_quotation_is_withheld_with_its_speaker(
     whose: str | None,
     is_shown: bool,  # noqa: FBT001 - a case
 ) -> None:

@@ -1,4 +1,4 @@
-"""What is left of a report without its words is its shape."""
+"""A report without its words keeps its shape."""
 
 from documents.secret_reports import SECRETS, secret_report
 from onrecord.domain.report import Edition

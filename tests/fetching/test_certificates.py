@@ -76,7 +76,7 @@ def test_a_site_without_encryption_on_a_secure_address_is_refused() -> None:
     assert refused.value.what == "A secure connection to “gazette.example” couldn’t be made."
 
 
-def test_a_way_that_leaves_encryption_is_said(authority: trustme.CA) -> None:
+def test_a_redirect_without_encryption_is_reported(authority: trustme.CA) -> None:
     certificate = authority.issue_cert("gazette.example")
     with site() as plain, site(server_context(certificate)) as gazette:
         plain.pages["/story"] = page()

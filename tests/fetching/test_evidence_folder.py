@@ -1,4 +1,4 @@
-"""What is kept of a fetched page."""
+"""The stored files of a fetched page."""
 
 import errno
 import hashlib
@@ -69,7 +69,7 @@ def test_any_host_gives_a_name_every_system_takes(tmp_path: Path, host: str) -> 
     assert not set(name) & set('<>:"/\\|?*[]')
 
 
-def test_a_folder_that_can_not_be_written_to_is_said(tmp_path: Path) -> None:
+def test_a_folder_that_can_not_be_written_to_is_reported(tmp_path: Path) -> None:
     (tmp_path / "kept").write_text("a file")
     with pytest.raises(FetchError) as failed:
         EvidenceFolder(tmp_path / "kept").keep(fetched(), NOON)

@@ -56,7 +56,7 @@ def test_the_connection_goes_to_the_number_that_was_checked(gazette: Site) -> No
     assert gazette.asked == ["/robots.txt"]
 
 
-def test_a_number_that_does_not_answer_is_passed_over(gazette: Site) -> None:
+def test_a_number_that_does_not_answer_is_skipped(gazette: Site) -> None:
     names = Names({"gazette.example": [(SILENT, HERE)]})
     assert fetcher(names=names).fetch(gazette.url("/story")).hops[0].peer == HERE
 
@@ -190,7 +190,7 @@ def test_a_packed_bomb_is_cut_while_it_unpacks(gazette: Site) -> None:
     assert refused(gazette.url("/bomb")).kind is FetchProblem.TOO_LARGE
 
 
-def test_a_packing_that_was_not_asked_for_and_a_damaged_one_are_said(gazette: Site) -> None:
+def test_a_packing_that_was_not_asked_for_and_a_damaged_one_are_reported(gazette: Site) -> None:
     gazette.pages["/br"] = page(b"\x0b\x02", Content_Encoding="br")
     gazette.pages["/bad"] = page(b"not gzip", Content_Encoding="gzip")
     assert refused(gazette.url("/br")).what == "The site compressed the page as “br”, which Onrecord didn’t ask for."
@@ -211,7 +211,7 @@ def test_an_answer_that_breaks_off_is_never_taken_for_the_page(gazette: Site, an
     assert refused(gazette.url("/half")).what == "The response from “gazette.example” was cut off or malformed."
 
 
-def test_a_site_that_is_not_there_is_said() -> None:
+def test_a_missing_site_is_reported() -> None:
     with site() as gone:
         url = gone.url("/story")
     assert refused(url).what == "“gazette.example” couldn’t be reached."
@@ -233,7 +233,7 @@ def test_what_the_site_says_is_put_into_words(gazette: Site, status: int, kind: 
     assert (error.kind, error.what) == (kind, what)
 
 
-def test_an_empty_page_is_said(gazette: Site) -> None:
+def test_an_empty_page_is_reported(gazette: Site) -> None:
     gazette.pages["/empty"] = page(b"  ")
     assert refused(gazette.url("/empty")).what == "“gazette.example” sent an empty page."
 
@@ -289,7 +289,7 @@ def test_a_server_that_can_not_say_what_programs_may_fetch_has_not_said_yes(gaze
     assert gazette.pages_asked == []
 
 
-def test_robots_behind_a_redirect_count_and_endless_ones_do_not(gazette: Site) -> None:
+def test_robots_after_a_redirect_count_and_endless_ones_do_not(gazette: Site) -> None:
     gazette.pages["/robots.txt"] = redirect("/rules")
     gazette.pages["/rules"] = page(b"User-agent: *\nDisallow: /story")
     assert refused(gazette.url("/story")).kind is FetchProblem.ROBOTS

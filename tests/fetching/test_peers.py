@@ -1,4 +1,4 @@
-"""Which machines may be connected to."""
+"""Allowed and refused machines."""
 
 from ipaddress import ip_address
 
@@ -71,7 +71,7 @@ def test_a_name_with_one_private_number_is_refused_whole() -> None:
     )
 
 
-def test_an_unknown_name_is_said() -> None:
+def test_an_unknown_name_is_reported() -> None:
     def unknown(host: str, port: int) -> tuple[str, ...]:
         raise OSError(-2, "Name or service not known")
 

@@ -62,12 +62,12 @@ def test_no_copy_is_none(archive: Site) -> None:
         closest(url="file:///etc/hosts"),
     ],
 )
-def test_an_answer_that_makes_no_sense_is_said(archive: Site, answer: object) -> None:
+def test_an_answer_that_makes_no_sense_is_reported(archive: Site, answer: object) -> None:
     with pytest.raises(FetchError):
         find(archive, answer)
 
 
-def test_an_archive_that_fails_is_said(archive: Site) -> None:
+def test_an_archive_that_fails_is_reported(archive: Site) -> None:
     with pytest.raises(FetchError) as failed:
         find(archive, b"busy", 503)
     assert failed.value.what == "The archive couldn’t answer (error 503)."

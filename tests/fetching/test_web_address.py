@@ -1,4 +1,4 @@
-"""Which addresses are asked for at all."""
+"""Allowed and refused addresses."""
 
 import pytest
 

@@ -38,7 +38,7 @@ class WrittenArticle:
 
     @property
     def offset_of_next(self) -> int:
-        """Where an article that is added begins."""
+        """The start of the next article to add."""
         return len(self.text) + len(GAP)
 
 

@@ -15,7 +15,7 @@ FOUND = Origin("test", "1", 0.9, "a test put it there")
 
 
 def span_of(text: str, words: str, nth: int = 0) -> Span:
-    """Where the ``nth`` occurrence of ``words`` stands; fails if it does not."""
+    """The span of the ``nth`` occurrence of ``words``; fails without one."""
     start = -1
     for _ in range(nth + 1):
         start = text.index(words, start + 1)

@@ -1,4 +1,4 @@
-"""What the checks say about small articles."""
+"""Run the checks on small articles."""
 
 from onrecord.analysis.engine import Engine
 from onrecord.domain.article import Block, Structure, line_spans
@@ -29,6 +29,6 @@ def words_hit(engine: Engine, example: str, rule: str) -> list[list[str]]:
 
 
 def message_of(engine: Engine, example: str, rule: str) -> str:
-    """What the only check of one rule says."""
+    """The message of the only check of one rule."""
     (check,) = checks_in(engine, example, rule)
     return check.message

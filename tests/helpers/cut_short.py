@@ -1,4 +1,4 @@
-"""What a process does that is killed in the middle of an erasure."""
+"""Processes that are killed in the middle of an erasure."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""What a careful reader finds in the samples, and how it is compared with what the program finds.
+"""A careful reader's findings in the samples, and their comparison with the program's.
 
 The files in ``sample_docs/expected`` were written by hand.  They give words, not
 offsets, so that they can be read and argued about.
@@ -67,7 +67,7 @@ class ExpectedSample:
         )
 
     def words(self, fact: str) -> list[Any]:
-        """What is listed under ``fact``, nothing if the sample has no such list."""
+        """The list under ``fact``; empty if the sample has none."""
         return list(self.facts.get(fact, []))
 
 
@@ -97,7 +97,7 @@ class ReadSample:
         return all(any(self._said(expected, words)) for words in expected.content)
 
     def account_of(self, expected: ExpectedQuotation) -> str:
-        """What was found instead, for the message of a failing test."""
+        """The actual findings, for the message of a failing test."""
         lines = [f"expected {expected.kind} {expected.content} by {' or '.join(expected.speakers)}"]
         for quotation in self.analysis.quotations:
             pieces = [self.words_of(piece) for piece in quotation.content]
@@ -164,7 +164,7 @@ def shares_words(piece: str, words: str) -> bool:
 
 
 def places_of(text: str, words: str) -> list[Span]:
-    """Where ``words`` stand in ``text``, white space of any kind between them."""
+    """The places of ``words`` in ``text``, with any white space between them."""
     pattern = r"\s+".join(map(re.escape, words.split()))
     return [Span(*match.span()) for match in re.finditer(pattern, text)]
 

@@ -11,7 +11,7 @@ from helpers.program import Window
 
 _NONE, _SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 _WITH_SHIFT = tuple(Qt.Key[f"Key_{name}"] for name in ("A", "B", "I", "U", "X", "Y", "Backspace"))
-"""What is a command with Shift too."""
+"""Letters that are also commands with Shift."""
 KEYS = [
     *((Qt.Key[f"Key_{letter}"], _NONE) for letter in (*ascii_uppercase, *digits, "Backspace")),
     *((key, _SHIFT) for key in _WITH_SHIFT),
@@ -25,7 +25,7 @@ def controls_in(*roots: QWidget) -> list[QWidget]:
 
 
 def name_of(widget: QWidget) -> str:
-    """What a control is called in a report of this walk."""
+    """The name of a control in a report of this walk."""
     return f"{type(widget).__name__} {widget.accessibleName() or widget.objectName() or getattr(widget, 'text', str)()}"
 
 

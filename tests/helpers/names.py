@@ -1,4 +1,4 @@
-"""Who and what the engine found an article to name, as plain words."""
+"""The engine's entities and roles, as plain words."""
 
 from helpers.builders import plain_structure
 from onrecord.analysis.engine import Engine
@@ -8,7 +8,7 @@ from onrecord.domain.vocabulary import EntityKind
 
 
 def entities(engine: Engine, text: str, *kinds: EntityKind, structure: Structure | None = None) -> list[Entity]:
-    """What is named in a text, in all kinds or only in these; its lines are paragraphs unless the structure says more."""
+    """The entities of a text, of all or some kinds; its lines are paragraphs unless the structure says more."""
     found = engine.analyze(text, structure or plain_structure(text)).entities
     return [entity for entity in found if not kinds or entity.kind in kinds]
 
@@ -33,11 +33,11 @@ def kinds_of(
 
 
 def roles(engine: Engine, text: str) -> dict[str, str]:
-    """What each person is said to be or do, by name."""
+    """The role of each person, by name."""
     return {person.name: person.role for person in entities(engine, text, EntityKind.PERSON)}
 
 
 def role(engine: Engine, text: str, name: str = "Tim Falk") -> str:
-    """What the one person of this name is said to be or do."""
+    """The role of the one person of this name."""
     (person,) = [person for person in entities(engine, text, EntityKind.PERSON) if person.name == name]
     return person.role

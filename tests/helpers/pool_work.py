@@ -1,4 +1,4 @@
-"""What the processes of the pool's tests do."""
+"""The work of the processes in the pool's tests."""
 
 import os
 import signal

@@ -170,6 +170,6 @@ def execute(address: ServerAddress, *statements: str) -> None:
 
 
 def query(address: ServerAddress, statement: str) -> list[tuple[object, ...]]:
-    """What a database answers, beside the program."""
+    """Query a database directly."""
     with psycopg.connect(address.with_secrets, autocommit=True) as connection:
         return connection.execute(statement).fetchall()

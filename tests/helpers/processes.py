@@ -1,4 +1,4 @@
-"""What the child processes of the worker's tests do."""
+"""The child processes in the worker's tests."""
 
 import multiprocessing
 import os

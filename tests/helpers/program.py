@@ -71,7 +71,7 @@ class Window:
         return review
 
     def summaries(self) -> list[ArticleSummary]:
-        """What the library says of all its articles."""
+        """The library's summaries of all its articles."""
         return self.desktop.library._library.list_articles()
 
     @property
@@ -80,7 +80,7 @@ class Window:
 
     @property
     def messages(self) -> list[str]:
-        """What the messages above the page say, the newest first."""
+        """The messages above the page, the newest first."""
         return [message.words for message in self.program.window.messages.messages]
 
     def button(self, words: str) -> QPushButton | None:

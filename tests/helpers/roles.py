@@ -24,7 +24,7 @@ class People:
     roles: Roles
 
     def set_up(self) -> None:
-        """What the administrator does, before or after the library was made."""
+        """Set up roles as an administrator does, before or after the library was made."""
         execute(self.administrator, roles_as_sql(NAMESPACE, self.roles))
 
 

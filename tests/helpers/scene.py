@@ -110,7 +110,7 @@ def ferry_records() -> tuple[AnyRecord, ...]:
 
 
 def words(text: str, nth: int = 0) -> Span:
-    """Where some words stand in ``TEXT``."""
+    """The span of some words in ``TEXT``."""
     return span_of(TEXT, text, nth)
 
 

@@ -114,7 +114,7 @@ class SlowLine:
             self._trips += 1
 
     def _fall_silent_in_time(self) -> None:
-        """What follows the last answer is kept back from its first byte on: COMMIT comes before the end is told."""
+        """Hold back everything after the last answer: COMMIT comes before the end is reported."""
         with self._lock:
             if self._silent_from is not None and self._trips >= self._silent_from:
                 self._is_open.clear()

@@ -1,4 +1,4 @@
-"""Whom the engine found to be cited."""
+"""The engine's sources, as plain words."""
 
 from helpers.builders import plain_structure
 from onrecord.analysis.engine import Engine
@@ -14,5 +14,5 @@ def labels(engine: Engine, text: str) -> list[str]:
 
 
 def shown(engine: Engine, text: str) -> list[tuple[str, str, str]]:
-    """What each source is shown as: its label, its kind, and whether it is named."""
+    """Each source as shown: its label, its kind, and whether it is named."""
     return [(source.label, source.kind.value, source.status.value) for source in sources(engine, text)]

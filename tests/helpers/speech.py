@@ -1,4 +1,4 @@
-"""What the engine found to be said, as plain words."""
+"""The engine's quotations, as plain words."""
 
 from helpers.builders import plain_structure
 from onrecord.analysis.engine import Engine

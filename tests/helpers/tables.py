@@ -1,4 +1,4 @@
-"""What the detectors of a language with a table find, without a pipeline."""
+"""The findings in a language with a table, without a pipeline."""
 
 from onrecord.analysis.annotation import annotate
 from onrecord.analysis.languages.interface import Language, Speech

@@ -62,11 +62,11 @@ class Team:
         return Revisions(self.store, self.context(name), is_shared=True)
 
     def take_in(self, desk: ReviewDesk) -> frozenset[RecordId]:
-        """What the window does when it is told that somebody changed the article."""
+        """Take in changes as the window does when somebody changed the article."""
         return desk.take_in(self.store.load_snapshot(self.id, after=desk.last_id))
 
     def log(self) -> list[tuple[str, str]]:
-        """Who did what, the oldest first."""
+        """Reviewers and names of changes, the oldest first."""
         return [(change.reviewer, f"{change.kind.value}: {change.name}") for change in self.store.load_log(self.id)]
 
 
@@ -94,7 +94,7 @@ def names(changes: tuple[Change, ...]) -> list[tuple[str, str]]:
 
 
 def as_counted(store: LibraryStore, article_id: ArticleId) -> None:
-    """What the library keeps in an article's row is what its records and details say."""
+    """The article's row in the library agrees with its records and details."""
     review = store.load_review(article_id)
     (line,) = store.load_lines([article_id])
     assert line == replace(summarize(review), article=line.article)

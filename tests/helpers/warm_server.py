@@ -1,4 +1,4 @@
-"""What the process that the tests' children are forked from imports and loads, once."""
+"""The process that the tests' children are forked from, with everything imported and loaded once."""
 
 import gc
 from importlib import import_module

@@ -119,6 +119,6 @@ def _call(function: Any, arguments: Sequence[Any], cwd: Path | None) -> None:
 
 
 def run_program(arguments: Sequence[str]) -> None:
-    """What ``python -m onrecord`` does."""
+    """Run ``python -m onrecord``."""
     sys.argv = ["onrecord", *arguments]
     import_module("onrecord.cli").main()

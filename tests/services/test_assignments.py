@@ -1,4 +1,4 @@
-"""Who checks what, and by when: claims and the article, in the log, the library and every edition."""
+"""Assignees and due times of claims and articles in the log, the library and every edition."""
 
 from dataclasses import replace
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""What follows when a quotation stands on other words or is somebody else's, and when it is rejected."""
+"""The effects of moving, reattributing or rejecting a quotation."""
 
 from dataclasses import replace
 from itertools import count

@@ -1,4 +1,4 @@
-"""What a batch analyzes, and how it tells of what went wrong."""
+"""Batches of analyses, and their failures."""
 
 import os
 from pathlib import Path
@@ -41,7 +41,7 @@ def test_the_files_of_a_folder_come_in_the_order_of_their_paths(stories: Path) -
     assert count_inputs([stories]) == 3
 
 
-def test_of_a_folder_only_what_ends_as_an_article_is_read_and_a_named_file_always(tmp_path: Path) -> None:
+def test_a_folder_is_read_by_extension_and_a_named_file_always(tmp_path: Path) -> None:
     for name in ("a.txt", "b.DOCX", "notes.bak", "photo.jpg", "README"):
         (tmp_path / name).write_text("The ferry was late.", encoding="utf-8")
     assert [item.path for item in find_inputs([tmp_path])] == [tmp_path / "a.txt", tmp_path / "b.DOCX"]
@@ -66,7 +66,7 @@ def test_the_lines_of_a_file_are_counted_as_they_are_found(tmp_path: Path) -> No
     assert count_inputs([lines]) == 2
 
 
-def test_a_line_in_another_encoding_is_told_and_the_others_are_read(tmp_path: Path) -> None:
+def test_a_line_in_another_encoding_is_reported_and_the_others_are_read(tmp_path: Path) -> None:
     lines = tmp_path / "lines.jsonl"
     good = '{"id": 1, "text": "It rained in Malmö."}\n'
     lines.write_bytes(b"\xef\xbb\xbf" + good.encode() + good.encode("latin-1") + good.encode())
@@ -85,7 +85,7 @@ def test_the_lines_of_a_pipe_are_not_counted(tmp_path: Path) -> None:
     assert count_inputs([tmp_path / "pipe.jsonl"]) is None
 
 
-def test_outcomes_are_the_same_on_two_processes_and_in_this_one_and_from_kept_results(
+def test_outcomes_are_the_same_from_two_processes_one_and_saved_results(
     stories: Path, tmp_path: Path, here: Engines
 ) -> None:
     two = list(analyze_all(find_inputs([stories]), processes=2, results=tmp_path))
@@ -102,7 +102,7 @@ def test_the_same_text_twice_is_analyzed_once_with_results(tmp_path: Path, here:
     assert [(o.identifier, o.is_kept) for o in (first, second)] == [("a", False), ("b", True)]
 
 
-def test_a_pipeline_installed_since_for_the_language_of_a_text_makes_its_result_anew(
+def test_a_newly_installed_pipeline_repeats_the_analysis(
     tmp_path: Path, here: Engines, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     german = Input("de", text="„Der Deich war nass“, sagte Ida Brandt am Montag, und der Hafen blieb danach zu.")

@@ -121,7 +121,7 @@ def test_a_cut_of_words_said_off_the_record_is_made() -> None:
     assert "wants it out" not in words_beside_the_article(package)
 
 
-def test_an_anonymous_source_is_told_to_be_incomplete_in_the_same_words_whatever_its_terms() -> None:
+def test_the_comment_on_an_incomplete_record_never_reveals_the_terms() -> None:
     told = {words: said for words, _, said in comments(copy_of(with_records()))}
     assert told["a person close to the talks"] == (
         "△ Warning\nThe anonymity record of this source is incomplete. Ask the checking desk."
@@ -190,7 +190,7 @@ def test_a_check_that_quotes_an_unprinted_name_is_left_out() -> None:
     assert "is unlike" not in words_beside_the_article(package)
 
 
-def test_a_source_that_was_set_aside_is_guarded_too() -> None:
+def test_a_source_that_was_rejected_is_guarded_too() -> None:
     insider = with_records().review.records[RecordId("insider")]
     note = make_note("told", "The mayor's sister.", RecordId("people"))
     report = with_records(replace(insider, disposition=Disposition.REJECTED), note)

@@ -1,4 +1,4 @@
-"""What each action of a reviewer does, and that all of them can be undone."""
+"""Each action of a reviewer, and its undo."""
 
 from dataclasses import replace
 
@@ -288,9 +288,7 @@ def test_rejecting_a_source_leaves_its_statements_without_one(desk: ReviewDesk, 
     assert review.records == before
 
 
-def test_removing_a_hand_made_claim_takes_its_notes_along_and_undo_brings_all_back(
-    desk: ReviewDesk, review: Review
-) -> None:
+def test_removing_a_claim_removes_its_notes_and_undo_restores_all(desk: ReviewDesk, review: Review) -> None:
     change = desk.marks.add_claim(span_of(TEXT, "the ledger was lost"))
     mine = change.record_ids[0]
     desk.notes.write(mine, "Ask the clerk.")

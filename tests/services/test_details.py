@@ -1,4 +1,4 @@
-"""What a reviewer corrects about an article, and what is said of addresses and dates."""
+"""Corrections of an article's details, and warnings about addresses and dates."""
 
 import pytest
 
@@ -60,7 +60,7 @@ def test_web_addresses(address: str) -> None:
     "address",
     ["www.ledger.example", "ledger", "mailto:desk@ledger.example", "javascript:alert(1)", "https://", "https:/x"],
 )
-def test_what_is_no_web_address_is_said(address: str) -> None:
+def test_what_is_no_web_address_is_reported(address: str) -> None:
     assert problem_of(Detail.ADDRESS, address).startswith("Saved, but this isn’t a web address.")
 
 
@@ -85,7 +85,7 @@ def test_dates(day: str) -> None:
 
 
 @pytest.mark.parametrize("day", ["2026-13-04", "2026-02-30", "31/31/2026", "yesterday", "May 4", "4", "20 26"])
-def test_what_is_no_date_is_said(day: str) -> None:
+def test_what_is_no_date_is_reported(day: str) -> None:
     assert problem_of(Detail.PUBLISHED, day).startswith("Saved, but this isn’t a date.")
 
 

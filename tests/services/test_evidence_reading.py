@@ -112,7 +112,7 @@ def test_the_first_file_with_the_hash_is_opened(written: Callable[[str, bytes], 
     assert open_evidence(OpenEvidence((other, right), sha256, ".pdf")).path == right
 
 
-def test_a_file_that_is_gone_says_whom_to_ask(tmp_path: Path) -> None:
+def test_a_missing_file_says_whom_to_ask(tmp_path: Path) -> None:
     error = refusal(tmp_path / "gone.pdf")
 
     assert error.what == "This file isn’t on this computer, and the library has no copy of it."

@@ -1,4 +1,4 @@
-"""From a draft to an article."""
+"""Import a draft as an article."""
 
 from datetime import UTC, datetime
 from pathlib import Path

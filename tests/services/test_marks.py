@@ -1,4 +1,4 @@
-"""What words are marked as, and whose they are."""
+"""Marks made from selected words, and their speakers."""
 
 from dataclasses import replace
 
@@ -58,9 +58,7 @@ def test_words_around_or_in_a_name_are_the_source_of_that_name(desk: ReviewDesk,
     assert review.records[QUOTE].source_id == SOURCE
 
 
-def test_the_name_of_an_entity_that_nothing_was_attributed_to_makes_a_named_source(
-    desk: ReviewDesk, review: Review
-) -> None:
+def test_an_entity_as_speaker_becomes_a_named_source(desk: ReviewDesk, review: Review) -> None:
     desk.marks.set_speaker_words(QUOTE, span_of(TEXT, "Brandt", 1))
     source = review.source_of(review.records[QUOTE])
     assert source
@@ -85,9 +83,7 @@ def test_of_two_sources_that_are_merged_one_stands_where_both_did(desk: ReviewDe
     assert review.records[SOURCE].mentions == (span_of(TEXT, "Ida Brandt"), span_of(TEXT, "Brandt", 1))
 
 
-def test_merging_an_entity_without_a_source_decides_nothing_about_the_other_source(
-    desk: ReviewDesk, review: Review
-) -> None:
+def test_merging_an_entity_without_a_source_keeps_the_other_source_undecided(desk: ReviewDesk, review: Review) -> None:
     before = review.records[SOURCE]
     desk.marks.merge_entities(IDA, BRANDT)
     assert review.records[SOURCE] == before
@@ -128,9 +124,7 @@ def test_words_that_are_the_name_of_an_entity_are_one_more_mention_of_it(desk: R
     assert len(review.entities) == 2
 
 
-def test_a_renamed_source_has_another_name_or_if_it_is_anonymous_another_description(
-    desk: ReviewDesk, review: Review
-) -> None:
+def test_renaming_sets_a_sources_name_or_an_anonymous_ones_description(desk: ReviewDesk, review: Review) -> None:
     desk.sources.rename(SOURCE, " Ida B. Brandt ")
     desk.sources.rename(CLERK, "a port clerk")
     named, anonymous = review.records[SOURCE], review.records[CLERK]

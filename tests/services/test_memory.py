@@ -147,7 +147,7 @@ def test_evidence_from_a_protected_source_stays_in_its_article(library: LibraryS
     assert evidence_to_take(found, library, make_vault(library)) == ()
 
 
-def test_evidence_that_names_a_protected_source_stays_and_a_locked_vault_is_told(
+def test_evidence_that_names_a_protected_source_stays_and_a_locked_vault_is_reported(
     library: LibraryStore, desk: ReviewDesk, clock: Callable[[], datetime]
 ) -> None:
     clerk = Source(id=RecordId("s"), kind=SourceKind.PERSON, status=SourceStatus.ANONYMOUS, mentions=(Span(0, 5),))

@@ -43,9 +43,7 @@ def on_file(**fields: str) -> AnonymityRecord:
     return AnonymityRecord(**fields)
 
 
-def test_statements_mentions_notes_and_evidence_go_over_and_undo_brings_them_back(
-    desk: ReviewDesk, review: Review
-) -> None:
+def test_a_merge_moves_statements_notes_and_evidence_and_undo_returns_them(desk: ReviewDesk, review: Review) -> None:
     desk.marks.set_speaker(QUOTE, SHE.id)
     desk.notes.write(SHE.id, "She is the director.")
     desk.evidence.attach(SHE.id, EvidenceDraft(title="Staff list", place="staff.pdf", stance=Stance.SUPPORTS))
@@ -97,9 +95,7 @@ def test_the_stricter_terms_hold(
     assert review.records[SOURCE].level is stricter
 
 
-def test_a_source_that_somebody_decided_is_anonymous_stays_so_with_a_name_that_is_withheld(
-    desk: ReviewDesk, review: Review
-) -> None:
+def test_a_merge_keeps_a_decided_anonymous_source_anonymous(desk: ReviewDesk, review: Review) -> None:
     shown = replace(review.records[CLERK], shown_by=span_of(TEXT, "A clerk"))
     review.apply([Edit(review.records[CLERK], shown)])
     desk.sources.decide(CLERK, SourceStatus.ANONYMOUS)

@@ -85,7 +85,7 @@ def test_a_draft_that_redo_brought_back_is_under_review(desk: DraftsDesk) -> Non
     assert facts_of(report_on(desk, OLD))["Text"].endswith(REPLACED)
 
 
-def test_a_sign_off_that_the_new_draft_left_as_it_was_is_in_the_report_on_the_one_before(desk: DraftsDesk) -> None:
+def test_a_report_on_an_earlier_revision_has_its_valid_sign_off(desk: DraftsDesk) -> None:
     """With no claim, nothing of it had to be put on other words."""
     for claim in desk.open().review.claims:
         desk.open().marks.reject(claim.id)

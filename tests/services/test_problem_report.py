@@ -1,4 +1,4 @@
-"""What a report of a problem holds, and what it must never hold."""
+"""The content of a problem report, and what it must never contain."""
 
 import logging
 import traceback

@@ -48,7 +48,7 @@ def drawing_itself() -> bytes:
 
 
 @pytest.mark.logs
-def test_a_file_that_is_never_read_to_its_end_is_stopped_and_the_next_one_is_read(
+def test_an_endless_read_is_stopped_and_the_next_file_is_read(
     reader: Worker, answers: queue.Queue[JobMessage], tmp_path: Path
 ) -> None:
     endless, good = tmp_path / "endless.pdf", tmp_path / "good.pdf"

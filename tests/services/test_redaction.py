@@ -64,7 +64,7 @@ def test_a_file_with_a_name_in_it_is_kept_back_and_the_old_one_is_intact(tmp_pat
     assert [path.name for path in tmp_path.iterdir()] == ["report.docx"]
 
 
-def test_so_is_one_whose_own_name_tells(tmp_path: Path) -> None:
+def test_a_file_name_with_a_protected_name_is_refused(tmp_path: Path) -> None:
     with pytest.raises(LeakError, match="a protected name is in the name of the file") as refused:
         write_report(secret_report(), tmp_path / "okonjo.docx")
     assert refused.value.kept == "Everything you decided is kept."

@@ -50,7 +50,7 @@ def test_the_lines_of_a_file_are_articles_too(tmp_path: Path) -> None:
     assert second == Reported("lines.jsonl:2", problems=("The line is no object.",))
 
 
-def test_an_article_that_takes_too_long_is_told_and_leaves_nothing_behind(tmp_path: Path) -> None:
+def test_an_article_that_takes_too_long_is_reported_and_leaves_nothing_behind(tmp_path: Path) -> None:
     inputs = [Input("endless", text=FERRY * 400_000), Input("short", text=FERRY)]
     endless, short = reported(inputs, tmp_path, time_limit=4.0)
     assert endless.problems == ("It took longer than 4 seconds and was stopped. Allow more with --time-limit.",)
@@ -58,7 +58,7 @@ def test_an_article_that_takes_too_long_is_told_and_leaves_nothing_behind(tmp_pa
     assert [path.name for path in tmp_path.iterdir()] == ["short - checking copy.json"]
 
 
-def test_a_folder_that_cannot_be_written_into_is_told_once(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_into_is_reported_once(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(TargetError, match="Reports can’t be written to"):
         reported([Input("short", text=FERRY)], tmp_path / "file" / "reports")

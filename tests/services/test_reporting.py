@@ -69,7 +69,7 @@ def test_a_failed_export_leaves_the_old_report_and_no_litter(tmp_path: Path, con
     assert target.read_bytes() == b"the old report"
 
 
-def test_a_missing_folder_is_said(tmp_path: Path, context: Context) -> None:
+def test_a_missing_folder_is_reported(tmp_path: Path, context: Context) -> None:
     with pytest.raises(TargetError, match="the folder isn’t there") as refused:
         write_report(a_report(context), tmp_path / "gone" / "report.docx")
     assert refused.value.kept == "Everything you decided is kept."

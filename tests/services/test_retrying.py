@@ -20,7 +20,7 @@ class Clock:
         return Retries(clock=lambda: self.now, sleep=self.sleep, share=lambda: share)
 
 
-def test_the_second_attempt_comes_at_once_and_the_pauses_double_to_a_quarter_of_a_second() -> None:
+def test_the_second_attempt_is_immediate_and_pauses_double_to_250_ms() -> None:
     clock = Clock()
     attempts = clock.retries(share=1.0).attempts()
     assert [next(attempts) for _ in range(8)] == list(range(8))

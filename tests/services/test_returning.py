@@ -1,4 +1,4 @@
-"""What a report that came back proposes, and what accepting it does."""
+"""The proposals of a returned report, and the effect of accepting them."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -138,7 +138,7 @@ def test_an_edit_that_may_change_a_fact_is_a_correction_to_check(old: str, new: 
     assert (made.status, made.correction) == (ClaimStatus.UNCHECKED, proposal.words)
 
 
-def test_edits_of_one_sentence_are_one_proposal_and_leave_the_claims_beside_them_alone():
+def test_edits_of_a_sentence_are_one_proposal_without_its_claims():
     review = make_review(TEXT, [claim("14 buses")])
     changes = [reworded("bought", "ordered"), reworded("council", "town council"), reworded("last year", "lately")]
     assert shown(propose(returned(*changes), review, []), review) == [
@@ -236,7 +236,7 @@ def test_a_note_on_file_about_other_words_or_another_claim_is_not_the_same():
     assert [title for _, title, _, _ in shown(propose(returned(*sent), review, []), review)] == ["Kumasi", "last year"]
 
 
-def test_a_remark_on_an_earlier_draft_is_about_the_same_words_and_not_the_same_id():
+def test_a_remark_on_an_earlier_draft_follows_its_words_not_its_id():
     """In the draft under review another claim has the id that the one spoken of had."""
     new = f"Fares went up.\n\n{TEXT}"
 
@@ -346,7 +346,7 @@ def test_an_unknown_article_comes_into_the_library_with_everything(tmp_path):
     assert loaded.analysis == report.review.analysis
 
 
-def test_a_report_on_a_text_that_the_library_has_is_of_the_article_with_that_text(tmp_path):
+def test_a_report_belongs_to_the_article_with_its_text(tmp_path):
     report = returned()
     other = replace(report.review.article, id=ArticleId("of another library"))
     with open_library(tmp_path / "library.sqlite") as store:

@@ -89,7 +89,7 @@ def test_a_note_on_file_is_the_same_if_the_same_person_says_the_same(kept: Note,
     assert len(propose(returned(comment("Sure?", "the vans")), make_review(TEXT, [on_file]), [])) == count
 
 
-def test_a_remark_on_a_claim_that_stands_has_lost_nothing_though_the_words_below_it_are_others() -> None:
+def test_a_remark_on_an_unchanged_claim_is_kept_beside_changed_words() -> None:
     sent = claim("The council bought 14 buses in Kumasi", ClaimStatus.VERIFIED)
     later = TEXT.replace("14 buses", "15 buses")
     there = replace(sent, span=span_of(later, "The council bought 15 buses in Kumasi"))

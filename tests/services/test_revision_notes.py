@@ -1,4 +1,4 @@
-"""What a new draft leaves as a note on the claims whose words it changed."""
+"""The note on a claim whose words a new draft changed."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,7 +30,7 @@ def test_the_note_on_a_correction_that_was_made_says_what_the_words_were(desk: D
     assert desk.claims()[COST.replace("14.50", "14.75")] is ClaimStatus.VERIFIED
 
 
-def test_there_is_no_note_on_a_claim_that_is_gone_and_what_kept_its_words_stands(desk: DraftsDesk) -> None:
+def test_there_is_no_note_on_a_removed_or_unchanged_claim(desk: DraftsDesk) -> None:
     desk.verify(COST)
     desk.verify(FELL)
     taken = desk.revisions.take(desk.id, a_draft(OLD.replace(f"{COST}\n", "")))

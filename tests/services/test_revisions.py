@@ -36,7 +36,7 @@ def desk(tmp_path: Path, context: Context) -> Iterator[DraftsDesk]:
         yield DraftsDesk(store, context)
 
 
-def test_a_new_draft_is_under_review_with_what_stands_and_with_a_note_on_what_changed(desk: DraftsDesk) -> None:
+def test_a_new_draft_keeps_decisions_and_notes_the_changes(desk: DraftsDesk) -> None:
     desk.verify(COST)
     desk.verify(FELL)
     taken = desk.revisions.take(desk.id, a_draft())
@@ -75,7 +75,7 @@ def test_no_note_says_that_words_changed_where_only_their_sentence_did(desk: Dra
     assert desk.open().review.notes == []
 
 
-def test_the_note_on_words_that_somebody_else_says_now_does_not_say_that_they_changed(desk: DraftsDesk) -> None:
+def test_the_note_on_a_changed_speaker_does_not_mention_changed_words(desk: DraftsDesk) -> None:
     told = OLD.replace("Ridership fell", "The mayor said ridership fell")
     desk.revisions.take(desk.id, a_draft(told))
     words = span_of(told, "ridership fell 31 percent last year")
@@ -185,7 +185,7 @@ def test_a_draft_after_one_that_was_taken_back_follows_the_first(desk: DraftsDes
     assert desk.open().review.text == OLD
 
 
-def test_the_history_of_a_claim_goes_on_in_the_new_draft_and_is_whole_again_after_undo(desk: DraftsDesk) -> None:
+def test_a_claims_history_continues_in_a_new_draft_and_after_undo(desk: DraftsDesk) -> None:
     desk.verify(FELL)
     desk.revisions.take(desk.id, a_draft())
     there = found(NEW, FELL).id
@@ -276,7 +276,7 @@ def test_a_change_of_an_old_log_is_undone_on_the_revision_it_is_of(desk: DraftsD
     assert desk.claims() == {FELL: ClaimStatus.VERIFIED}
 
 
-def test_an_analysis_of_the_revision_before_leaves_the_counts_of_the_article_alone(desk: DraftsDesk) -> None:
+def test_an_analysis_of_an_earlier_revision_keeps_the_articles_counts(desk: DraftsDesk) -> None:
     desk.verify(FELL)
     before = desk.open().review
     desk.revisions.take(desk.id, a_draft())
@@ -285,7 +285,7 @@ def test_an_analysis_of_the_revision_before_leaves_the_counts_of_the_article_alo
     assert desk.store.list_articles()[0].claims == 1
 
 
-def test_a_decision_in_a_report_on_the_revision_before_is_proposed_on_the_same_words(desk: DraftsDesk) -> None:
+def test_a_decision_on_an_earlier_revision_is_proposed_on_the_same_words(desk: DraftsDesk) -> None:
     sent = desk.open().review
     old = sent.records[found(OLD, FELL).id]
     decided = replace(old, status=ClaimStatus.FALSE, disposition=Disposition.ACCEPTED)
@@ -358,7 +358,7 @@ def test_a_change_of_the_draft_before_is_refused(desk: DraftsDesk) -> None:
         ({"text": OLD}, False),
     ],
 )
-def test_a_text_like_that_of_an_article_with_the_same_name_is_likely_its_new_draft(
+def test_a_similar_text_with_the_same_name_is_offered_as_a_new_draft(
     desk: DraftsDesk, changes: dict[str, str], *, is_likely: bool
 ) -> None:
     desk.open().details.change(Detail.ADDRESS, "https://ledger.example/ferry")
@@ -366,7 +366,7 @@ def test_a_text_like_that_of_an_article_with_the_same_name_is_likely_its_new_dra
     assert (likely and likely.id) == (desk.id if is_likely else None)
 
 
-def test_evidence_goes_over_with_its_claim(desk: DraftsDesk) -> None:
+def test_evidence_is_carried_over_with_its_claim(desk: DraftsDesk) -> None:
     opened = desk.open()
     claim = opened.review.claims[1]
     opened.evidence.attach(claim.id, EvidenceDraft(kind=EvidenceKind.DATA, title="Port statistics"))
@@ -377,7 +377,7 @@ def test_evidence_goes_over_with_its_claim(desk: DraftsDesk) -> None:
     assert review.is_supported(review.claims[0])
 
 
-def test_the_text_of_a_revision_before_is_found_and_its_comments_are_on_the_words_they_were_made_on(
+def test_the_text_of_an_earlier_revision_is_recognized_with_its_comments_in_place(
     desk: DraftsDesk,
 ) -> None:
     desk.revisions.take(desk.id, a_draft(NEW.replace("Ridership", "In all, ridership")))

@@ -33,7 +33,7 @@ def test_a_sign_off_is_given_undone_and_given_again() -> None:
     assert signers(scene.desk) == [("R. Adeyemi", "head of research", True)]
 
 
-def test_signing_again_in_the_same_role_takes_the_place_of_the_first() -> None:
+def test_signing_again_in_the_same_role_replaces_the_first() -> None:
     scene = make_scene()
     scene.desk.sign_offs.sign("editor")
     scene.desk.sign_offs.sign("lawyer")

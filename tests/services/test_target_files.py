@@ -51,7 +51,7 @@ def test_a_file_with_the_longest_name_there_can_be_is_replaced(tmp_path: Path) -
 @pytest.mark.parametrize(
     "lock", [".~lock.fares - checking copy.docx#", "~$res - checking copy.docx", "~$fares - checking copy.docx"]
 )
-def test_a_file_that_is_open_in_a_word_processor_is_told(target: Path, lock: str) -> None:
+def test_a_file_that_is_open_in_a_word_processor_is_reported(target: Path, lock: str) -> None:
     (target.parent / lock).touch()
     with pytest.raises(TargetError) as refused:
         refuse_target_in_use(target)
@@ -86,7 +86,7 @@ def test_what_a_link_leads_to_is_replaced(target: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk that is always full")
-def test_a_full_disk_is_said(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_reported(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = os.fdopen
 
     def fdopen_on_full_disk(handle: int, mode: str) -> object:
@@ -101,7 +101,7 @@ def test_a_full_disk_is_said(target: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert names(target.parent) == [target.name]
 
 
-def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
+def test_a_missing_folder_is_reported(tmp_path: Path) -> None:
     with pytest.raises(TargetError) as refused:
         replace_file(tmp_path / "gone" / "report.docx", b"the new report")
     assert refused.value.what == "The report couldn’t be written to “report.docx”: the folder isn’t there."

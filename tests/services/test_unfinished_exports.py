@@ -1,4 +1,4 @@
-"""What an export leaves that is killed goes with the next export; what is being written stays."""
+"""The next export removes the files of a killed one, but not those in use."""
 
 import os
 import subprocess

@@ -92,7 +92,7 @@ def test_a_waiting_job_can_be_cancelled(worker: Worker, messages: Messages) -> N
     assert last_of(messages, waiting) == Cancelled()
 
 
-def test_a_crash_of_the_process_is_told_and_survived(worker: Worker, messages: Messages) -> None:
+def test_a_crash_of_the_process_is_reported_and_survived(worker: Worker, messages: Messages) -> None:
     crash, after = worker.submit("die"), worker.submit("still here")
     message = last_of(messages, crash)
     assert isinstance(message, Failed)
@@ -232,7 +232,7 @@ def test_a_task_that_nobody_takes_holds_nothing_up(messages: Messages, end: str)
     assert children("test") == []
 
 
-def test_a_process_that_cannot_be_started_is_told_and_tried_again(
+def test_a_process_that_cannot_be_started_is_reported_and_tried_again(
     messages: Messages, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(_process: SpawnProcess) -> None:

@@ -26,7 +26,7 @@ def team_library(team_address: ServerAddress) -> Iterator[LibraryStore]:
 
 @pytest.fixture(params=["file", pytest.param("server", marks=pytest.mark.thorough)])
 def location(request: pytest.FixtureRequest) -> LibraryLocation:
-    """Where a library can be made, of the one kind and of the other."""
+    """The location for a library, a file or a server."""
     return request.getfixturevalue("path" if request.param == "file" else "team_address")
 
 

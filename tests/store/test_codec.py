@@ -22,7 +22,7 @@ def test_every_record_comes_back_from_json_as_it_was(record: AnyRecord) -> None:
 
 
 def stored(*edits: Edit, details: DetailsEdit | None = None) -> list[dict[str, object]]:
-    """What the log keeps of a change."""
+    """The part of a change that the log stores."""
     change = Change(
         id=ChangeId("c"),
         article_id=ArticleId("a"),
@@ -63,7 +63,7 @@ def test_a_record_says_its_type_and_writes_spans_as_pairs() -> None:
     assert body["kinds"] == ["number"]
 
 
-def test_keys_of_a_later_version_are_passed_over() -> None:
+def test_keys_of_a_later_version_are_skipped() -> None:
     body = CODEC.encode_record(CLAIM) | {"weather": "sunny"}
     body["origin"] |= {"model": {"name": "later"}}
 

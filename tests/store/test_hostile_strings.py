@@ -162,7 +162,7 @@ def test_an_id_that_nobody_gave_is_that_of_no_article(filled: LibraryStore, name
         replace(RECORDS[3], priority=float("nan")),
     ],
 )
-def test_what_a_server_cannot_keep_at_all_is_said_and_nothing_is_saved(
+def test_what_a_server_cannot_keep_at_all_is_reported_and_nothing_is_saved(
     team_library: LibraryStore, record: Claim
 ) -> None:
     with pytest.raises(UnstorableError) as failure:

@@ -124,7 +124,7 @@ def test_analysis_is_marked_complete_with_its_sentences(library: LibraryStore) -
     assert library.list_articles() == [summary(claims=2, analyzed=True)]
 
 
-def test_a_second_analysis_takes_the_place_of_the_first(library: LibraryStore) -> None:
+def test_a_second_analysis_replaces_the_first(library: LibraryStore) -> None:
     library.add_article(ARTICLE, REVISION)
     library.save_analysis(REVISION.id, AnalysisInfo("1"), summary())
     library.save_analysis(REVISION.id, AnalysisInfo("2"), summary())
@@ -151,7 +151,7 @@ def test_proposals_that_are_gone_are_taken_out(library: LibraryStore) -> None:
     assert library.load_review(ARTICLE.id).records == {LARGEST.id: LARGEST}
 
 
-def test_changes_that_an_earlier_version_named_are_called_what_they_are_called_now(library: LibraryStore) -> None:
+def test_changes_of_an_earlier_version_have_current_names(library: LibraryStore) -> None:
     library.add_article(ARTICLE, REVISION, [LARGEST])
     save(library, replace(make_change(verified(LARGEST)), name="Take back the sign-off"), summary(claims=1, checked=1))
     assert [change.name for change in library.load_log(ARTICLE.id)] == ["Withdraw sign-off"]
@@ -235,7 +235,7 @@ def test_removing_an_article_removes_everything_about_it_and_nothing_else(librar
         library.load_review(ARTICLE.id)
 
 
-def test_what_is_not_there_is_said(library: LibraryStore) -> None:
+def test_what_is_not_there_is_reported(library: LibraryStore) -> None:
     with pytest.raises(ArticleNotFoundError):
         save(library, make_change(verified(NUMBER)), summary())
     with pytest.raises(ArticleNotFoundError):
@@ -260,7 +260,7 @@ def test_an_error_nobody_expected_repeats_nothing_of_the_article(library: Librar
     assert "ferry" not in str(error.value)
 
 
-def test_a_full_disk_is_said_and_what_was_saved_is_kept(file_library: LibraryStore) -> None:
+def test_a_full_disk_is_reported_and_what_was_saved_is_kept(file_library: LibraryStore) -> None:
     file_library.add_article(ARTICLE, REVISION, [NUMBER])
     with file_library._database.writes.connect() as connection:
         connection.exec_driver_sql("PRAGMA max_page_count=1")

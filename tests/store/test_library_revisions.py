@@ -95,7 +95,7 @@ def test_whether_an_article_is_analyzed_is_asked_of_the_revision_under_review(th
     assert three.list_articles()[0].analyzed
 
 
-def test_another_article_with_more_revisions_does_not_make_an_analyzed_one_look_unread(three: LibraryStore) -> None:
+def test_an_analyzed_article_stays_analyzed_beside_one_with_more_revisions(three: LibraryStore) -> None:
     other = replace(ARTICLE, id=ArticleId("article-2"), headline="Ferry Sold")
     only = replace(make_revision("The ferry was sold."), id=RevisionId("only"), article_id=other.id)
     three.add_article(other, only, [])

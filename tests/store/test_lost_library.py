@@ -169,9 +169,7 @@ def test_nothing_is_called_saved_and_all_can_be_saved_to_a_new_place(
 
 
 @pytest.mark.parametrize("harm", [cut_to_nothing, write_something_else_over_it])
-def test_other_articles_come_from_the_last_backup_where_the_file_has_them_no_more(
-    work: Work, path: Path, target: Path, harm: Harm
-) -> None:
+def test_lost_articles_come_from_the_last_backup(work: Work, path: Path, target: Path, harm: Harm) -> None:
     other = replace(make_article("Tram Late"), id="tram")
     revision = replace(ferry_review().revision, id="tram-1", article_id="tram")
     work.library.add_article(other, revision)

@@ -188,7 +188,7 @@ def test_nothing_is_made_where_a_library_is_only_to_be_read(path: Path) -> None:
     assert not path.parent.exists()
 
 
-def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_made_is_reported(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").touch()
 
     with pytest.raises(LibraryUnwritableError, match="couldn’t be written"):
@@ -222,7 +222,7 @@ def test_a_library_that_may_not_be_read_is_said_to_be_unreadable(shared_folder: 
     assert refusal.value.what.startswith(f"{path} couldn’t be read: ")
 
 
-def test_a_file_that_became_read_only_is_said_and_nothing_is_lost(path: Path) -> None:
+def test_a_file_that_became_read_only_is_reported_and_nothing_is_lost(path: Path) -> None:
     a_library(path)
     with open_library(path) as library:
         with library._database.writes.connect() as connection:
@@ -370,7 +370,7 @@ def damaged_library(path: Path) -> Path:
     return path
 
 
-def test_damage_that_is_found_beside_the_window_is_told_and_nothing_more_is_saved(path: Path, tmp_path: Path) -> None:
+def test_damage_found_in_the_background_stops_saving(path: Path, tmp_path: Path) -> None:
     with open_library(damaged_library(path), check_later=True) as library:
         assert len(library.list_articles()) == 30
         with pytest.raises(DamageFoundError, match="is damaged") as found:

@@ -72,7 +72,7 @@ def test_the_log_is_read_on_from_the_last_change_that_is_known(article: LibraryS
     assert article.load_log(ARTICLE.id, THIRD.id) == []
 
 
-def test_an_article_that_is_gone_is_not_overtaken(article: LibraryStore) -> None:
+def test_a_removed_article_is_not_overtaken(article: LibraryStore) -> None:
     article.remove_article(ARTICLE.id)
 
     with pytest.raises(ArticleNotFoundError):

@@ -19,7 +19,7 @@ from onrecord.store.library import LibraryStore, open_library
 
 @pytest.fixture
 def line(team_address: ServerAddress) -> Iterator[SlowLine]:
-    """What Ines has between her and the server; the library is there."""
+    """The line between Ines and the server, on which the library exists."""
     open_library(team_address).close()
     with slow_line(team_address) as between:
         yield between

@@ -218,7 +218,7 @@ def test_a_library_of_each_earlier_version_keeps_what_is_in_it(
         assert updated.list_revisions(article_id) == [before.revision.id]
 
 
-def test_sign_offs_and_which_revision_is_under_review_go_with_the_migrations_that_brought_them(
+def test_migrations_carry_sign_offs_and_the_revision_under_review(
     filled: LibraryStore,
 ) -> None:
     article, first = make_article(), make_revision(TEXT)

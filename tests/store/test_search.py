@@ -109,7 +109,7 @@ def test_it_is_told_where_the_words_stand(shelf: LibraryStore, query: str, shown
     assert places(shelf, query)[0] == shown
 
 
-def test_the_words_around_are_those_of_the_line_and_behind_the_headline(library: LibraryStore) -> None:
+def test_an_excerpt_is_one_line_after_the_headline(library: LibraryStore) -> None:
     text = "Ferry sinks\nNobody knew why the old captain had sailed: the ferry was full, he said.\nThe end."
     add(library, "Ferry sinks", text)
     assert places(library, "FERRY") == ["…old captain had sailed: the [ferry] was full, he said."]
@@ -118,7 +118,7 @@ def test_the_words_around_are_those_of_the_line_and_behind_the_headline(library:
     assert places(library, "x" * 201) == []
 
 
-def test_words_before_are_cut_at_a_blank_if_there_is_one_and_only_where_some_are_left_out(
+def test_an_excerpt_begins_at_a_word(
     library: LibraryStore,
 ) -> None:
     add(library, "Whole", "Nobody had seen the old captain leave.", 3)

@@ -254,7 +254,7 @@ def test_the_password_may_be_kept_where_administrators_keep_it(
     open_library(bare).close()
 
 
-def test_a_wrong_password_and_a_database_that_is_not_there_are_refused_in_words(team_address: ServerAddress) -> None:
+def test_a_wrong_password_and_a_missing_database_are_refused_in_words(team_address: ServerAddress) -> None:
     wrong = replace(team_address, secrets=(("password", "wr0ng"),))
     refusal = assert_refused(wrong, ServerRefusedError)
     assert refusal.what.startswith(f"The server of {wrong} refused the connection: ")
@@ -269,7 +269,7 @@ def test_a_wrong_password_and_a_database_that_is_not_there_are_refused_in_words(
 @pytest.mark.parametrize(
     "hosts", ["127.0.0.1:1", "no-such-host.invalid", "127.0.0.1:1,no-such-host.invalid:5432", "127.0.0.1:99999"]
 )
-def test_a_server_that_is_not_there_is_said(hosts: str) -> None:
+def test_a_missing_server_is_reported(hosts: str) -> None:
     address = ServerAddress(hosts, "news", "ida", secrets=(("password", "of ida"),))
 
     refusal = assert_refused(address, ServerUnreachableError)
@@ -280,7 +280,7 @@ def test_a_server_that_is_not_there_is_said(hosts: str) -> None:
     assert refusal.to_do == "Check the address and your network connection, then try again."
 
 
-def test_a_word_that_is_no_option_is_said() -> None:
+def test_a_word_that_is_no_option_is_reported() -> None:
     address = ServerAddress("127.0.0.1", "news", options=(("sslmod", "require"),))
 
     assert 'invalid URI query parameter: "sslmod"' in assert_refused(address, ServerUnreachableError).what
@@ -296,7 +296,7 @@ def test_a_server_that_never_answers_is_not_waited_for_for_ever() -> None:
 
 
 @pytest.mark.thorough
-def test_a_server_that_is_stopped_and_started_again_is_said_and_comes_back() -> None:
+def test_a_server_that_is_stopped_and_started_again_is_reported_and_comes_back() -> None:
     with own_server() as server, open_library(server.address) as library:
         fill(library)
         server.stop()

@@ -82,7 +82,7 @@ def test_what_is_stored_otherwise_than_the_log_says_is_found(soak: ModuleType) -
     ]
 
 
-def test_what_a_client_wrote_without_having_seen_it_and_what_is_missing_are_found(soak: ModuleType) -> None:
+def test_the_soak_finds_blind_overwrites_and_lost_changes(soak: ModuleType) -> None:
     start = soak.Start(0)
     claim = next(record for record in start.records.values() if isinstance(record, Claim))
     verified = replace(claim, status=ClaimStatus.VERIFIED)

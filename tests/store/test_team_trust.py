@@ -110,7 +110,7 @@ def test_a_certificate_of_another_machine_is_refused(desk: Desk) -> None:
 
 @pytest.mark.parametrize("setting", ["PGSSLMODE", "none"])
 def test_a_server_without_encryption_is_refused(plain: Desk, monkeypatch: pytest.MonkeyPatch, setting: str) -> None:
-    """Whatever the environment says: nobody would see it."""
+    """The environment makes no difference: nobody would see it."""
     monkeypatch.setenv(setting, "disable")
     assert "server does not support SSL" in refusal(plain.address()).what
 
@@ -142,7 +142,7 @@ def test_a_wrong_password_is_told_apart_from_a_wrong_certificate(desk: Desk) -> 
         open_library(replace(address, secrets=(("password", "wr0ng"),)))
 
 
-def test_a_server_that_is_not_there_is_told_apart_from_one_that_is_another(desk: Desk) -> None:
+def test_a_missing_server_is_told_apart_from_one_that_is_another(desk: Desk) -> None:
     with pytest.raises(ServerUnreachableError):
         open_library(replace(desk.address(), hosts=f"{NAME}:1"))
 
@@ -167,7 +167,7 @@ def test_a_server_that_is_not_there_is_told_apart_from_one_that_is_another(desk:
         ),
     ],
 )
-def test_what_an_address_gives_up_is_said(address: str, weakness: str) -> None:
+def test_what_an_address_gives_up_is_reported(address: str, weakness: str) -> None:
     location = read_location(address)
     assert isinstance(location, ServerAddress)
     assert location.weakness == weakness

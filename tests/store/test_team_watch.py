@@ -30,7 +30,7 @@ LISTENERS = (
 
 
 class Heard:
-    """What a watch tells, in order; waits for it."""
+    """The reports of a watch in order; waits for them."""
 
     def __init__(self) -> None:
         self._told: queue.Queue[ArticleId | None] = queue.Queue()
@@ -60,7 +60,7 @@ def colleague(team_library: LibraryStore, team_address: ServerAddress) -> Iterat
         yield store
 
 
-def test_each_thing_a_colleague_does_to_an_article_is_told_once(
+def test_each_thing_a_colleague_does_to_an_article_is_reported_once(
     team_library: LibraryStore, colleague: LibraryStore, heard: Heard
 ) -> None:
     team_library.watch(heard.take)

@@ -31,7 +31,7 @@ def page(qtbot: Any) -> ReviewPage:
 
 
 def controls(root: QWidget) -> Iterator[QWidget]:
-    """What can have the keyboard and is in sight; holders and the inner parts of fields left out."""
+    """All visible controls that can have focus, without holders and the inner parts of fields."""
     for widget in root.findChildren(QWidget):
         is_inner = widget.objectName().startswith("qt_") or isinstance(widget, QScrollArea | QSplitter)
         if widget.isVisible() and widget.focusPolicy() is not Qt.FocusPolicy.NoFocus and not is_inner:

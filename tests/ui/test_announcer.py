@@ -1,4 +1,4 @@
-"""What a screen reader is told while the keyboard is in the article: it says nothing of other columns by itself."""
+"""Announcements for a screen reader while focus is in the article, away from the changes."""
 
 from collections.abc import Callable
 
@@ -44,7 +44,7 @@ def said(page: ReviewPage) -> list[str]:
     return said
 
 
-def test_the_next_row_is_said_with_its_place(page: ReviewPage, said: list[str]) -> None:
+def test_the_next_row_is_reported_with_its_place(page: ReviewPage, said: list[str]) -> None:
     page.queue.next()
     page.queue.next_open()
     page.queue.next()
@@ -61,7 +61,7 @@ def test_the_next_row_is_said_with_its_place(page: ReviewPage, said: list[str]) 
     ]
 
 
-def test_going_back_to_the_overview_is_said(page: ReviewPage, said: list[str]) -> None:
+def test_going_back_to_the_overview_is_reported(page: ReviewPage, said: list[str]) -> None:
     page._session.select("c-crew")
     page._session.select(None)
     assert said[1:] == ["Overview. 1 of 6 claims checked, 2 open problems"]
@@ -73,7 +73,7 @@ def test_a_list_that_has_the_keyboard_tells_its_row_itself(page: ReviewPage, sai
     assert said == []
 
 
-def test_a_status_is_said_with_how_far_the_review_is(page: ReviewPage, said: list[str]) -> None:
+def test_a_status_is_reported_with_how_far_the_review_is(page: ReviewPage, said: list[str]) -> None:
     page._session.select("c-crew")
     said.clear()
     perform = page._session.perform
@@ -101,13 +101,13 @@ def test_what_leaves_the_status_as_it_is_is_said_by_its_name(page: ReviewPage, s
     ]
 
 
-def test_a_source_that_is_named_from_now_on_is_said(page: ReviewPage, said: list[str]) -> None:
+def test_a_source_that_is_named_from_now_on_is_reported(page: ReviewPage, said: list[str]) -> None:
     page._session.select("s-deckhand")
     page._session.perform(lambda desk: desk.sources.toggle(RecordId("s-deckhand")))
     assert said == ["Anonymous: a deckhand. 5 missing · 1 statement · people, 3 of 3", "Named"]
 
 
-def test_a_tab_that_a_key_leads_to_is_said(page: ReviewPage, said: list[str]) -> None:
+def test_a_tab_that_a_key_leads_to_is_reported(page: ReviewPage, said: list[str]) -> None:
     page.queue.go_to_tab(QueueTab.SOURCES)
     assert QApplication.focusWidget() is page.queue.view
     page.queue.filter.setText("no such source")
@@ -142,7 +142,7 @@ def test_the_program_says_what_the_keys_do(start: Callable[[], Window], monkeypa
     assert said[2:] == ["False. 0 of 2 claims checked, 1 open problem"]
 
 
-def test_where_the_keyboard_went_is_the_last_thing_told_when_a_field_lets_go_of_it(
+def test_the_new_focus_is_announced_last_when_a_field_closes(
     page: ReviewPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[str] = []

@@ -1,4 +1,4 @@
-"""What is known of an article, corrected in the running program by keyboard."""
+"""Correct an article's details by keyboard in the running program."""
 
 import json
 from collections.abc import Callable

@@ -51,7 +51,7 @@ def find(session: Session, qtbot: Any) -> FindBar:
 
 
 def details(status: StatusPanel) -> list[str]:
-    """What stands beside how many claims are checked."""
+    """The details beside the number of checked claims."""
     return [words for words in status._details.text().split("     ") if words]
 
 
@@ -217,7 +217,7 @@ def test_nothing_is_selected_where_nothing_was_found(find: FindBar, qtbot: Any) 
     assert article.textCursor().selectionStart() == first
 
 
-def test_what_is_not_there_is_said(find: FindBar, qtbot: Any) -> None:
+def test_what_is_not_there_is_reported(find: FindBar, qtbot: Any) -> None:
     qtbot.keyClicks(find._line, "zeppelin")
     assert find._state.text() == "No match"
     find._line.clear()

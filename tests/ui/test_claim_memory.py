@@ -1,4 +1,4 @@
-"""What was checked before, in the running window."""
+"""Earlier claims in the running window."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -136,7 +136,7 @@ def test_a_new_note_goes_on_being_typed_while_the_claim_is_tagged(together: Toge
     assert together.window.messages == []
 
 
-def test_a_note_that_a_colleague_changes_while_it_is_typed_is_shown_in_both_versions(together: Together) -> None:
+def test_a_note_changed_by_two_people_is_shown_in_both_versions(together: Together) -> None:
     together.window.desktop.session.perform(lambda desk: desk.notes.write(CLAIM, "Called."))
     together.select(CLAIM)
     notes = together.section(NotesSection)
@@ -298,7 +298,7 @@ def test_what_comes_in_while_the_sign_off_is_open_is_not_signed(together: Togeth
     assert [(given.reviewer, given.role) for given in together.window.review.sign_offs] == [(ADA, "editor")]
 
 
-def test_an_article_that_a_colleague_removes_is_said(together: Together) -> None:
+def test_an_article_that_a_colleague_removes_is_reported(together: Together) -> None:
     together.select(CLAIM)
     with together.window.qtbot.waitSignal(together.window.desktop.session.failed):
         together.team.store.remove_article(together.team.id)
@@ -310,7 +310,7 @@ def test_an_article_that_a_colleague_removes_is_said(together: Together) -> None
     together.window.desktop.library.show_library()
 
 
-def test_a_new_draft_by_a_colleague_is_said_and_can_be_opened(together: Together) -> None:
+def test_a_new_draft_by_a_colleague_is_reported_and_can_be_opened(together: Together) -> None:
     session = together.window.desktop.session
     with together.window.qtbot.waitSignal(session.replaced):
         together.team.revisions(INES).take(together.team.id, a_draft(TEXT.replace("$12", "$14")))

@@ -92,9 +92,7 @@ def test_enter_runs_what_is_chosen_and_gives_the_keyboard_back(window: Window, q
     assert QApplication.focusWidget() is window.field
 
 
-def test_letters_that_stand_in_other_words_are_listed_only_where_the_words_are_nowhere(
-    window: Window, qtbot: Any
-) -> None:
+def test_letter_matches_are_listed_only_without_word_matches(window: Window, qtbot: Any) -> None:
     qtbot.keyClicks(window.palette._line, "undo")
     assert window.found == ["Undo"]
     assert match("undo", "Under the dome") is not None
@@ -129,7 +127,7 @@ def test_escape_puts_it_away_and_gives_the_keyboard_back(window: Window, qtbot: 
     assert QApplication.focusWidget() is window.field
 
 
-def test_nothing_found_is_said(window: Window, qtbot: Any) -> None:
+def test_nothing_found_is_reported(window: Window, qtbot: Any) -> None:
     qtbot.keyClicks(window.palette._line, "zeppelin")
     assert window.found == ["Nothing matches “zeppelin”."]
     qtbot.keyClick(window.palette._line, Qt.Key.Key_Return)

@@ -62,7 +62,7 @@ def attach(window: Window, place: str = "https://records.example/fire") -> None:
 
 
 def places(window: Window) -> dict[QWidget, QRect]:
-    """Where every widget in sight is when all have found their place, but for what floats."""
+    """The place of every visible widget after layout, except floating ones."""
     before, found = None, _places_now(window)
     while found != before:
         before, found = found, _places_now(window)
@@ -82,7 +82,7 @@ def _places_now(window: Window) -> dict[QWidget, QRect]:
     return found
 
 
-def test_a_status_set_by_key_is_told_by_the_words_it_is_about_and_undone_by_mouse(window: Window) -> None:
+def test_the_decision_message_is_beside_its_words_with_undo(window: Window) -> None:
     page, claim = window.desktop.page, window.selected
     window.press(Qt.Key.Key_F)
     assert told(window).startswith("Marked false: The mill in Norrey")
@@ -111,7 +111,7 @@ def test_a_status_set_by_mouse_is_told_beside_the_inspector_and_undone_by_key(wi
     assert window.review.records[claim.id].status is ClaimStatus.UNCHECKED
 
 
-def test_what_was_told_goes_on_over_the_next_claim_without_covering_it_and_goes_with_escape(window: Window) -> None:
+def test_a_decision_message_stays_clear_of_the_next_claim_until_escape(window: Window) -> None:
     window.press(Qt.Key.Key_F)
     for _ in range(4):
         window.press(Qt.Key.Key_J)
@@ -137,7 +137,7 @@ def test_undo_of_a_told_decision_takes_back_nothing_that_is_being_typed(window: 
     assert told(window) == ""
 
 
-def test_the_decision_on_a_source_and_a_rejection_are_told(window: Window) -> None:
+def test_the_decision_on_a_source_and_a_rejection_are_reported(window: Window) -> None:
     source = next(s for s in window.review.sources if s.status is SourceStatus.NAMED)
     window.desktop.session.select(source.id)
     window.press(Qt.Key.Key_A)
@@ -165,7 +165,7 @@ def test_c_and_escape_leave_the_claim_as_it_was(window: Window) -> None:
     assert window.desktop.page.takes_commands
 
 
-def test_c_takes_effect_when_the_correction_is_given_and_undo_leaves_no_empty_field(window: Window) -> None:
+def test_c_takes_effect_with_the_correction_and_undo_removes_both(window: Window) -> None:
     attach(window)
     for how in ("key", "mouse"):
         if how == "key":
@@ -185,7 +185,7 @@ def test_c_takes_effect_when_the_correction_is_given_and_undo_leaves_no_empty_fi
         assert section(window, CorrectionSection) is None
 
 
-def test_c_without_evidence_asks_for_that_first_and_escape_at_either_step_decides_nothing(window: Window) -> None:
+def test_c_asks_for_evidence_first_and_escape_at_either_step_cancels(window: Window) -> None:
     window.press(Qt.Key.Key_C)
     assert QApplication.focusWidget().accessibleName() == "Address or file"
     window.press(Qt.Key.Key_Escape)
@@ -209,7 +209,7 @@ def test_v_and_escape_leave_the_claim_as_it_was(window: Window) -> None:
 
 
 @pytest.mark.parametrize("place", ["/nowhere/minutes.pdf", "htp:/records", "www.records.example"])
-def test_a_missing_file_or_a_dead_address_is_no_evidence_until_the_reviewer_says_so(window: Window, place: str) -> None:
+def test_a_missing_file_counts_as_evidence_only_if_the_reviewer_confirms(window: Window, place: str) -> None:
     window.press(Qt.Key.Key_V)
     window.type(place)
     window.press(Qt.Key.Key_Return, CTRL)
@@ -251,7 +251,7 @@ def test_after_the_last_source_is_rejected_comes_the_one_before_it(window: Windo
     assert window.selected.id == neighbor.id
 
 
-def test_signing_off_is_told_and_can_be_undone(window: Window) -> None:
+def test_signing_off_is_reported_and_can_be_undone(window: Window) -> None:
     window.desktop.table.action("sign-off").trigger()
     window.type("Editor")
     window.press(Qt.Key.Key_Return)
@@ -375,7 +375,7 @@ def test_tab_leads_through_the_inspector_as_it_stands(window: Window) -> None:
     assert all(after - before > -16 for before, after in pairwise(heights))
 
 
-def test_after_a_click_on_what_is_offered_beside_selected_words_letters_are_commands(window: Window) -> None:
+def test_letters_are_commands_after_a_click_on_the_selection_bar(window: Window) -> None:
     window.desktop.page.focus_article()
     start = window.review.text.index("the town was asleep")
     window.desktop.page.article.select_span(Span(start, start + 19))

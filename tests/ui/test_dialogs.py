@@ -1,4 +1,4 @@
-"""What the platform's file dialogs offer, and where they begin."""
+"""The system's file dialogs and their folders."""
 
 from pathlib import Path
 
@@ -119,7 +119,7 @@ def test_a_report_is_suggested_beside_the_last_one_also_after_a_restart(
     assert Folders(again, lambda: documents).of(FileKind.REPORT) == tmp_path
 
 
-def test_a_folder_that_is_gone_is_passed_over(preferences: Preferences, documents: Path, tmp_path: Path) -> None:
+def test_a_missing_folder_is_skipped(preferences: Preferences, documents: Path, tmp_path: Path) -> None:
     folders = Folders(preferences, lambda: documents)
     folders.remember(FileKind.ARTICLE, tmp_path / "stick" / "ferry.docx")
     assert folders.of(FileKind.ARTICLE) == documents

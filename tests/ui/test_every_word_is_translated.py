@@ -35,7 +35,7 @@ from onrecord.ui.queue.rows import QueueTab
 
 pytestmark = pytest.mark.thorough
 OWN = "Λόγια"
-"""What the reviewer writes: it has no letter that a word of the program has."""
+"""The reviewer's own text, which shares no letter with the program's words."""
 SAME = re.compile(
     r"[Oo]nrecord|English|Deutsch|Español|SHA-256|USD|\.[\w.-]+|https?://\S*|db\.newsroom\.example"
     r"|(?:Ctrl|Shift|Alt)\+\S+|Esc|Enter|F\d+|Space|Backspace",
@@ -59,7 +59,7 @@ def window(qtbot: QtBot, paths: Paths, answers: Answers, monkeypatch: pytest.Mon
 
 
 def texts(widget: QWidget) -> Iterator[str]:
-    """What a widget says to the eye, to the mouse and to a screen reader."""
+    """The texts of a widget: shown, in tooltips and for a screen reader."""
     yield from (widget.toolTip(), widget.accessibleName(), widget.accessibleDescription())
     for action in widget.actions():
         yield from (action.text(), action.iconText())

@@ -104,7 +104,7 @@ def test_a_file_opens_where_the_claims_number_is_and_only_near_pages_are_drawn(w
     assert pane.hits.text() == "1 of 2: “1.2 million”"
 
 
-def test_the_sentence_with_the_match_is_attached_with_page_and_hash_and_the_file_is_kept(
+def test_the_matching_sentence_is_attached_with_page_hash_and_file(
     window: Window, answers: Answers, tmp_path: Path
 ) -> None:
     read_file(window)

@@ -114,7 +114,7 @@ def test_the_field_that_a_key_leads_to_is_in_view(
         ("/desk/no/such/roster.csv", "Saved, but there’s no such file now."),
     ],
 )
-def test_a_place_that_leads_nowhere_is_told(place: str, problem: str) -> None:
+def test_a_place_that_leads_nowhere_is_reported(place: str, problem: str) -> None:
     assert problem_of(place) == problem
 
 
@@ -142,9 +142,7 @@ def test_a_long_address_that_was_left_shows_its_site(inspector: Inspector, qtbot
     assert form.place.cursorPosition() == 0
 
 
-def test_what_is_wrong_with_an_address_is_told_once_it_is_typed_and_nothing_is_lost(
-    inspector: Inspector, qtbot: Any
-) -> None:
+def test_the_problem_with_an_address_is_shown_and_nothing_is_lost(inspector: Inspector, qtbot: Any) -> None:
     section = inspector._section(EvidenceSection)
     inspector.start_evidence()
     form = section.form

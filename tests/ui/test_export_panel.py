@@ -80,9 +80,7 @@ def test_in_a_low_window_the_list_gives_way_and_nothing_is_covered(
     assert panel.height() - places[-1].bottom() <= 24
 
 
-def test_where_the_list_has_given_all_it_can_the_choices_scroll_and_the_button_stays(
-    qapp: QApplication, panel: ExportPanel
-) -> None:
+def test_in_a_low_window_the_choices_scroll_and_the_button_stays(qapp: QApplication, panel: ExportPanel) -> None:
     apply_theme(qapp, load_theme("light"))
     QApplication.processEvents()
     fields = (panel._presets, panel._edition, panel._paper, panel._up)

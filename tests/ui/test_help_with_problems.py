@@ -18,7 +18,7 @@ Start = Callable[[], Window]
 
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What was opened in other programs."""
+    """Files and addresses opened in other programs."""
     urls: list[str] = []
 
     def note(url: QUrl) -> bool:

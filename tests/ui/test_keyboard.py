@@ -32,7 +32,7 @@ def statuses(window: Window) -> set[ClaimStatus]:
     return {claim.status for claim in window.review.claims}
 
 
-def test_a_panel_over_the_article_keeps_single_keys_from_the_claim_behind_it(window: Window) -> None:
+def test_a_panel_over_the_article_blocks_single_keys(window: Window) -> None:
     selected = window.selected
     window.desktop.table.action("export").trigger()
     for key in (Qt.Key.Key_F, Qt.Key.Key_J, Qt.Key.Key_Backspace, Qt.Key.Key_N):
@@ -59,7 +59,7 @@ def test_the_tabs_of_the_queue_stay_behind_a_panel_as_they_are(window: Window) -
     assert queue.current_tab is QueueTab.CHECKS
 
 
-def test_a_tab_of_the_queue_takes_the_keyboard_out_of_a_field_and_what_was_typed_is_kept(window: Window) -> None:
+def test_going_to_a_tab_leaves_a_field_and_saves_its_text(window: Window) -> None:
     first = window.selected.id
     window.press(Qt.Key.Key_N)
     window.type("Asked the chief.")
@@ -107,7 +107,7 @@ def test_after_evidence_the_keyboard_is_back_where_the_reviewer_reads(window: Wi
     assert len(window.review.evidence_for(window.selected.id)) == 2
 
 
-def test_an_evidence_form_opened_by_mouse_and_put_away_leaves_no_ring_on_its_button(window: Window) -> None:
+def test_closing_an_evidence_form_opened_by_mouse_leaves_no_focus_ring(window: Window) -> None:
     inspector = window.desktop.page.inspector
     add = next(s.add for s in inspector.findChildren(EvidenceSection) if s.isVisible())
     window.qtbot.mouseClick(add, Qt.MouseButton.LeftButton)
@@ -153,7 +153,7 @@ def test_backspace_goes_on_to_the_finding_after_the_one_it_rejected(window: Wind
     assert window.selected.id == listed[2]
 
 
-def test_a_claim_that_got_evidence_for_c_asks_for_the_correction_and_is_corrected_by_it(window: Window) -> None:
+def test_c_asks_for_the_correction_after_the_evidence(window: Window) -> None:
     window.press(Qt.Key.Key_C)
     window.type("https://records.example/fire")
     window.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

@@ -32,7 +32,7 @@ def window(start: Callable[[], Window]) -> Window:
 
 
 def keyboard(window: Window) -> str:
-    """Who has the keyboard: "column" for the article and the queue, or the name of a field."""
+    """The focus: "column" for the article and the queue, or the name of a field."""
     widget = QApplication.focusWidget()
     page = window.desktop.page
     return "column" if widget in {page.article, page.queue.view} else widget.accessibleName()
@@ -141,7 +141,7 @@ def test_enter_takes_nothing_while_several_entries_have_the_words_typed(window: 
     assert entities(window) == before
 
 
-def test_typing_takes_the_place_of_the_speaker_that_is_shown(window: Window) -> None:
+def test_typing_replaces_the_speaker_that_is_shown(window: Window) -> None:
     quotation = next(q for q in window.review.quotations if "Nobody" in q.spans[0].text_of(window.review.text))
     window.desktop.session.select(quotation.id)
     window.press(Qt.Key.Key_S)
@@ -185,7 +185,7 @@ def test_the_mouse_wheel_over_a_list_changes_nothing_on_record(window: Window) -
     assert window.review.records[source.id].level is AttributionLevel.NOT_STATED
 
 
-def test_after_signing_off_by_enter_the_keyboard_is_back_where_the_reviewer_reads(window: Window) -> None:
+def test_focus_returns_to_the_article_after_signing_off(window: Window) -> None:
     window.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     window.type("Editor")
     enter(window, Qt.Key.Key_Return)
@@ -223,7 +223,7 @@ def test_words_that_became_a_quotation_are_not_taken_for_its_speaker(window: Win
     assert [source.label for source in window.review.sources] == sources
 
 
-def test_words_selected_before_going_on_to_a_quotation_are_not_taken_for_its_speaker(window: Window) -> None:
+def test_an_old_selection_is_not_taken_for_a_quotations_speaker(window: Window) -> None:
     select_words(window, "One Night")
     quotation = window.review.quotations[0]
     window.desktop.session.select(quotation.id)
@@ -240,7 +240,7 @@ def test_words_selected_after_the_quotation_are_its_speaker(window: Window) -> N
     assert window.desktop.page.selected_span is None
 
 
-def test_words_that_no_entry_has_are_told(window: Window) -> None:
+def test_words_that_no_entry_has_are_reported(window: Window) -> None:
     choose(window, "Tomas Brandt")
     window.press(Qt.Key.Key_M)
     window.type("Quill")
@@ -282,7 +282,7 @@ def test_a_record_far_from_the_caret_is_shown(start: Callable[[], Window]) -> No
     assert window.desktop.page.article.rects_of(claim.id)
 
 
-def test_from_a_statement_shift_a_leads_to_what_the_record_of_its_anonymous_source_lacks(
+def test_shift_a_on_a_statement_goes_to_a_missing_field_of_its_source(
     start: Callable[[], Window],
 ) -> None:
     window = start()

@@ -210,7 +210,7 @@ def names_by_tab(window: Window, number: int) -> list[str]:
     return names
 
 
-def test_tab_leads_through_the_evidence_form_in_the_order_in_which_a_person_fills_it_in(window: Window) -> None:
+def test_tab_follows_the_reading_order_of_the_evidence_form(window: Window) -> None:
     trigger(window, "evidence")
     assert names_by_tab(window, 10) == [
         "Address or file",
@@ -249,7 +249,7 @@ def test_a_click_on_a_status_leaves_letters_commands(window: Window) -> None:
     assert window.selected != first
 
 
-def test_escape_in_any_control_leads_back_to_the_article_and_keeps_what_is_selected(window: Window) -> None:
+def test_escape_returns_to_the_article_and_keeps_the_selection(window: Window) -> None:
     page, selected = window.desktop.page, window.selected
     page.focus_article()
     controls = controls_in(page.inspector, page.pane.legend, page.queue.tabs, window.program.window.top_bar)

@@ -69,7 +69,7 @@ def headlines(window: Window) -> list[str]:
     return [summary.article.headline for summary in window.summaries()]
 
 
-def test_another_library_takes_the_place_of_the_one_that_is_open(start: Start, tmp_path: Path, paths: Paths) -> None:
+def test_another_library_replaces_the_one_that_is_open(start: Start, tmp_path: Path, paths: Paths) -> None:
     window = start()
     assert shown_library(window) == "My library"
     window.paste(STORY)
@@ -228,7 +228,7 @@ def test_a_password_goes_nowhere_but_to_the_server(start: Start, team_address: S
 
 
 @pytest.mark.logs
-def test_a_wrong_password_is_said_and_the_open_library_stays(
+def test_a_wrong_password_is_reported_and_the_open_library_stays(
     start: Start, team_address: ServerAddress, caplog: pytest.LogCaptureFixture
 ) -> None:
     window = start()
@@ -311,7 +311,7 @@ def test_the_window_stands_while_its_team_library_does_not_answer(
 
 
 @pytest.mark.logs
-def test_a_team_library_that_cannot_be_reached_is_said_and_tried_again(
+def test_a_team_library_that_cannot_be_reached_is_reported_and_tried_again(
     begin: Callable[[ServerAddress], Window], team_address: ServerAddress, caplog: pytest.LogCaptureFixture
 ) -> None:
     nobody = replace(team_address, hosts="127.0.0.1:1", secrets=())

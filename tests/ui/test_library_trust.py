@@ -49,7 +49,7 @@ def test_a_server_that_is_not_verified_is_shown_as_such(start: Callable[[], Wind
     assert window.desktop.library_panel._weakness.text() == UNVERIFIED
 
 
-def test_on_this_machine_nothing_is_said(start: Callable[[], Window], team_address: ServerAddress) -> None:
+def test_on_this_machine_nothing_is_reported(start: Callable[[], Window], team_address: ServerAddress) -> None:
     window = start()
     open_library_in(window, team_address)
     assert window.messages == []

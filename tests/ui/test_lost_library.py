@@ -162,7 +162,7 @@ def test_who_cancels_is_asked_again(window: Window, paths: Paths, answers: Answe
 
 
 @pytest.mark.logs
-def test_a_new_place_that_cannot_be_written_is_said(
+def test_a_new_place_that_cannot_be_written_is_reported(
     window: Window, paths: Paths, answers: Answers, tmp_path: Path
 ) -> None:
     (tmp_path / "file").touch()
@@ -176,7 +176,7 @@ def test_a_new_place_that_cannot_be_written_is_said(
 
 
 @pytest.mark.logs
-def test_damage_found_after_opening_is_told_and_everything_can_be_saved_elsewhere(
+def test_damage_found_after_opening_offers_to_save_elsewhere(
     start: Callable[[], Window], paths: Paths, tmp_path: Path, answers: Answers
 ) -> None:
     with open_library(paths.library) as library:

@@ -48,7 +48,7 @@ def test_a_rejected_record_and_evidence_have_no_marks():
     assert not list(marks_of(evidence, "x"))
 
 
-def test_an_anonymous_source_is_marked_where_it_is_cited_and_where_its_reason_stands():
+def test_an_anonymous_source_is_marked_at_its_mentions_and_its_reason():
     text = "An aide, who was not allowed to speak, left."
     source = Source(
         id=RecordId("s"),

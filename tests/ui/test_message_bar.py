@@ -16,7 +16,7 @@ from onrecord.ui.message_bar import MessageBar
 
 @pytest.fixture
 def page(qtbot: Any) -> QWidget:
-    """What stands below the messages: a field, as the page with an article has."""
+    """The page below the messages, with a field."""
     page = QWidget()
     QVBoxLayout(page).addWidget(QLineEdit())
     return page
@@ -104,7 +104,7 @@ def test_all_messages_go_at_once(bar: MessageBar) -> None:
     assert words(bar) == []
 
 
-def test_a_message_that_is_gone_can_be_put_away_again(bar: MessageBar) -> None:
+def test_closing_a_closed_message_does_nothing(bar: MessageBar) -> None:
     first, second = bar.show_note("First."), bar.show_note("Second.")
     bar.put_away(first)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -202,9 +202,7 @@ def test_what_was_done_to_something_beside_the_page_is_told_at_its_height(bar: M
     assert room.right() - bar.done.geometry().right() < 20
 
 
-def test_escape_leads_to_the_buttons_of_a_message_that_waits_for_a_decision_and_back(
-    bar: MessageBar, page: QWidget, qtbot: Any
-) -> None:
+def test_escape_goes_to_the_buttons_of_a_pending_message_and_back(bar: MessageBar, page: QWidget, qtbot: Any) -> None:
     field = page.findChild(QLineEdit)
     field.setFocus()
     message = bar.show_versions("Ines Okafor changed the note too.", "Yours: “a”. Theirs: “b”.")

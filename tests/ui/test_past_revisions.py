@@ -87,7 +87,7 @@ def test_the_revisions_are_listed_with_what_was_decided_in_each(window: Window) 
     assert window.desktop.all_revisions.cards.currentRow() == 0
 
 
-def test_the_list_stands_in_the_place_of_the_queue_and_covers_nothing_else(window: Window) -> None:
+def test_the_list_stands_in_place_of_the_queue_and_covers_nothing_else(window: Window) -> None:
     window.program.window.resize(1440, 900)
     list_revisions(window)
     panel, queue = window.desktop.all_revisions, window.desktop.page.queue
@@ -99,7 +99,7 @@ def test_the_list_stands_in_the_place_of_the_queue_and_covers_nothing_else(windo
         assert panel.mapToGlobal(QPoint()) == queue.mapToGlobal(QPoint())
 
 
-def test_an_earlier_revision_is_shown_with_its_tags_and_nothing_in_it_can_be_changed(window: Window) -> None:
+def test_an_earlier_revision_is_read_only(window: Window) -> None:
     before = dict(window.review.records)
     window.desktop.session.select(claim_on(window, "$14.75").id)
     told: list[str] = []

@@ -88,7 +88,7 @@ def test_only_the_pages_that_were_named_are_printed(window: Window, printers: Fi
         assert len(printed) == 1
 
 
-def test_pages_that_are_not_there_are_said_and_not_printed(window: Window) -> None:
+def test_pages_that_are_not_there_are_reported_and_not_printed(window: Window) -> None:
     panel = open_panel(window)
     count = len(panel.chosen_pages)
     panel.pages.setText("1-99")

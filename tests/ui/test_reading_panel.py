@@ -128,7 +128,7 @@ def take_draft(window: Window, answers: Answers, path: Path, words: str = SECOND
         window.desktop.table.action("open-draft").trigger()
 
 
-def test_another_encoding_of_a_new_draft_takes_the_place_of_the_first(
+def test_another_encoding_of_a_new_draft_replaces_the_first(
     start: Callable[[], Window], story: Path, answers: Answers, tmp_path: Path
 ):
     window = start()
@@ -149,7 +149,7 @@ def test_another_encoding_of_a_new_draft_takes_the_place_of_the_first(
     assert window.review.text == WORDS
 
 
-def test_what_was_decided_on_a_new_draft_goes_over_to_its_other_reading(
+def test_decisions_on_a_new_draft_are_carried_over_to_its_other_reading(
     start: Callable[[], Window], story: Path, answers: Answers, tmp_path: Path
 ):
     window = start()

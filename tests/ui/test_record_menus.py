@@ -60,7 +60,7 @@ def offered(menu: QMenu) -> list[str]:
     return words
 
 
-def test_a_right_click_on_words_selects_their_record_and_offers_what_can_be_done_with_it(window: Window) -> None:
+def test_a_right_click_selects_a_record_and_opens_its_menu(window: Window) -> None:
     article = window.desktop.page.article
     (words, *_) = article.rects_of_words([span_of(window.review.text, "to build")])
     menu = menu_on(article, words.center())

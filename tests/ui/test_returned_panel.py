@@ -1,4 +1,4 @@
-"""What a report that came back proposes, in the window."""
+"""The proposals of a returned report in the window."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -55,7 +55,7 @@ def test_a_report_that_is_opened_brings_its_article_and_lists_what_was_done(wind
     assert window.review.records == ferry_report().review.records
 
 
-def test_a_report_that_comes_back_as_it_was_sent_says_so(start: Callable[[], Window], tmp_path: Path):
+def test_a_report_that_comes_back_unchanged_says_so(start: Callable[[], Window], tmp_path: Path):
     path = tmp_path / "ferry.docx"
     path.write_bytes(written(ferry_report()))
     window = start()

@@ -203,7 +203,7 @@ def test_the_same_draft_pasted_twice_in_a_row_is_taken_once(window: Window):
 
 
 @pytest.mark.usefixtures("new")
-def test_nothing_can_be_changed_while_the_other_revision_comes_and_a_note_being_typed_goes_over(window: Window):
+def test_changes_wait_during_a_revision_switch_and_a_typed_note_is_carried_over(window: Window):
     window.desktop.session.select(claim_on(window, "31 percent").id)
     window.desktop.commands.write_note()
     window.type("Since when?")

@@ -69,7 +69,7 @@ def test_a_decision_that_the_server_does_not_answer_is_not_shown_as_made(
     assert team.log() == [(ADA, "done: Mark as verified")]
 
 
-def test_a_decision_of_which_only_the_answer_was_lost_is_there_once_and_can_be_taken_back(
+def test_a_decision_with_a_lost_answer_is_saved_once_and_can_be_undone(
     window: Window, line: SlowLine, team: Team
 ) -> None:
     line.fall_silent(after=1, only_answers=True)

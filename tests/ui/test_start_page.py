@@ -172,7 +172,7 @@ INKS = (Role.MUTED, Role.STATUS_VERIFIED, Role.DANGER, Role.ACCENT)
 
 
 def nearest_ink(picture: QImage, inks: list[QColor]) -> QColor:
-    """Which of some colors letters were painted in, whatever part of each the font leaves to the paper."""
+    """The nearest of some colors to the painted letters, whose edges are blurred by the font."""
     pixels = [picture.pixelColor(x, y).getRgb()[:3] for x in range(picture.width()) for y in range(picture.height())]
     paper = Counter(pixels).most_common(1)[0][0]
     drawn = max(pixels, key=lambda pixel: math.dist(pixel, paper))

@@ -395,7 +395,7 @@ def test_of_those_alike_the_one_edited_last_comes_first_both_ways(shelf: Shelf, 
     assert alike == ["Dike", "Canal", "Barge"]
 
 
-def test_an_order_is_read_as_it_was_kept_and_the_words_of_another_version_are_not() -> None:
+def test_orders_round_trip_and_unknown_ones_are_ignored() -> None:
     orders = [Order(key, is_turned) for key in SortKey for is_turned in (False, True)]
     assert [read_order(order.setting) for order in orders] == orders
     assert Order(SortKey.CHECKS, is_turned=True).setting == "checks reversed"

@@ -194,7 +194,7 @@ def test_look_and_contrast_are_chosen_apart(qapp, theme, contrast, name):
 
 
 class DesktopHints:
-    """What a desktop tells Qt; before Qt 6.10, nothing of contrast."""
+    """A desktop's hints to Qt; before Qt 6.10, without contrast."""
 
     def __init__(self, scheme, contrast=None):
         self.colorScheme = lambda: scheme

@@ -62,7 +62,7 @@ def test_a_quotation_is_shown_beside_what_was_said(window: Window, answers) -> N
     assert section.explanation.text() == "Said word for word."
 
 
-def test_a_word_that_was_left_out_is_told(window: Window, answers) -> None:
+def test_a_word_that_was_left_out_is_reported(window: Window, answers) -> None:
     add(window, answers)
 
     section = shown(window, "blaming")

@@ -1,4 +1,4 @@
-"""Where the lines of an article stand, as a reader sees them."""
+"""The layout of an article's lines."""
 
 from itertools import pairwise
 from math import ceil

@@ -206,7 +206,7 @@ def test_the_archive_is_asked_only_after_saying_what_is_sent(start: Callable[...
     assert copy.kind is EvidenceKind.LINK
 
 
-def test_a_page_that_is_not_archived_is_said_with_what_helps(start: Callable[..., Window], gazette: Site) -> None:
+def test_a_page_that_is_not_archived_is_reported_with_what_helps(start: Callable[..., Window], gazette: Site) -> None:
     window = start()
     evidence = with_evidence(window, "https://county.example/notice")
     gazette.pages["/wayback/available?url=https%3A%2F%2Fcounty.example%2Fnotice"] = page(b'{"archived_snapshots": {}}')

@@ -18,7 +18,7 @@ from onrecord.ui.session import Session
 
 @pytest.fixture
 def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What a screen reader was told."""
+    """The announcements for a screen reader."""
     words: list[str] = []
     monkeypatch.setattr(review_page, "announce", lambda _about, sentence: words.append(sentence))
     return words

@@ -96,7 +96,7 @@ def test_analyzing_again_keeps_what_was_decided(qtbot: QtBot, bench: Workbench, 
     assert session.review.records == records
 
 
-def test_a_file_that_cannot_be_read_is_told_and_the_open_article_stays(
+def test_a_file_that_cannot_be_read_is_reported_and_the_open_article_stays(
     qtbot: QtBot, bench: Workbench, session: Session, tmp_path: Path
 ) -> None:
     opened(qtbot, bench)
@@ -124,9 +124,7 @@ def test_analysis_can_be_cancelled_and_run_later(qtbot: QtBot, bench: Workbench,
     assert session.review.analysis is not None
 
 
-def test_an_analysis_whose_process_dies_is_told_and_is_not_running_any_more(
-    qtbot: QtBot, bench: Workbench, session: Session
-) -> None:
+def test_an_analysis_whose_process_dies_is_reported_and_over(qtbot: QtBot, bench: Workbench, session: Session) -> None:
     with qtbot.waitSignal(session.opened):
         bench.read_text(long_story())
     # A process that dies before it has its task is replaced without a word.
@@ -152,7 +150,7 @@ def test_the_report_is_written_while_the_review_goes_on(
     assert target.read_bytes().startswith(b"PK")
 
 
-def test_a_report_that_cannot_be_written_is_told(
+def test_a_report_that_cannot_be_written_is_reported(
     qtbot: QtBot, bench: Workbench, session: Session, tmp_path: Path
 ) -> None:
     opened(qtbot, bench)

@@ -189,7 +189,7 @@ def test_how_many_are_left_out_is_not_how_many_there_are(engine: Engine) -> None
         ("Texas and Ohio paid £5 million for the docks.", "GBP"),
     ],
 )
-def test_a_bare_dollar_is_left_open_where_the_text_is_about_another_dollar_country(
+def test_a_bare_dollar_sign_is_ambiguous_in_a_text_about_another_dollar_country(
     engine: Engine, text: str, unit: str
 ) -> None:
     (found,) = [value for value in values(engine, text).values() if value.kind is EntityKind.MONEY]

@@ -228,7 +228,7 @@ def test_whoever_asked_not_to_be_named_is_nobody_mentioned_before(engine: Engine
     assert (agencies.label, agencies.shown_by) == ("Aid agencies", None)
 
 
-def test_private_matters_discussed_explain_as_little_as_private_matters_to_discuss(phrases: AnonymityPhrases) -> None:
+def test_private_matters_discussed_are_a_stock_phrase_too(phrases: AnonymityPhrases) -> None:
     assert phrases.is_boilerplate("discussing private matters")
     assert phrases.is_boilerplate("while discussing a confidential deal")
     assert not phrases.is_boilerplate("discussing the wages of her ward")

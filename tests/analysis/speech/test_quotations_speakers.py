@@ -176,6 +176,6 @@ def test_the_day_behind_a_verb_is_no_speaker(engine: Engine) -> None:
     assert [whose for _, _, _, whose in quotations(engine, text)] == ["Okafor"]
 
 
-def test_whoever_is_told_something_says_nothing_though_a_phrase_opens_the_sentence(engine: Engine) -> None:
+def test_the_addressee_is_not_the_speaker_after_an_opening_phrase(engine: Engine) -> None:
     text = "In a company email sent by chairman Omar Vell, employees were told that layoffs will begin this week."
     assert [source for _, _, _, source in quotations(engine, text)] == [None]

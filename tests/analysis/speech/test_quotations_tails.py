@@ -7,9 +7,7 @@ from onrecord.analysis.engine import Engine
 
 
 @pytest.mark.parametrize("ending", ["state media reported", "state media reported on Monday"])
-def test_the_end_of_a_sentence_reports_all_of_it_and_what_is_said_inside_ends_before_it(
-    engine: Engine, ending: str
-) -> None:
+def test_a_final_attribution_covers_the_whole_sentence(engine: Engine, ending: str) -> None:
     told = "its troops had arrested four men in the north"
     assert quotations(engine, f"Norland said {told}, {ending}.") == [
         ("indirect", [f"Norland said {told}"], "reported", "state media"),

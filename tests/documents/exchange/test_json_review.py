@@ -114,7 +114,7 @@ def test_half_a_character_in_a_note_comes_back() -> None:
     assert read_review_json(written(make_report(make_review(TEXT, [note])), write_review_json)).notes == [note]
 
 
-def test_a_byte_order_mark_and_keys_of_a_later_version_are_passed_over() -> None:
+def test_a_byte_order_mark_and_keys_of_a_later_version_are_skipped() -> None:
     report = ferry_report()
 
     assert read_review_json(b"\xef\xbb\xbf" + changed(report, weather={"sky": "gray"})) == report.review
@@ -264,7 +264,7 @@ def test_a_file_of_an_earlier_schema_is_still_read(schema: int) -> None:
     assert read_review_json(changed(report, schema=schema)) == report.review
 
 
-def test_the_statuses_of_single_facts_come_back_and_a_file_without_them_has_the_claims() -> None:
+def test_fact_statuses_round_trip_and_default_to_the_claims() -> None:
     report = ferry_report()
     claim = report.review.claims[0]
     halves = (Span(claim.span.start, claim.span.start + 4), Span(claim.span.start + 5, claim.span.end))

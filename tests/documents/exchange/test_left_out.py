@@ -1,4 +1,4 @@
-"""What is set aside or silenced stays out of files for other programs; what somebody wrote about it does not."""
+"""Rejected and silenced records stay out of files for other programs; remarks on them don't."""
 
 import json
 from dataclasses import replace

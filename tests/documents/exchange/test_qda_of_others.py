@@ -67,7 +67,7 @@ def test_codings_of_others_stand_on_their_words(raw: str, offset: int, folder: s
 
 
 @pytest.mark.parametrize("words", ["Caf\u00e9 Nguy\u1ec5n", "Nguy\u1ec5n", "sold", "sold \u00e9clairs"])
-def test_codings_stand_on_their_words_behind_letters_whose_accents_were_apart(words: str) -> None:
+def test_codings_stand_on_their_words_after_letters_whose_accents_were_apart(words: str) -> None:
     text = "Caf\u00e9 Nguy\u1ec5n sold \u00e9clairs."
     raw = normalize("NFD", text)
     start, end = span_of(raw, normalize("NFD", words))

@@ -31,7 +31,7 @@ def of_some_sections() -> Report:
 
 @pytest.mark.parametrize("build", [ferry_report, redacted_ferry, of_some_sections])
 @pytest.mark.parametrize(("ending", "write"), [(".docx", write_docx), (".pdf", write_pdf), (".html", write_html)])
-def test_what_was_opened_is_said(
+def test_what_was_opened_is_reported(
     build: Callable[[], Report], ending: str, write: Callable[[Report, BinaryIO], None]
 ) -> None:
     assert read_document(written(build(), write), ending).import_notes[0] == SAID

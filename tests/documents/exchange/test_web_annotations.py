@@ -297,7 +297,7 @@ def test_a_query_is_a_question_on_the_words_of_its_claim_with_its_answers() -> N
     assert [body["value"] for body in found["body"]] == ["Which Monday?", "The 11th."]
 
 
-def test_evidence_stands_on_the_words_of_its_claim_and_is_called_by_its_kind_if_by_nothing_else() -> None:
+def test_evidence_is_anchored_on_its_claim_and_titled_by_its_kind_by_default() -> None:
     claim = make_claim(TEXT, "opened on Monday")
     tape = Evidence(
         id=RecordId("tape"), target_id=claim.id, kind=EvidenceKind.RECORDING, title="", stance=Stance.SUPPORTS
@@ -318,7 +318,7 @@ def test_the_time_of_a_remark_is_read_from_whichever_name_it_has(key: str) -> No
     assert comment.written_at == NOON
 
 
-def test_a_reply_on_words_of_its_own_stands_on_them_and_any_other_where_its_thread_does() -> None:
+def test_a_reply_is_anchored_on_its_own_words_or_its_threads() -> None:
     first = {"id": "a", "target": target("clinic in Arua"), "body": {"value": "Which?"}}
     own = {"id": "b", "target": target("clinic in Gulu"), "body": {"value": "This one."}, "references": ["a"]}
     other = {"id": "c", "target": "https://clinic.example/", "body": {"value": "Both."}, "references": ["a"]}

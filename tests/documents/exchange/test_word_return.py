@@ -200,7 +200,7 @@ def test_a_comment_in_a_row_of_the_short_report_is_about_what_the_row_is_about(
     ]
 
 
-def test_a_comment_below_a_row_in_a_report_of_an_earlier_version_is_about_the_record_of_the_row():
+def test_a_comment_below_a_table_row_of_an_older_report_is_about_the_rows_record():
     claim = claim_id("The reserve holds $2.4 million.")
 
     def go_on_below(root: etree._Element) -> None:
@@ -234,7 +234,7 @@ def test_an_answer_names_the_record_of_its_thread():
     assert remarks(read_returned_report(package)) == [("reply", "I make it eight.", "Ida Holm", nine, "nine captains")]
 
 
-def test_an_answer_in_a_comment_on_several_records_names_the_claim_and_an_addition_to_a_note_its_record():
+def test_answers_and_additions_in_a_shared_comment_name_their_record():
     words = "A board member"
     claim, note = make_claim(FERRY, words), make_note("asked", "Who is she?\nAsk Jo.", RecordId("member"))
     report = ferry_report(layout=SHORT)

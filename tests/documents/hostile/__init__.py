@@ -9,4 +9,4 @@ from documents.hostile.pages import PDF_FILES
 from documents.hostile.texts import TEXTS
 
 HOSTILE: Mapping[str, Callable[[], bytes]] = {**TEXTS, **MARKUP, **OFFICE, **BOOKS_AND_MAIL, **PDF_FILES}
-"""What makes each file, by its name."""
+"""The maker of each file, by its name."""

@@ -134,7 +134,7 @@ def test_notes_of_one_name_in_two_parts_stand_each_on_its_own_words():
 @pytest.mark.parametrize(
     "heading", ["One", "Chapter 1", "CHAPTER ONE", "IV", "1.", "Part Two:", "Kapitel 3", "Contents"]
 )
-def test_a_heading_that_only_counts_the_chapter_gives_way_to_the_title_of_the_book(heading: str):
+def test_a_books_title_replaces_a_chapter_number_as_headline(heading: str):
     draft = read_epub_bytes(epub(**{"OEBPS/text/one.xhtml": ONE.replace("Ferry Sold for One Krone", heading)}))
     assert draft.headline == "The Ferry of Ostervik"
     assert roles_of(draft)[0] == ("subhead", heading)

@@ -31,7 +31,7 @@ def test_footnotes_become_notes_on_their_words_and_their_numbers_go():
     ],
     ids=["Google Docs", "comment of Google Docs", "Word", "endnote of Word"],
 )
-def test_a_note_that_is_called_and_calls_back_takes_no_paragraph_of_the_story_with_it(call: str, note: str, kind: str):
+def test_a_linked_note_takes_no_paragraph_of_the_story_with_it(call: str, note: str, kind: str):
     draft = page(
         f"<p>The hull cost two million kroner{call}, the clerk said on Monday after the meeting of the council.</p>",
         after=f"<div><p>{note}<span> From the budget.</span></p></div>",

@@ -137,7 +137,7 @@ def test_markup_in_a_text_stays_as_it_is(tmp_path: Path):
     assert read_article(path).text == "The sign read <b>&lt;closed&gt;</b> on Monday."
 
 
-def test_a_page_that_says_nothing_of_itself_has_outlet_and_date_where_they_are_read():
+def test_a_page_without_metadata_takes_outlet_and_date_from_its_text():
     head = "<p>By Ada Moe</p><p>Fjordpost</p><p>17 November 2026</p><p>The town of"
     body = STORY.partition("<body>")[2].replace("<p>The town of", head)
     draft = read_html_bytes(f"<html><body>{body}".encode())
@@ -284,7 +284,7 @@ def test_what_stands_inside_controls_and_drawings_is_no_text():
     assert read_markup(markup).text == "The pier is closed.\n\nUntil May."
 
 
-def test_a_list_behind_a_list_in_a_list_begins_at_the_first_level_again():
+def test_a_list_after_a_list_in_a_list_begins_at_the_first_level_again():
     draft = read_markup("<ul><li>The hull<ul><li>Planks</li></ul></li></ul><p>And:</p><ol><li>The bell</li></ol>")
     items = [block for block in draft.structure.blocks if block.role.value == "list item"]
 

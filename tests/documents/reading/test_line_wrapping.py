@@ -21,7 +21,7 @@ def filled(text: str, width: int = 60) -> str:
     return "\n".join(textwrap.wrap(text, width))
 
 
-def test_wrapped_paragraphs_without_empty_lines_between_them_are_joined_each_for_itself():
+def test_wrapped_paragraphs_without_blank_lines_are_joined_separately():
     address = (
         "https://mill-road-bridge.example/county/board/2025/spring/report-of-the-engineer-on-bearings-and-deck.pdf"
     )
@@ -50,7 +50,7 @@ def test_a_dash_that_begins_a_broken_line_of_a_numbered_item_opens_no_other():
     assert unwrap("\n\n".join([*[filled(SECOND, 64)] * 3, broken])).text == "\n\n".join([*[SECOND] * 3, item])
 
 
-def test_a_list_behind_a_full_line_with_a_colon_stays_a_list():
+def test_a_list_after_a_full_line_with_a_colon_stays_a_list():
     lead = "The county asks all of its people to bring these with them:"
     text = "\n\n".join([*[filled(SECOND)] * 3, f"{lead}\n- eggs\n- a pound of sugar"])
     assert unwrap(text).text == "\n\n".join([*[SECOND] * 3, f"{lead}\n- eggs\n- a pound of sugar"])
@@ -102,7 +102,7 @@ def test_an_item_whose_last_line_is_full_does_not_run_into_the_next(marks: str):
     assert unwrap(text).text == "\n\n".join([FIRST, SECOND, "\n".join(item.replace("\n", " ") for item in items)])
 
 
-def test_an_item_that_ends_with_a_full_line_and_without_a_stop_does_not_run_into_the_next():
+def test_list_items_with_full_lines_are_not_joined():
     lines = "The county closes the bridge on the road to the mill for\na full year of repairs, and opens it in September at noon"
     items = [f"{number}. {lines}" for number in (1, 2, 3)]
     text = "\n\n".join([filled(FIRST), filled(SECOND), "\n".join(items)])
@@ -127,14 +127,14 @@ def test_one_paragraph_put_together_is_told_of_as_one():
     assert text.import_notes == ("The lines were broken at a fixed width; 1 paragraph was rejoined.",)
 
 
-def test_lines_that_only_lose_the_blanks_behind_them_are_not_told_of_as_put_together():
+def test_trailing_blanks_are_not_reported_as_joined_lines():
     poem = "The river runs  \nunder the bridge  \nall day  "
     assert unwrap("\n\n".join([filled(FIRST), filled(SECOND), poem])) == UnwrappedText(
         f"{FIRST}\n\n{SECOND}\n\n{poem}", 2
     )
 
 
-def test_lines_that_break_four_times_show_that_a_program_broke_them_and_three_do_not():
+def test_four_hard_breaks_show_a_fixed_width_and_three_do_not():
     longer = f"{FIRST} Then it opens."
     three, four = filled(FIRST, 40), filled(longer, 40)
     assert (three.count("\n"), four.count("\n")) == (3, 4)
@@ -200,7 +200,7 @@ def test_a_sentence_that_ends_with_its_line_does_not_end_the_paragraph():
         ("stone piers of an old -\nvery old", "stone piers of an old - very old"),
     ],
 )
-def test_a_hyphen_at_the_end_of_a_line_goes_on_with_the_word_unless_it_stands_for_one(lines: str, words: str):
+def test_a_hyphen_at_a_line_end_joins_the_word_unless_it_is_suspended(lines: str, words: str):
     text = f"The county has looked after the old {lines} coast of the north, it said."
     joined = f"The county has looked after the old {words} coast of the north, it said."
     assert unwrap("\n\n".join([filled(FIRST), filled(SECOND), text])).text.split("\n\n")[2] == joined

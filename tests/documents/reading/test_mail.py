@@ -263,7 +263,7 @@ def test_what_was_forwarded_stays_and_its_headers_do_not():
         ["Van: Bo Lie", "Verzonden: maandag 4 mei 2026", "Aan: Ida Holm", "Onderwerp: pier"],
     ],
 )
-def test_the_headers_of_an_older_message_are_no_text_where_nothing_introduces_them(headers: list[str]):
+def test_headers_of_a_quoted_message_are_not_text(headers: list[str]):
     lines = ["Please check it.", *headers, "The pier is closed.", "To: all who asked.", "From: now on it is closed."]
 
     assert reply_lines(lines) == set(range(1, 1 + len(headers)))

@@ -174,7 +174,7 @@ def test_a_title_in_the_front_matter_is_no_second_headline():
     assert (draft.headline, draft.byline) == ("Old Ferry Sold for One Krone", "By Ada Moe, Bo Lie")
 
 
-def test_the_author_in_the_front_matter_stands_under_a_headline_that_is_not_the_first_line():
+def test_the_front_matter_author_is_placed_under_a_later_headline():
     draft = read_markdown(f"{FRONT}Harbor\n\n# Old Ferry Sold\n\n{BODY}")
 
     assert draft.text == f"Harbor\n\nOld Ferry Sold\n\nBy Ada Moe, Bo Lie\n\n{BODY.strip()}"

@@ -70,7 +70,7 @@ def test_figures_raised_by_the_style_sheet_of_a_book_are_powers(rule: str):
     assert read_epub_bytes(data).text.endswith("It cost 10⁶ kroner.")
 
 
-def test_the_table_of_contents_that_an_older_book_names_is_left_out_and_asides_are_read():
+def test_the_table_of_contents_is_left_out_and_asides_are_read():
     package = (
         '<package><manifest><item id="toc" href="book.opf"/><item id="a" href="a.xhtml"/></manifest><spine>'
         '<itemref idref="toc"/><itemref idref="a" linear="no"/></spine>'

@@ -123,7 +123,7 @@ def test_cells_of_a_table_stay_beside_each_other():
     assert {role for role, _, words in lines_of(draft) if words == "9,000"} == {"table cell"}
 
 
-def test_running_heads_and_page_numbers_are_left_out_and_paragraphs_go_on_over_the_page():
+def test_running_heads_are_dropped_and_paragraphs_continue_across_pages():
     pages = [
         [
             At(72, 760, "Fjord News, 4 May 2026", 8),
@@ -149,7 +149,7 @@ def test_running_heads_and_page_numbers_are_left_out_and_paragraphs_go_on_over_t
     )
 
 
-def test_a_sentence_goes_on_over_the_end_of_a_page_and_keeps_the_page_it_begins_on():
+def test_a_sentence_across_pages_keeps_its_first_page():
     first = [
         *column(72, 100, FERRY),
         *column(72, 64, ["The buyer, a carpenter from the next island, plans to turn the", "ship"]),
@@ -274,7 +274,7 @@ def test_time_grows_in_line_with_the_pages():
     assert seconds(100) < 20 * seconds(20)
 
 
-def test_a_raised_number_behind_a_number_is_a_power_and_no_call_of_a_note():
+def test_a_raised_number_after_a_number_is_a_power_and_no_call_of_a_note():
     page = [
         At(72, 700, "The lake holds 10"),
         At(72 + 78, 704, "6", 6),
@@ -290,7 +290,7 @@ def test_a_raised_number_behind_a_number_is_a_power_and_no_call_of_a_note():
 @pytest.mark.parametrize(
     ("number", "size"), [("1", 10), ("2", 7)], ids=["as large as the text", "of a number never called"]
 )
-def test_a_paragraph_that_begins_with_a_number_is_a_note_only_if_it_is_small_and_called(number: str, size: int):
+def test_a_numbered_paragraph_is_a_footnote_only_if_small_and_referenced(number: str, size: int):
     page = [
         At(72, 700, "The repair cost two million kroner"),
         At(72 + 155, 704, "1", 6),

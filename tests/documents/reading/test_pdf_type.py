@@ -36,7 +36,7 @@ def test_figures_that_call_no_note_stay_raised_or_on_the_line(pieces: tuple[str 
 
 
 @pytest.mark.parametrize("end", [" and took long.", ", the clerk said.", "."])
-def test_a_figure_that_calls_a_note_is_taken_out_and_what_follows_it_stays_at_its_word(end: str):
+def test_a_footnote_reference_is_removed_without_adding_a_space(end: str):
     draft = read_pdf_bytes(pdf_bytes([*typed(72, 700, "It cost two kroner", ("1", 4), end), *NOTE]))
 
     assert draft.text == f"It cost two kroner{end}\n\n{PAID}"

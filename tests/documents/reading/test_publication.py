@@ -1,4 +1,4 @@
-"""What the lines around a story say about where it ran."""
+"""Outlet, date and address from the lines around a story."""
 
 import pytest
 

@@ -169,7 +169,7 @@ def test_encodings(tmp_path: Path, encoding: str, notes: tuple[str, ...]):
 MIXED = "The café on the quay is Åse Lindqvist’s – she has run it since May, “alone”."
 
 
-def test_a_text_in_utf_8_with_a_piece_in_another_encoding_keeps_the_letters_of_both(tmp_path: Path):
+def test_utf_8_with_a_piece_in_another_encoding_keeps_both(tmp_path: Path):
     path = tmp_path / "story.txt"
     path.write_bytes(f"{MIXED}\n".encode() + "It’s a café.".encode("cp1252"))
 

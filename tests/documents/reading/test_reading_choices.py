@@ -1,4 +1,4 @@
-"""What a reader was unsure about, what it offers then, and what each choice gives."""
+"""A reader's doubts, its other readings, and the result of each choice."""
 
 from pathlib import Path
 
@@ -110,9 +110,7 @@ def test_a_text_of_few_accents_can_be_put_right(tmp_path: Path):
         ("시장은 새로운 요금이 오백만 원이 될 것이라고 말했다.", "euc_kr"),
     ],
 )
-def test_of_encodings_that_could_be_the_one_whose_letters_stand_in_words_is_assumed(
-    tmp_path: Path, words: str, encoding: str
-):
+def test_the_encoding_whose_letters_form_words_is_assumed(tmp_path: Path, words: str, encoding: str):
     draft = read_article(text_file(tmp_path, words, encoding))
 
     assert draft.text == words

@@ -30,7 +30,7 @@ def test_textedit_ends_a_paragraph_with_a_backslash_and_a_line_end(end: bytes):
     assert read_rtf_bytes(source).text == ("First paragraph here.\n\nSecond “one” there.\n\nThird—with a link.")
 
 
-def test_a_backslash_before_a_line_end_is_a_paragraph_even_behind_a_character_without_its_substitute():
+def test_a_backslash_at_a_line_end_is_a_paragraph_even_after_a_missing_substitute():
     assert rtf(b"One\\u8217\\\nTwo").text == "One’\n\nTwo"
 
 
@@ -113,7 +113,7 @@ def test_controls(body: bytes, text: str):
     assert rtf(body).text == text
 
 
-def test_text_of_boxes_tables_notes_and_links_in_a_page_header_stays_out_of_the_story():
+def test_all_text_in_a_page_header_is_left_out():
     header = (
         rb"{\header{\shp{\*\shpinst{\shptxt\pard Page box\par}}}\trowd\cellx9\pard\intbl Fjord\cell News\cell\row"
         rb'{\footnote Of the head}{\field{\*\fldinst HYPERLINK "https://fjord.example"}{\fldrslt Site}}\par}'
@@ -167,7 +167,7 @@ def test_bytes_written_one_by_one_are_read_in_time_that_grows_with_their_number(
 
 
 @pytest.mark.parametrize("before", [b"\xef\xbb\xbf", b"\r\n", b"  "])
-def test_an_rtf_document_behind_a_byte_order_mark_or_white_space(before: bytes):
+def test_an_rtf_document_after_a_byte_order_mark_or_white_space(before: bytes):
     source = before + rb"{\rtf1 The hall opened.}"
 
     assert file_type_of(source) is FileType.RTF

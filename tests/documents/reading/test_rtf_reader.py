@@ -132,7 +132,7 @@ def test_a_text_box_follows_its_paragraph_once():
     assert draft.text == "The vault is cold.\n\nIn brief: opened 1988.\n\nIt is dry."
 
 
-def test_pictures_objects_headers_and_binary_data_are_passed_over_and_named():
+def test_pictures_objects_headers_and_binary_data_are_skipped_and_named():
     draft = rtf(
         rb"{\header Fjord News}{\footer\pard\par}Before {\*\shppict{\pict\pngblip 8950}}{\nonshppict{\pict 00}}"
         rb"{\object\objemb{\*\objclass Sheet}{\*\objdata 0105}{\result shown}} after{\pict\bin5 {}\\{ }."
@@ -206,7 +206,7 @@ def test_an_endnote_that_never_began_is_none():
         (rb"\shptxt It opens in May.", "The pier closed on Monday.\n\nIt opens in May.", []),
     ],
 )
-def test_what_stands_behind_the_end_of_a_file_does_not_take_the_story_with_it(
+def test_data_after_the_end_of_a_file_does_not_lose_the_story(
     behind: bytes, text: str, notes: list[tuple[str, str, str, str | None]]
 ):
     draft = read_rtf_bytes(HEAD + b"The pier closed on Monday.}" + behind)

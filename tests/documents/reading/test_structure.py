@@ -1,4 +1,4 @@
-"""What each line of a copied story is taken for."""
+"""The role of each line of a copied story."""
 
 import pytest
 
@@ -205,7 +205,7 @@ def test_a_word_over_the_story_is_its_headline_unless_a_site_puts_it_there(line:
     assert roles_of(story(line, LEDE))[0] == (role, line)
 
 
-def test_a_heading_that_the_document_gives_opens_a_box_of_other_stories_and_stays_a_heading():
+def test_a_document_heading_opens_a_box_of_other_stories():
     text = story("Harbor Tunnel Cost Doubles", LEDE, MORE, LAST, "More stories", "Ferry Sold for One Krone", "Old Pier")
     start = text.index("More stories")
     known = Structure((Block(Span(start, start + len("More stories")), BlockRole.SUBHEAD, 2),))
@@ -234,13 +234,13 @@ def test_a_headline_with_a_full_stop_is_known_by_the_name_under_it():
     assert roles_of(text)[:2] == [("headline", "The tunnel costs more."), ("byline", "Ada Moe, Fjord News")]
 
 
-def test_what_goes_on_a_headline_behind_a_semicolon_is_its_deck():
+def test_the_part_after_a_semicolon_is_the_deck():
     text = story("HARBOR TUNNEL COST DOUBLES;", "Council Votes in June", LEDE, MORE)
 
     assert roles_of(text)[:2] == [("headline", "HARBOR TUNNEL COST DOUBLES;"), ("deck", "Council Votes in June")]
 
 
-def test_a_credit_that_is_a_sentence_stands_behind_the_story():
+def test_a_credit_that_is_a_sentence_stands_after_the_story():
     text = story("Harbor Tunnel Cost Doubles", LEDE, "Ada Moe contributed to this report.", "Ferry Sold")
 
     assert roles_of(text)[2] == ("byline", "Ada Moe contributed to this report.")
@@ -272,7 +272,7 @@ def test_a_letter_of_short_sentences_has_no_headline():
     assert find_structure(story("Dear Ida", "It rained.", "We sailed.", "Nobody came.")).headline is None
 
 
-def test_a_section_above_the_headline_is_furniture_even_if_it_could_be_a_headline():
+def test_a_section_label_above_the_headline_is_furniture():
     assert roles_of(story("Weather", "Harbor Tunnel Cost Doubles", LEDE))[:2] == [
         ("furniture", "Weather"),
         ("headline", "Harbor Tunnel Cost Doubles"),
@@ -289,7 +289,7 @@ def test_a_short_sentence_under_the_headline_is_the_story():
     assert roles_of(text)[1] == ("paragraph", "It rained on Monday.")
 
 
-def test_what_sums_the_story_up_under_the_headline_is_its_deck_without_a_byline_too():
+def test_a_summary_under_the_headline_is_the_deck_even_without_a_byline():
     deck = "Rock under the bay is softer than the drills had shown"
 
     assert roles_of(story("Harbor Tunnel Cost Doubles", deck, LEDE, MORE))[1] == ("deck", deck[:44])

@@ -1,4 +1,4 @@
-"""Which line of a copied story is its byline."""
+"""The byline of a copied story."""
 
 import pytest
 

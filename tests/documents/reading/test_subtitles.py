@@ -128,7 +128,7 @@ def test_a_speaker_whose_name_begins_with_an_accent_begins_a_turn(speaker: str):
     ]
 
 
-def test_words_behind_a_blank_line_are_read_and_numbers_and_what_stands_before_the_first_time_are_not():
+def test_lines_after_a_blank_are_read_numbers_and_the_header_are_not():
     srt = (
         "Made by Fjord News\n\n1\n00:00:01,000 --> 00:00:03,000\nThe pier is closed.\n\nUntil May.\n\n"
         "2\n\n00:00:09,000 --> 00:00:11,000\nThe ferry sails.\n"

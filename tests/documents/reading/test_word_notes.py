@@ -87,7 +87,7 @@ def test_the_mark_that_a_writer_gave_a_footnote_is_no_text(on: str, text: str):
     ]
 
 
-def test_a_comment_whose_words_end_behind_the_last_paragraph_stands_on_all_of_them():
+def test_a_comment_that_ends_after_the_last_paragraph_covers_all_its_words():
     body = (
         paragraph(run("The clerk ") + '<w:commentRangeStart w:id="0"/>' + run("left."))
         + paragraph(run("It rained.") + '<w:r><w:commentReference w:id="0"/></w:r>')

@@ -89,7 +89,7 @@ def test_the_notes_on_a_table_stand_beside_it() -> None:
     ]
 
 
-def test_a_script_in_two_columns_is_set_row_by_row_with_the_notes_of_each_row_beside_it() -> None:
+def test_a_two_column_script_has_the_notes_beside_each_row() -> None:
     spoken = "The ferry left at nine, the harbor office told us, and nobody had counted who was on board. " * 3
     report = grid_report(("A quay at dawn.", spoken), ("A chart of the bay.", spoken))
 

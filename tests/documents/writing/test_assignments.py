@@ -1,4 +1,4 @@
-"""What reports say of who checks what, and by when."""
+"""Assignees and due times in reports."""
 
 from collections.abc import Iterable
 from dataclasses import replace

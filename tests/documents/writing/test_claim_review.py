@@ -122,7 +122,7 @@ def test_whoever_was_promised_not_to_be_named_is_not_published_as_having_said_it
     }
 
 
-def test_the_language_is_the_one_that_the_analysis_recognized_where_the_article_names_none() -> None:
+def test_the_language_defaults_to_the_one_that_the_analysis_recognized() -> None:
     (review,) = reviews(with_claim(ClaimStatus.VERIFIED, url="https://rovers.example/a"))
 
     assert review["inLanguage"] == "en"

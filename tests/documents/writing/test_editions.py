@@ -1,4 +1,4 @@
-"""Who may read a report is said on its cover, and on each of its pages."""
+"""Every report names its readers on its cover and on each page."""
 
 import re
 import zipfile
@@ -52,7 +52,7 @@ def test_the_cover_names_the_edition() -> None:
     assert edition_on_the_cover(redacted_ferry()).startswith("Redacted copy. Withheld: names of protected sources, who")
 
 
-def test_a_copy_is_confidential_where_it_tells_more_of_a_protected_source_than_the_article() -> None:
+def test_a_copy_is_confidential_if_it_adds_something_on_a_protected_source() -> None:
     in_print = AnonymityRecord(reason="Talks are private.", description="a board member", how_they_know="on the board")
     assert edition_on_the_cover(with_record(in_print)) == "Checking copy. For the desk."
 

@@ -26,7 +26,7 @@ def packed(**parts: str | bytes) -> bytes:
 
 
 def found_in(data: bytes) -> str | None:
-    """Where the name stands, or None."""
+    """The place of the name, or None."""
     return next((p.where for p in passages_of(data) if NAMES.are_in(p.text, parts=p.is_prose)), None)
 
 

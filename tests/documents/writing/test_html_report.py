@@ -46,7 +46,7 @@ def article_lines(page: etree._Element) -> list[str]:
     return lines
 
 
-def test_a_sign_stands_behind_the_marks_that_close_the_words() -> None:
+def test_a_sign_stands_after_the_marks_that_close_the_words() -> None:
     page = opened(secret_report())
     said, told = (words(line) for line in page.xpath("//*[@class='row']/*[1]")[3:6:2])
     assert said.startswith("“We had the readings on the third day,”1Q the official said.")
@@ -161,7 +161,7 @@ def test_addresses_that_are_safe_are_links() -> None:
     }
 
 
-def test_right_to_left_words_are_isolated_and_paragraphs_run_as_most_of_their_words_do() -> None:
+def test_right_to_left_words_are_isolated_and_paragraphs_follow_their_majority() -> None:
     text = "الميناء القديم\n“لم يكن هناك وقت,” the captain of the ferry said on Monday."
     lines = opened(make_report(Review(make_article(), make_revision(text)))).xpath("//*[@class='row']/p")
     assert [line.get("dir") for line in lines] == ["rtl", "ltr"]
@@ -180,7 +180,7 @@ def test_the_layout_chooses_sections_and_paper() -> None:
     assert "@page{size:letter;" in source
 
 
-def test_the_bar_of_a_quotation_set_apart_is_as_high_as_its_words_not_as_its_notes() -> None:
+def test_the_bar_of_a_block_quotation_is_as_high_as_its_words() -> None:
     assert ".row>blockquote{align-self:start;" in page_of(ferry_report())
 
 

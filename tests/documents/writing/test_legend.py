@@ -25,7 +25,7 @@ def quotation(words: str) -> Quotation:
 
 
 def key_of_page(report: Report) -> str:
-    """What the key on the web page says before its samples."""
+    """The text of the key on the web page, before its samples."""
     return html.document_fromstring(written(report, write_html).decode()).find_class("legend")[0][0].text
 
 

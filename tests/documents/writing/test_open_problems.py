@@ -96,7 +96,7 @@ def open_problems(report: Report) -> list[Run]:
 
 
 def what_is_open(report: Report) -> Iterator[AnyRecord]:
-    """What somebody still has to do something about, told without the program's own lists."""
+    """All open work, found without the program's own lists."""
     for record in report.review.records.values():
         match record:
             case Claim(status=status):

@@ -179,7 +179,7 @@ def test_the_document_is_tagged_and_described() -> None:
 
 
 def test_every_page_is_tagged_with_pictures_described_and_headings_in_order() -> None:
-    """What PDF/UA asks for and a reader for the blind needs (ISO 14289-1, 7.1, 7.3, 7.4.2)."""
+    """PDF/UA requires it, and so does a reader for the blind (ISO 14289-1, 7.1, 7.3, 7.4.2)."""
     data = written(large_report(500, 20), write_pdf)
     for mark in (UA_MARK, b"/Marked true", b"/DisplayDocTitle true", b"/Lang(en)"):
         assert mark in data
@@ -280,7 +280,7 @@ def test_a_very_long_report_is_set_without_the_links_inside_it(monkeypatch: pyte
     assert links_inside(linked) == 0
 
 
-def test_a_report_too_long_otherwise_tells_notes_and_evidence_only_beside_the_article(
+def test_a_very_long_report_has_notes_and_evidence_only_beside_the_article(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     report = large_report(600, 120)

@@ -97,7 +97,7 @@ def test_a_status_is_a_shade_of_its_color_in_the_window() -> None:
         assert QColor(f"#{look.bar}").hslHue() == pytest.approx(window.hslHue(), abs=8)
 
 
-def test_readers_who_do_not_see_it_are_told() -> None:
+def test_a_screen_reader_gets_a_description() -> None:
     picture = svg(mine())
 
     assert picture.get("role") == "img"

@@ -107,7 +107,7 @@ def test_a_file_that_is_what_it_was_is_in_it(count_file: Path, tmp_path: Path) -
     bagit.Bag(str(folder)).validate()
 
 
-def test_a_file_that_is_gone_is_taken_from_what_the_library_kept(count_file: Path, tmp_path: Path) -> None:
+def test_a_missing_file_comes_from_the_library(count_file: Path, tmp_path: Path) -> None:
     sha256 = hashlib.sha256(COUNT).hexdigest()
     kept = count_file.rename(tmp_path / f"{sha256}.csv")
     report = on_bridge(item("a", str(count_file), sha256=sha256), kept_files={sha256: kept})

@@ -120,7 +120,7 @@ def test_counts_are_those_of_the_report() -> None:
     assert facts["Open checks"] == "1"
 
 
-def test_the_language_is_the_one_that_the_analysis_recognized_where_the_article_names_none() -> None:
+def test_the_language_defaults_to_the_one_that_the_analysis_recognized() -> None:
     report = ferry_report()
     unnamed = replace(report.review, article=replace(report.review.article, language=""))
     facts = dict(csv_tables(replace(report, review=unnamed))["article.csv"])
@@ -293,7 +293,7 @@ def test_evidence_without_a_title_is_called_by_its_place_or_else_its_kind(title:
     assert column(rows, "Evidence") == [words]
 
 
-def test_tables_tell_open_checks_from_others_primary_evidence_from_secondary_and_notes_on_words_from_others() -> None:
+def test_tables_have_columns_for_open_checks_primary_evidence_and_notes_on_words() -> None:
     text = "Fares rose by 40 percent, the port said."
     claim = make_claim(text, "Fares rose by 40 percent")
     checks = [

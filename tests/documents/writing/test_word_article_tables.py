@@ -86,7 +86,7 @@ def test_a_table_of_an_article_already_in_a_library_stays_lines() -> None:
     assert lines[:3] == ["Quay", "Year", "Freight (tons)"]
 
 
-def test_a_checking_copy_that_nobody_edited_proposes_nothing_and_an_edited_cell_its_words() -> None:
+def test_only_an_edited_cell_of_a_checking_copy_is_proposed() -> None:
     package = written(table_report())
 
     returned = read_returned_report(reword(package, "No count was kept", "No count was made"))
@@ -116,7 +116,7 @@ def test_a_correction_that_joins_two_cells_has_the_table_set_line_by_line() -> N
     assert "South\n\n2024" in read_word_bytes(rejected(package)).text
 
 
-def test_a_comment_in_a_cell_of_the_article_is_about_its_words_and_not_about_the_claim_beside_them() -> None:
+def test_a_comment_in_a_table_cell_is_about_the_cell_not_the_claim_beside_it() -> None:
     returned = read_returned_report(add_comment(written(table_report()), "2023", "Calendar or fiscal?"))
 
     assert [(each.text, each.about, each.span and each.span.text_of(TEXT)) for each in returned.remarks] == [

@@ -1,4 +1,4 @@
-"""What a checked copy tells the editor: how far it is checked, what is open, and why words change."""
+"""A checked copy tells the editor about progress, open work, and the reasons for changes."""
 
 from collections.abc import Iterable
 from dataclasses import replace

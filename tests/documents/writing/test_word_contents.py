@@ -12,7 +12,7 @@ from onrecord.domain.report import Layout, Section
 
 
 def fields_of(document: Document) -> list[str]:
-    """What stands for the field marks and words of the body, in reading order, up to the first section."""
+    """Signs for the field marks and words of the body, in reading order, up to the first section."""
     nodes = document.element.body.iter(f"{W}fldChar", f"{W}instrText", f"{W}t")
     found = [node.get(f"{W}fldCharType") or node.text for node in nodes]
     start = found.index("begin")

@@ -69,7 +69,7 @@ def test_a_quotation_that_is_a_claim_is_told_in_the_comment_of_the_claim() -> No
     ]
 
 
-def test_a_quotation_of_which_some_words_are_a_claim_is_told_with_the_claim() -> None:
+def test_a_quotation_of_which_some_words_are_a_claim_is_reported_with_the_claim() -> None:
     text = "“We paid twice, and nobody noticed,” she said."
     quotation = Quotation(
         id=RecordId("q"), kind=QuotationKind.DIRECT, content=(span_of(text, "We paid twice, and nobody noticed,"),)
@@ -150,7 +150,7 @@ def test_notes_on_one_record_are_answers_and_settled_claims_are_resolved() -> No
 
 
 @pytest.mark.parametrize("gate", [True, False])
-def test_a_verified_claim_without_evidence_is_open_in_the_margin_where_it_needs_attention(*, gate: bool) -> None:
+def test_a_verified_claim_without_evidence_has_an_open_comment(*, gate: bool) -> None:
     report = ferry_report(evidence_gate=gate)
     needs = [row[1] for row in table_titled(opened(report), "Problem", "Details")]
     is_listed = any("No evidence on file supports it." in words for words in needs)
@@ -183,7 +183,7 @@ def test_the_sole_reviewer_signs_what_was_decided_without_a_note() -> None:
     assert {author for _, author, _ in comments(make_report(review))} == {"Onrecord"}
 
 
-def test_a_quotation_over_paragraphs_and_in_pieces_has_one_comment_on_its_first_piece() -> None:
+def test_a_quotation_in_pieces_has_one_comment_on_its_first_piece() -> None:
     text = "“Nobody can run that.\n\n“And nobody should try,” she said, “in winter.”"
     first, second = Span(1, text.index("”")), span_of(text, "in winter.")
     quotation = Quotation(id=RecordId("q"), kind=QuotationKind.DIRECT, content=(first, second))

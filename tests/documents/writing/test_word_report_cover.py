@@ -88,7 +88,7 @@ def test_a_claim_stands_on_nobodys_word_once_it_has_another_status() -> None:
     assert "Tomas Wren" not in [cell for row in claims_of(report).rows for cell in row]
 
 
-def test_a_report_without_its_method_ends_with_what_made_it_and_the_text_it_is_on() -> None:
+def test_a_report_without_method_ends_with_version_and_hash() -> None:
     report = ferry_report(layout=SHORT)
     *_, recognized, last = (p.text for p in opened(report).paragraphs if p.style.name == "Aside")
     assert recognized == "The text holds words in another script."

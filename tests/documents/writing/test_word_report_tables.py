@@ -133,7 +133,7 @@ def test_a_source_is_not_described_by_its_own_name(name: str, description: str, 
     assert table_titled(opened(report), "No.", "Source", "Kind", "Statements and claims")[0][1] == said
 
 
-def test_quotations_checks_and_what_was_set_aside_are_listed() -> None:
+def test_quotations_checks_and_rejected_findings_are_listed() -> None:
     document = opened(ferry_report())
     quotations = table_titled(document, "No.", "Kind", "Quotation")
     assert "\n1 other quotation is listed under Claims.\n" in words_of(document)
@@ -199,7 +199,7 @@ def test_open_problems_come_first_and_the_most_serious_first() -> None:
     assert rows[6][1].startswith("Claim 11\u00a0 ")
 
 
-def test_what_was_corrected_without_evidence_is_told_once() -> None:
+def test_what_was_corrected_without_evidence_is_reported_once() -> None:
     report = ferry_report()
     (item,) = (item for item in report.review.evidence if item.title == "Sailings by month")
     report.review.apply([Edit(item, None)])
@@ -225,7 +225,7 @@ def test_a_long_list_of_problems_is_whole() -> None:
     assert [row[0] for row in problem_rows(report)] == [f"✕  False\nClaim {n}" for n in range(1, 31)]
 
 
-def test_nothing_open_is_said() -> None:
+def test_nothing_open_is_reported() -> None:
     text = "The ferry sank."
     claim = make_claim(text, text, ClaimStatus.NOT_FACTUAL)
     report = make_report(Review(make_article(), make_revision(text), None, {claim.id: claim}))
@@ -284,7 +284,7 @@ def cells_of(row: etree._Element) -> list[str]:
     return ["".join(cell.itertext()) for cell in row.iter(f"{W}tc")]
 
 
-def test_what_is_on_file_about_a_claim_stands_below_its_words_in_the_widest_column() -> None:
+def test_a_claims_notes_and_evidence_are_in_the_widest_column() -> None:
     (row,) = a_claim_with("It lies upright on the bank.")
     assert cells_of(row) == [
         "1",

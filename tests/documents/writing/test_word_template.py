@@ -132,7 +132,7 @@ def check_of(package: bytes, folder: Path) -> list[object]:
     return faults_of(path)
 
 
-def test_a_template_that_can_not_be_used_is_said(tmp_path: Path) -> None:
+def test_a_template_that_can_not_be_used_is_reported(tmp_path: Path) -> None:
     with pytest.raises(TemplateError) as missing:
         open_template(tmp_path / "gone.docx")
     assert missing.value.what == f"The template “gone.docx” can’t be read: {os.strerror(errno.ENOENT)}."

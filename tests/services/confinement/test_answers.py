@@ -1,4 +1,4 @@
-"""What a confined child may send back."""
+"""Allowed and refused answers of a confined child."""
 
 from helpers.ferry_review import CLAIM, ferry_review
 from onrecord.services.confinement.answers import packed, unpacked

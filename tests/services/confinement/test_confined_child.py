@@ -34,7 +34,7 @@ NOWHERE = Reach()
 
 
 def attempt(deed: Callable[[], object], reach: Reach = NOWHERE) -> str:
-    """What becomes of a deed in a confined child."""
+    """The outcome of an action in a confined child."""
 
     def work() -> str:
         try:
@@ -164,7 +164,7 @@ def test_a_child_of_a_large_program_that_crashes_did_not_need_too_much_memory() 
 
 
 class Trap:
-    """What a reader that was taken over might send: loading it would run a program."""
+    """The message of a reader that was taken over: loading it would run a program."""
 
     def __reduce__(self) -> tuple[Callable[[str], int], tuple[str]]:
         return os.system, ("touch /tmp/onrecord-test-trap",)

@@ -31,7 +31,7 @@ def killed_at(folder: Path, step: int) -> CompletedProcess[bytes]:
 
 @pytest.mark.thorough
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of POSIX")
-def test_killed_at_any_step_it_is_the_old_state_or_after_the_next_start_the_new_one(
+def test_an_erasure_killed_at_any_step_is_undone_or_finished_at_the_next_start(
     tmp_path: Path, clock: Callable[[], datetime]
 ) -> None:
     fill_folder(tmp_path / "first", clock)

@@ -290,7 +290,7 @@ def test_a_backup_of_an_older_version_is_erased_too(
         assert restored.list_articles()[0].article.headline == "[erased] speaks"
 
 
-def test_a_backup_that_cannot_be_read_is_told(library: LibraryStore, tmp_path: Path, work_context: Context) -> None:
+def test_a_backup_that_cannot_be_read_is_reported(library: LibraryStore, tmp_path: Path, work_context: Context) -> None:
     broken = tmp_path / "desk" / "backups" / "library-2020-01-01.sqlite"
     broken.write_bytes(f"no database, but {NAME}".encode())
     outcome = erasure_of(library, tmp_path / "desk", work_context).erase(CHOICE, Work())
@@ -299,7 +299,7 @@ def test_a_backup_that_cannot_be_read_is_told(library: LibraryStore, tmp_path: P
     assert [line for line in outcome.remaining if line.startswith(broken.name)]
 
 
-def test_a_kept_page_and_a_published_text_stay_and_are_told(
+def test_a_kept_page_and_a_published_text_stay_and_are_reported(
     library: LibraryStore, tmp_path: Path, work_context: Context
 ) -> None:
     erasure = erasure_of(library, tmp_path / "desk", work_context)
@@ -316,7 +316,7 @@ def test_a_kept_page_and_a_published_text_stay_and_are_told(
     assert any(page.name in sentence for sentence in outcome.survey.left)
 
 
-def test_evidence_whose_words_are_not_searched_is_told(
+def test_evidence_whose_words_are_not_searched_is_reported(
     library: LibraryStore, tmp_path: Path, work_context: Context
 ) -> None:
     erasure = erasure_of(library, tmp_path / "desk", work_context)
@@ -343,7 +343,9 @@ def test_an_identity_in_the_open_vault_goes_and_others_stay(
     assert [(each.id, each.identity.name) for each in vault.names_of(ARTICLE)] == [(stays.id, "Omar Halloran")]
 
 
-def test_a_locked_vault_is_left_and_that_is_told(library: LibraryStore, tmp_path: Path, work_context: Context) -> None:
+def test_a_locked_vault_is_left_and_that_is_reported(
+    library: LibraryStore, tmp_path: Path, work_context: Context
+) -> None:
     vault = make_vault(library)
     vault.create("Ada", ADAS)
     kept = vault.save(ARTICLE, Identity(name=NAME))
@@ -357,7 +359,7 @@ def test_a_locked_vault_is_left_and_that_is_told(library: LibraryStore, tmp_path
     )
 
 
-def test_work_goes_on_in_the_file_that_took_the_place_of_the_old_one(
+def test_work_goes_on_in_the_file_that_replaced_the_old_one(
     library: LibraryStore, tmp_path: Path, work_context: Context
 ) -> None:
     erasure_of(library, tmp_path / "desk", work_context).erase(CHOICE, Work())

@@ -282,7 +282,7 @@ def test_a_decision_on_what_another_analysis_no_longer_finds_is_kept(team: Team,
     assert isinstance(team.store.load_review(team.id).records[CLAIM], Claim)
 
 
-def test_an_article_that_a_colleague_removed_is_told(team: Team, ada: ReviewDesk) -> None:
+def test_an_article_that_a_colleague_removed_is_reported(team: Team, ada: ReviewDesk) -> None:
     team.store.remove_article(team.id)
     before = dict(ada.review.records)
     with pytest.raises(ArticleGoneError, match="removed from the library"):

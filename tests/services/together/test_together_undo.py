@@ -38,7 +38,7 @@ def test_undo_is_the_same_after_opening_the_article_again(team: Team, ada: Revie
     assert (third.undo_name, third.redo_name) == ("", "")
 
 
-def test_in_a_library_file_undo_goes_over_all_changes_whatever_the_reviewer_is_called_now(team: Team) -> None:
+def test_in_a_library_file_undo_reverses_changes_under_any_name(team: Team) -> None:
     team.open(ADA, is_shared=False).claims.tag(CLAIM, ClaimStatus.VERIFIED)
     renamed = team.open("A. Reyes", is_shared=False)
     renamed.marks.accept(CHECK)

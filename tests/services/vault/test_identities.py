@@ -1,4 +1,4 @@
-"""Who a source is stays with the source: after a merge, on a new draft, and after undo."""
+"""An identity stays with its source after a merge, on a new draft, and after undo."""
 
 from dataclasses import replace
 

@@ -156,7 +156,7 @@ def test_a_renewed_key_reads_every_name_and_the_old_key_none(library: LibrarySto
             sealing.open_identity(old_key, old.id, entry)
 
 
-def test_a_colleague_whose_vault_is_open_when_the_key_is_renewed_is_told_and_overwrites_nothing(
+def test_an_open_vault_notices_a_renewed_key_and_overwrites_nothing(
     library: LibraryStore,
 ) -> None:
     vault, hers = make_vault(library), make_vault(library, prefix="ines")

@@ -76,7 +76,7 @@ def test_a_ring_goes_with_a_record_that_has_no_mark(view, qtbot):
     assert watcher.areas[0].contains(words_rect(view, text, "counts 5 boats"))
 
 
-def test_a_record_that_is_gone_is_no_longer_shown(view, qtbot):
+def test_a_removed_record_is_no_longer_shown(view, qtbot):
     text = "It counts 5 boats."
     review = show(view, qtbot, text, [claim(text, "counts 5 boats")])
     del review.records[RecordId("c1")]

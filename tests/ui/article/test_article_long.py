@@ -63,7 +63,7 @@ def uneven_text(paragraphs: int) -> str:
     return "\n\n".join(f"Paragraph {n} begins. " + sentence * (n * n % 9) for n in range(paragraphs))
 
 
-def test_what_is_in_view_stays_while_a_reviewer_scrolls_up_through_text_never_seen(view, qtbot):
+def test_scrolling_up_through_unseen_text_keeps_the_view_steady(view, qtbot):
     text = uneven_text(400)
     show(view, qtbot, text)
     view.select_span(span_of(text, "Paragraph 390 begins"))

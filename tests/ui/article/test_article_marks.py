@@ -1,4 +1,4 @@
-"""What marks the words of a record, and which words."""
+"""The marks of each record, and the marked words."""
 
 from dataclasses import replace
 
@@ -53,9 +53,7 @@ def _is_near(one: str, other: str, distance: int = 60) -> bool:
 
 
 @pytest.mark.parametrize(("status", "is_struck"), [(ClaimStatus.CUT, True), (ClaimStatus.FALSE, False)])
-def test_a_claim_that_was_cut_is_struck_through_and_a_false_one_can_still_be_read(
-    view, qtbot, theme, status, is_struck
-):
+def test_a_cut_claim_is_struck_through_and_a_false_one_is_readable(view, qtbot, theme, status, is_struck):
     text = "It ______ stands."
     show(view, qtbot, text, [claim(text, "______", status)])
     rect = words_rect(view, text, "______")
@@ -168,7 +166,7 @@ def test_a_record_far_below_is_shown_a_third_down(view, qtbot):
     assert rect.top() == pytest.approx(0.3 * view.viewport().height(), abs=30)
 
 
-def test_only_claims_that_must_be_checked_are_tinted_until_the_others_are_decided_or_asked_for(view, qtbot, theme):
+def test_only_urgent_or_decided_claims_are_tinted_by_default(view, qtbot, theme):
     text = "It cost 5 million. It has 9 boats. Few were new. Two sank."
     pressing = claim(text, "It cost 5 million", ClaimStatus.UNCHECKED)
     routine = claim(text, "It has 9 boats", ClaimStatus.UNCHECKED, "c2")

@@ -1,4 +1,4 @@
-"""What a click, the caret and the pointer at rest say of the words they are on."""
+"""Clicks, caret and tooltips on the words of records."""
 
 from PySide6.QtCore import QObject, QPoint, Qt
 

@@ -129,7 +129,7 @@ def test_words_of_the_claim_that_are_left_as_they_are_are_no_correction(desk: De
     assert not editor.hasFocus()
 
 
-def test_what_is_typed_takes_the_place_of_the_words_of_the_claim(desk: Desk, qtbot: Any) -> None:
+def test_what_is_typed_replaces_the_words_of_the_claim(desk: Desk, qtbot: Any) -> None:
     desk.show("c-riders")
     ask_for_correction(desk)
     qtbot.keyClicks(desk.part(CorrectionSection).editor, "It rose")

@@ -1,4 +1,4 @@
-"""Who says it: speakers, and sources with their terms, statements and anonymity."""
+"""Speakers, and sources with their terms, statements and anonymity."""
 
 from dataclasses import replace
 from typing import Any
@@ -194,7 +194,7 @@ def test_what_the_anonymity_record_lacks_is_gone_to_and_never_the_motive(desk: D
     assert section.focusWidget() is section.fields["known_to"]
 
 
-def test_a_ground_rule_that_is_being_typed_is_not_lost_when_something_else_is_decided(desk: Desk) -> None:
+def test_another_decision_keeps_a_ground_rule_being_typed(desk: Desk) -> None:
     desk.show("s-deckhand")
     section = desk.part(TermsSection)
     section.rule.setPlainText("no name, no ship")

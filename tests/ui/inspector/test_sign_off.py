@@ -31,7 +31,7 @@ def show(qtbot: Any) -> tuple[Inspector, SignOffSection, Session, Scene]:
 
 
 def words_in(section: SignOffSection) -> list[str]:
-    """What stands in the section, without its form and buttons."""
+    """The words of the section, without its form and buttons."""
     QApplication.processEvents()  # what was put into a layout is shown in the next turn
     labels = (label for label in section.findChildren(QLabel) if label.isVisibleTo(section))
     return [label.text() for label in labels if not section.form.isAncestorOf(label) and label.text()]

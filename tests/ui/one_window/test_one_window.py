@@ -139,7 +139,7 @@ def test_a_window_that_goes_to_another_library_takes_the_files_for_that_one(desk
     assert Door(elsewhere.folder).knock(LIBRARY, []) is Answer.NOBODY
 
 
-def test_a_window_that_takes_the_place_of_another_takes_its_files(desk: Desk, elsewhere: Elsewhere) -> None:
+def test_a_window_that_replaces_another_takes_its_files(desk: Desk, elsewhere: Elsewhere) -> None:
     other = Path("/desk/other.sqlite")
     assert desk.door.knock(other, []) is Answer.NOBODY
     desk.arrivals.move_to(other)
@@ -147,7 +147,7 @@ def test_a_window_that_takes_the_place_of_another_takes_its_files(desk: Desk, el
     assert desk.files == [Path("/desk/a.txt")]
 
 
-def test_a_window_that_does_not_answer_is_told(desk: Desk, folder: Path) -> None:
+def test_a_window_that_does_not_answer_is_reported(desk: Desk, folder: Path) -> None:
     # Its thread waits here, so it can't answer.
     assert desk.door.place
     assert Door(folder).knock(LIBRARY, [Path("/desk/a.txt")], patience=0.2) is Answer.SILENT
@@ -258,7 +258,7 @@ def hung_up(other: socket.socket) -> bool:
 
 
 @given(st.lists(st.text(min_size=1, max_size=50).filter(lambda name: "\0" not in name), max_size=20), st.text())
-def test_a_request_is_read_as_it_was_sent(names: list[str], token: str) -> None:
+def test_a_request_is_read_unchanged(names: list[str], token: str) -> None:
     sent = request_for([Path("/desk") / name.strip("/") for name in names], token)
     body = read_frame(to_frame(sent))
     assert body is not None

@@ -1,4 +1,4 @@
-"""What is selected in the queue, and where the keys lead."""
+"""The selection in the queue, and the keys that move it."""
 
 from dataclasses import replace
 
@@ -37,7 +37,7 @@ def test_next_open_says_when_nothing_is_open(qtbot: QtBot) -> None:
     assert not panel.next_open()
 
 
-def test_selection_survives_a_change_and_only_its_row_is_told(
+def test_selection_survives_a_change_and_only_its_row_is_reported(
     panel: QueuePanel, session: Session, qtbot: QtBot
 ) -> None:
     session.select("c-crew")
@@ -87,9 +87,7 @@ def test_a_claim_that_leaves_the_filter_when_it_is_tagged_leads_on(panel: QueueP
     assert session.selected_id == "c-riders"
 
 
-def test_the_next_open_one_after_a_rejected_one_is_not_looked_for_from_the_beginning(
-    panel: QueuePanel, session: Session
-) -> None:
+def test_the_next_open_row_after_a_rejection_comes_after_it(panel: QueuePanel, session: Session) -> None:
     session.select("c-crew")
     session.perform(lambda desk: desk.marks.reject(RecordId("c-crew")))
     assert panel.next_open()

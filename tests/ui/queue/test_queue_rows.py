@@ -1,4 +1,4 @@
-"""What the rows of the queue say, and that they follow the review."""
+"""The rows of the queue, and their updates."""
 
 from dataclasses import replace
 
@@ -71,7 +71,7 @@ def test_a_row_without_room_for_a_correction_shows_where_it_differs(scene: Scene
     assert row_of(make_scene((other,)).review, other).short_remark == "correction: led since May"
 
 
-def test_a_quotation_of_nobody_says_so_as_in_the_inspector_and_is_found_by_the_filter(scene: Scene) -> None:
+def test_a_quotation_without_a_speaker_says_so_and_is_found_by_the_filter(scene: Scene) -> None:
     scene.desk.marks.set_speaker(RecordId("q-crew"), None)
     row = row_of(scene.review, scene.review.records[RecordId("q-crew")])
     assert (row.speaker, row.meta) == ("", "indirect · no source given")

@@ -150,7 +150,7 @@ def test_a_stored_name_is_caught_in_a_note_in_another_form(typist: Typist) -> No
     assert typist.is_asked()
 
 
-def test_moving_to_a_locked_vault_takes_the_name_out_first_and_gives_it_back_if_nobody_unlocks(typist: Typist) -> None:
+def test_a_name_on_its_way_to_a_locked_vault_returns_to_the_field_if_nobody_unlocks(typist: Typist) -> None:
     asked: list[tuple[Callable[[], object], Callable[[], object]]] = []
     typist.catcher.vault_wanted.connect(lambda then, otherwise: asked.append((then, otherwise)))
     typist.type(typist.description, "Lena Okafor")
