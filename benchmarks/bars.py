@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from throughput import LEAST_RATIO, MOST_DETECTORS, MOST_MEMORY, measure, read_texts
+from throughput import LEAST_RATIO, MOST_MEMORY, measure, read_texts
 
 TABLE = Path(__file__).with_suffix(".toml")
 SPEED_CORPUS = "quotations_dev.jsonl"
@@ -82,14 +82,12 @@ def row_of(figure: Figure, scored: Any) -> Row:
 
 
 def speed_rows(corpus: Path) -> Iterator[Row]:
-    """The lines for speed, memory and the detectors' share."""
+    """The lines for speed and memory."""
     found = measure(read_texts([corpus], most=84), rounds=3)
     peers = "Gender Gap Tracker 0.96, textacy 0.95, Citron 0.42"
-    ratio, memory, share = f"{found.ratio:.2f}", f"{found.memory:.2f}", f"{found.detectors:.1%}"
+    ratio, memory = f"{found.ratio:.2f}", f"{found.memory:.2f}"
     yield Row("speed against the bare pipeline", peers, "", f"{LEAST_RATIO}", ratio, found.ratio >= LEAST_RATIO)
     yield Row("memory against it, at most", "", "", f"{MOST_MEMORY}", memory, found.memory <= MOST_MEMORY)
-    most = f"{MOST_DETECTORS:.0%}"
-    yield Row("detectors' share of the time, under", "", "", most, share, found.detectors < MOST_DETECTORS)
 
 
 def score(corpus: Path, options: tuple[str, ...], scorer: Path, jobs: int, folder: Path) -> Any:
@@ -130,7 +128,7 @@ def main() -> None:
     print(f"{'figure':<43}{'other tools':<52}{'people':>7}{'bar':>6}{'ours':>7}")
     for row in rows(figures, options.corpora, options.scorer, options.jobs):
         show(row)
-    if options.only in "speed memory detectors":
+    if options.only in "speed memory":
         for row in speed_rows(options.corpora / SPEED_CORPUS):
             show(row)
 
