@@ -60,7 +60,7 @@ def extracted() -> Catalog:
     )
     for _file, _line, message, comments, context in sorted(found, key=lambda each: (each[0], each[1])):
         catalog.add(message, auto_comments=comments, context=context)
-    for message in (*command_help(), *check_pages(), *change_names(), *OF_CLICK):
+    for message in (*command_help(), *check_pages(), *check_messages(), *change_names(), *OF_CLICK):
         catalog.add(message)
     return catalog
 
@@ -95,6 +95,18 @@ def check_pages() -> Iterator[str]:
 
     for path in sorted((ROOT / "resources" / "checks").glob("*.md")):
         yield from messages_of(path.read_text(encoding="utf-8"))
+
+
+def check_messages() -> Iterator[str | tuple[str, str]]:
+    """What checks say, a pair for a number."""
+    from onrecord.analysis.lexicon import load_lexicon
+
+    messages = load_lexicon("check_messages")
+    for rule in messages.sections:
+        named = dict(messages.mapping(rule))
+        if "one" in named:
+            yield named.pop("one"), named.pop("many")
+        yield from (text or message for message, text in named.items())
 
 
 def read(path: Path) -> Catalog:

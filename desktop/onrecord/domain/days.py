@@ -20,6 +20,10 @@ _MONTHS = (
     Message("Dec", "month"),
 )
 """The calendar module's names would follow the locale of the machine."""
+WEEKDAYS = (
+    *(Message("Monday"), Message("Tuesday"), Message("Wednesday"), Message("Thursday"), Message("Friday")),
+    *(Message("Saturday"), Message("Sunday")),
+)
 _SPACE = "\u00a0"
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _LONGEST_DAY = 20

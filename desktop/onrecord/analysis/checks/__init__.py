@@ -21,9 +21,9 @@ def _checks(rule: Rule, findings: Findings) -> Iterator[Check]:
     for hit in rule.find(findings):
         yield Check(
             id=finding_id("check", hit.places[0], rule.id),
-            origin=Origin(f"check {rule.id}", VERSION, hit.confidence, rule.basis, hit.places),
+            origin=Origin(f"check {rule.id}", VERSION, hit.confidence or rule.confidence, rule.basis, hit.places),
             rule=rule.id,
             severity=rule.severity,
             places=hit.places,
-            message=hit.message,
+            message=rule.message(hit),
         )

@@ -11,7 +11,6 @@ from onrecord.analysis.entities.forms import acronym_of, folded
 from onrecord.analysis.entities.rules import name_rules
 from onrecord.analysis.lexicon import load_lexicon
 from onrecord.domain.spans import Span
-from onrecord.translation import _, counted
 
 _ACRONYM = re.compile(r"\((?:the )?(?P<acronym>[A-Z][A-Z&]{1,6})s?\)")
 _WORDS_BEFORE = re.compile(r"(?:[\w&’'-]+ ){2,9}$")
@@ -40,13 +39,7 @@ def unexplained_acronyms(findings: Findings) -> Iterator[Hit]:
         if not is_strange or acronym.lower() in findings.words_in_small_letters:
             continue
         if not any(excuse(findings, acronym, uses) for excuse, _example in _EXCUSES):
-            message = counted(
-                "“{acronym}” appears once and is never spelled out. Spell it out.",
-                "“{acronym}” appears {n} times and is never spelled out. Spell it out once.",
-                len(uses),
-                acronym=acronym,
-            )
-            yield Hit((uses[0],), message, 0.7)
+            yield Hit(uses[0], n=len(uses), acronym=acronym)
 
 
 def acronym_explained_late(findings: Findings) -> Iterator[Hit]:
@@ -55,11 +48,7 @@ def acronym_explained_late(findings: Findings) -> Iterator[Hit]:
     for acronym, place in findings.once(_explanations):
         uses = findings.once(_uses).get(acronym, [])
         if acronym not in told and uses and uses[0].start < place.start:
-            message = _(
-                "“{acronym}” is used here before it is explained. Spell it out here, or use the full name.",
-                acronym=acronym,
-            )
-            yield Hit((uses[0], place), message, 0.85)
+            yield Hit(uses[0], place, acronym=acronym)
         told.add(acronym)
 
 
@@ -69,8 +58,7 @@ def acronym_explained_twice(findings: Findings) -> Iterator[Hit]:
     for acronym, place in findings.once(_explanations):
         earlier = first.setdefault(acronym, place)
         if earlier != place:
-            message = _("“{acronym}” was already explained. Use the acronym alone here.", acronym=acronym)
-            yield Hit((place, earlier), message, 0.9)
+            yield Hit(place, earlier, acronym=acronym)
 
 
 def _explanations(findings: Findings) -> list[tuple[str, Span]]:

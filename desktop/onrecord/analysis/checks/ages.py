@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
-from onrecord.translation import _
 
 _AGE_AFTER = re.compile(
     r",? (?:\((?P<bracket>\d{1,3})\)|(?<=, )(?P<age>\d{1,3})(?=[,.;]|$))"
@@ -34,13 +33,7 @@ def two_ages(findings: Findings) -> Iterator[Hit]:
         ages = list(_ages(findings, person))
         other = next((each for each in ages if each[0] != ages[0][0]), None)
         if other:
-            message = _(
-                "{name} is {age} years old here and {other} there. Find out which age is right.",
-                name=person.name,
-                age=ages[0][0],
-                other=other[0],
-            )
-            yield Hit((ages[0][1], other[1]), message, 0.8)
+            yield Hit(ages[0][1], other[1], name=person.name, age=ages[0][0], other=other[0])
 
 
 def age_and_birth_year(findings: Findings) -> Iterator[Hit]:
@@ -70,16 +63,7 @@ def _against_article(findings: Findings, born: re.Match[str], sentence: Span) ->
 
 
 def _age_hit(born: int, year: int, age: int, places: tuple[Span, ...]) -> Hit:
-    message = _(
-        "Someone born in {born} was {least} or {most} years old in {year}, not {age}. "
-        "Find out whether the age or a year is wrong.",
-        born=born,
-        least=year - born - 1,
-        most=year - born,
-        year=year,
-        age=age,
-    )
-    return Hit(places, message, 0.85)
+    return Hit(*places, born=born, least=year - born - 1, most=year - born, year=year, age=age)
 
 
 def _who_is_born(findings: Findings, born: re.Match[str], sentence: Span) -> Entity | None:

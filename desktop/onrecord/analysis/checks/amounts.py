@@ -9,7 +9,6 @@ from functools import cache
 from onrecord.analysis.checks.number_reading import amount_words, number_pattern, read_number, scale_pattern, shown
 from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.domain.spans import Span
-from onrecord.translation import _
 
 _TEMPERATURE_TOLERANCE, _DEGREE_OFF = 1.5, 0.5
 _SHARE_OFF = 0.06
@@ -87,10 +86,7 @@ def _is_right_difference(text: str, match: re.Match[str]) -> bool:
 
 
 def _conversion_hit(match: re.Match[str], right: str) -> Hit:
-    message = _(
-        "This conversion is off: “{words}”; it should be about {right}. Convert it again.", words=match[0], right=right
-    )
-    return Hit((Span(*match.span()),), message, 0.9)
+    return Hit(Span(*match.span()), words=match[0], right=right)
 
 
 def amount_with_two_scales(findings: Findings) -> Iterator[Hit]:
@@ -105,12 +101,7 @@ def amount_with_two_scales(findings: Findings) -> Iterator[Hit]:
     for (_sign, number), scales in found.items():
         if len(scales) > 1 and sum(digit.isdigit() for digit in number.strip("0")) >= _TELLING_DIGITS:
             first, second, *_others = sorted(scales.values())
-            message = _(
-                "“{one}” here and “{other}” elsewhere: if these are the same amount, one has the wrong scale.",
-                one=first.text_of(findings.text),
-                other=second.text_of(findings.text),
-            )
-            yield Hit((first, second), message, 0.7)
+            yield Hit(first, second, one=first.text_of(findings.text), other=second.text_of(findings.text))
 
 
 def ambiguous_dollars(findings: Findings) -> Iterator[Hit]:
@@ -130,8 +121,7 @@ def ambiguous_dollars(findings: Findings) -> Iterator[Hit]:
                 bare.append(Span(*match.span()))
     if bare and countries:
         named, place = next(iter(countries.items()))
-        message = _("“$” is used alone near “{named}”: say which country’s dollars each amount is in.", named=named)
-        yield Hit((bare[0], place), message, 0.8)
+        yield Hit(bare[0], place, named=named)
 
 
 def _unit(written: str) -> _Unit:

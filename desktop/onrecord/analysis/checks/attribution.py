@@ -14,7 +14,6 @@ from onrecord.analysis.number_words import number_words
 from onrecord.domain.records import RecordId, Source
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import SourceKind, SourceStatus
-from onrecord.translation import _
 
 _UNNAMED = frozenset({SourceKind.PERSON, SourceKind.PEOPLE})
 _DESCRIBED = re.compile(r",? (?:who|whose|with|in|inside|within|at|from|near|close|familiar|briefed|involved|and|or)\b")
@@ -61,19 +60,9 @@ def anonymous_without_reason(findings: Findings) -> Iterator[Hit]:
             continue
         if source.shown_by and not findings.is_attributed(mention.start):
             shown = source.shown_by.text_of(findings.text)
-            message = _(
-                "The story keeps “{source}” unnamed (“{words}”) but doesn’t say why. Give the reason.",
-                source=label,
-                words=shown,
-            )
-            yield Hit((mention, source.shown_by), message, 0.85)
+            yield Hit(mention, source.shown_by, which="kept", confidence=0.85, source=label, words=shown)
         elif not any(excuse(findings, source, label) for excuse, _example in _EXCUSES):
-            message = _(
-                "The story cites “{source}” without a name and doesn’t say why. "
-                "Give the reason for anonymity, or the name.",
-                source=label,
-            )
-            yield Hit((mention,), message, 0.7)
+            yield Hit(mention, which="cited", source=label)
 
 
 def plural_sources_single(findings: Findings) -> Iterator[Hit]:
@@ -86,38 +75,25 @@ def plural_sources_single(findings: Findings) -> Iterator[Hit]:
         if not singular or singular in told or _COUNTED.search(label):
             continue
         single = [m for m in mentions if singular in _words(m.text_of(findings.text))]
-        if message := _about_plural(findings, label, singular, single):
+        if which := _fault_of_plural(findings, singular, single):
             told.add(singular)
-            yield Hit((mention, *single[:1]), message, 0.75 if single else 0.5)
+            one = single[0].text_of(findings.text) if single else ""
+            yield Hit(mention, *single[:1], which=which, confidence=0.75 if single else 0.5, words=label, one=one)
 
 
-def _about_plural(findings: Findings, label: str, singular: str, single: Sequence[Span]) -> str:
+def _fault_of_plural(findings: Findings, singular: str, single: Sequence[Span]) -> str:
     """What is wrong with a plural; nothing if the story shows several, or says nothing of one."""
     if len({mention.text_of(findings.text).casefold() for mention in single}) == 1:
-        return _(
-            "“{words}” is plural, but the story shows only one (“{one}”). Make sure there is more than one.",
-            words=label,
-            one=single[0].text_of(findings.text),
-        )
-    if singular == "source" and not single:
-        return _(
-            "“{words}” is plural, but the story doesn’t say how many. Make sure there is more than one on file.",
-            words=label,
-        )
-    return ""
+        return "only one"
+    return "not counted" if singular == "source" and not single else ""
 
 
 def boilerplate_reason(findings: Findings) -> Iterator[Hit]:
     """A reason for anonymity that explains nothing ("to speak freely")."""
     for source in _unnamed(findings):
         if source.anonymity.is_boilerplate:
-            message = _(
-                "The reason given for not naming “{source}” explains nothing (“{reason}”). "
-                "Say what the source risks by speaking, or who forbids it.",
-                source=source.label,
-                reason=source.anonymity.reason,
-            )
-            yield Hit((source.shown_by or source.mentions[0],), message, 0.75)
+            place = source.shown_by or source.mentions[0]
+            yield Hit(place, source=source.label, reason=source.anonymity.reason)
 
 
 def bare_description(findings: Findings) -> Iterator[Hit]:
@@ -128,12 +104,7 @@ def bare_description(findings: Findings) -> Iterator[Hit]:
         *before, last = _words(place.text_of(findings.text)) or [""]
         is_described = source.anonymity.how_they_know or _DESCRIBED.match(findings.text, place.end)
         if last in bare and determiners.issuperset(before) and not is_described:
-            message = _(
-                "“{words}” tells the reader nothing about the source. "
-                "Describe the source as closely as the terms allow: position, and how the source knows.",
-                words=place.text_of(findings.text),
-            )
-            yield Hit((place,), message, 0.75)
+            yield Hit(place, words=place.text_of(findings.text))
 
 
 def refusal_beside_unnamed(findings: Findings) -> Iterator[Hit]:
@@ -146,13 +117,7 @@ def refusal_beside_unnamed(findings: Findings) -> Iterator[Hit]:
         if bodies:
             body = min(bodies, key=lambda each: unnamed[each.id].mentions[0])
             source = unnamed[body.id]
-            message = _(
-                "{body} reportedly gave no comment, but “{source}” from there is quoted. "
-                "Make sure readers aren’t misled about who spoke.",
-                body=body.name,
-                source=source.label,
-            )
-            yield Hit((refusal.cue, source.mentions[0]), message, 0.75)
+            yield Hit(refusal.cue, source.mentions[0], body=body.name, source=source.label)
 
 
 def _unnamed_of_bodies(findings: Findings) -> dict[RecordId, Source]:

@@ -10,7 +10,6 @@ from onrecord.analysis.lexicon import Lexicon, load_lexicon
 from onrecord.domain.analysis import Refusal
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import SourceKind
-from onrecord.translation import _, counted
 
 _LEAST_STATEMENTS = 4
 _LEAST_WORDS = 150
@@ -26,26 +25,15 @@ def single_source_story(findings: Findings) -> Iterator[Hit]:
         return
     source = next((each for each in findings.sources if each.id == said[0].source_id), None)
     if source and source.kind is not SourceKind.OBSERVATION:
-        message = counted(
-            "The only statement in the story comes from {source}. Find a second source, or say why there is none.",
-            "All {n} statements in the story come from one source, {source}. "
-            "Find a second source, or say why there is none.",
-            len(said),
-            source=source.label,
-        )
-        yield Hit((next(filter(findings.in_body, source.mentions), source.mentions[0]),), message, 0.7)
+        place = next(filter(findings.in_body, source.mentions), source.mentions[0])
+        yield Hit(place, n=len(said), source=source.label)
 
 
 def accusation_without_reply(findings: Findings) -> Iterator[Hit]:
     """People accused by name who neither answer in the story nor are said to have been asked."""
     for reply in findings.once(rights_of_reply):
         if not reply.printed:
-            message = _(
-                "{name} is accused here but isn’t heard in the story. "
-                "Report the response, or say there was none and how you asked for it.",
-                name=reply.name,
-            )
-            yield Hit(reply.accusations, message, 0.8)
+            yield Hit(*reply.accusations, name=reply.name)
 
 
 def refusals_to_confirm(findings: Findings) -> Iterator[Hit]:
@@ -57,15 +45,7 @@ def refusals_to_confirm(findings: Findings) -> Iterator[Hit]:
         # "Attempts to reach the mill failed" tells of the mill inside.
         places = (cue,) if cue.covers(who) else (who, cue)
         words = " ".join(place.text_of(findings.text) for place in places)
-        message = _("“{words}”: confirm who was asked, how, when, and with how much time to answer.", words=words)
-        if others:
-            message = counted(
-                "“{words}”, and {n} more: confirm who was asked, how, when, and with how much time to answer.",
-                "“{words}”, and {n} more: confirm who was asked, how, when, and with how much time to answer.",
-                len(others),
-                words=words,
-            )
-        yield Hit(tuple(each for _who, each in silent), message, 0.9)
+        yield Hit(*(each for _who, each in silent), which="only one", n=len(others) or None, words=words)
 
 
 def is_answer_to_reporter(findings: Findings, refusal: Refusal) -> bool:

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 from onrecord.analysis.checks.number_reading import Reading, amount_words, is_rough, read_number, scale_pattern, shown
 from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.domain.spans import Span
-from onrecord.translation import Message, _
 
 _PERCENT = r"(?: ?%| percent\b| per cent\b)"
 _CURRENCY = r"(?:US|A|C|NZ|HK|S|R)?\$|[€£¥₹]|Rs\.? ?"
@@ -25,16 +24,15 @@ _LEADS_TO = re.compile(
     r"(?:,? (?:between|during|in|last|over|since|this)(?: (?!as\b|and\b|but\b|while\b)[\w’'-]+){1,5})?,? "
 )
 _ONE_POINT, _NEAR_STEP = 1.0, 0.02
-_UP = Message(
-    "“{verb}” doesn’t match the numbers: from {before} to {after} is up. "
-    "Find out whether the verb or a number is wrong."
-)
-_DOWN = Message(
-    "“{verb}” doesn’t match the numbers: from {before} to {after} is down. "
-    "Find out whether the verb or a number is wrong."
-)
 _MORE, _ALMOST = frozenset({"more than", "over", "at least"}), frozenset({"almost", "nearly", "just under"})
 _ROUGH_SHARE, _ALMOST_SHARE = 0.15, 0.3
+
+
+class _Ends(TypedDict):
+    """The two numbers of a change, as messages show them."""
+
+    before: str
+    after: str
 
 
 class _Change(NamedTuple):
@@ -58,7 +56,7 @@ class _Change(NamedTuple):
         return min(map(abs, ends)) * 100, max(map(abs, ends)) * 100
 
     @property
-    def ends(self) -> dict[str, str]:
+    def ends(self) -> _Ends:
         """Both numbers as messages show them."""
         return {"before": shown(self.before.value), "after": shown(self.after.value)}
 
@@ -72,7 +70,7 @@ def changes_the_other_way(findings: Findings) -> Iterator[Hit]:
         verb = match["verb"] if match else ""
         rises = change.after.value > change.before.value
         if verb.lower() in (down if rises else up) and change.after.value != change.before.value:
-            yield Hit((change.span,), _(_UP if rises else _DOWN, verb=verb, **change.ends), 0.9)
+            yield Hit(change.span, which="up" if rises else "down", verb=verb, **change.ends)
 
 
 def percent_change_wrong(findings: Findings) -> Iterator[Hit]:
@@ -83,14 +81,8 @@ def percent_change_wrong(findings: Findings) -> Iterator[Hit]:
         slack = max(_ONE_POINT, rate.value * _ROUGH_SHARE if is_approximate else 0.0)
         fits = low - slack <= rate.most and rate.least <= high + slack
         if not fits and not change.are_shares:
-            message = _(
-                "From {before} to {after} is a change of {percent} percent, not {written}. "
-                "Recalculate it: divide the difference by the first number.",
-                **change.ends,
-                percent=shown(change.percent),
-                written=shown(rate.value),
-            )
-            yield Hit((place, change.span), message, 0.8)
+            percent, written = shown(change.percent), shown(rate.value)
+            yield Hit(place, change.span, percent=percent, written=written, **change.ends)
 
 
 def percent_or_points(findings: Findings) -> Iterator[Hit]:
@@ -99,14 +91,8 @@ def percent_or_points(findings: Findings) -> Iterator[Hit]:
         points = abs(change.after.value - change.before.value)
         is_difference = abs(points - rate.value) <= rate.half_step
         if change.are_shares and is_difference and abs(change.percent - rate.value) > _ONE_POINT:
-            message = _(
-                "From {before} percent to {after} percent is a change of {points} percentage points, "
-                "or of {percent} percent. Write “percentage points.”",
-                **change.ends,
-                points=shown(points),
-                percent=shown(change.percent),
-            )
-            yield Hit((place, change.span), message, 0.9)
+            percent = shown(change.percent)
+            yield Hit(place, change.span, points=shown(points), percent=percent, **change.ends)
 
 
 def multiples_wrong(findings: Findings) -> Iterator[Hit]:
@@ -118,14 +104,8 @@ def multiples_wrong(findings: Findings) -> Iterator[Hit]:
             continue
         factor, made = _factor(match), change.after.value / change.before.value
         if factor and not _is_near(made, factor, (match["rough"] or match["rough_share"] or "").lower()):
-            message = _(
-                "“{words}” from {before} would make {right}, not {after}. "
-                "Find out whether the words or a number is wrong.",
-                **change.ends,
-                words=match["words"],
-                right=shown(change.before.value * factor),
-            )
-            yield Hit((Span(*match.span("words")), change.span), message, 0.75)
+            right, words = shown(change.before.value * factor), Span(*match.span("words"))
+            yield Hit(words, change.span, right=right, words=match["words"], **change.ends)
 
 
 def _factor(match: re.Match[str]) -> float:

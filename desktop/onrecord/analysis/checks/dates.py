@@ -9,18 +9,14 @@ from itertools import chain
 from onrecord.analysis.checks.number_reading import is_rough, number_pattern, read_number, shown
 from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.analysis.values.dates import MONTHS, WrittenDate
-from onrecord.domain.days import day_in_words
+from onrecord.domain.days import WEEKDAYS, day_in_words
 from onrecord.domain.spans import Span
-from onrecord.translation import Message, _, counted
+from onrecord.translation import _
 
 _LEAP_YEAR = 2024
 # Weekdays come again on the same days after 28 years.
 _CYCLE = range(2000, 2028)
 _LEAST_DAYS = 2
-_WEEKDAYS = (
-    *(Message("Monday"), Message("Tuesday"), Message("Wednesday"), Message("Thursday"), Message("Friday")),
-    *(Message("Saturday"), Message("Sunday")),
-)
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _ONE_YEAR = 1
 _CENTURIES = ("15", "16", "17", "18", "19", "20")
@@ -40,13 +36,9 @@ def weekday_date_mismatches(findings: Findings) -> Iterator[Hit]:
     for written in findings.dates:
         day = written.on_calendar(findings.published) if written.weekday is not None else None
         if written.weekday is not None and day and day.weekday() != written.weekday:
-            message = _(
-                "The text says {weekday}, but {day} is a {right}. One of the two is wrong.",
-                weekday=_(_WEEKDAYS[written.weekday]),
-                day=day_in_words(day),
-                right=_(_WEEKDAYS[day.weekday()]),
-            )
-            yield Hit((written.span,), message, 0.8 if written.year is None else 0.98)
+            told, right = (_(WEEKDAYS[number]) for number in (written.weekday, day.weekday()))
+            sure, on = 0.8 if written.year is None else 0.98, day_in_words(day)
+            yield Hit(written.span, which="calendar", confidence=sure, weekday=told, day=on, right=right)
     if findings.published is None and (hit := _of_no_one_year(findings)):
         yield hit
 
@@ -69,8 +61,7 @@ def _of_no_one_year(findings: Findings) -> Hit | None:
     beside = min(right, key=lambda written: abs(written.span.start - wrong[0].span.start))
     places = tuple(sorted((wrong[0].span, beside.span)))
     one, other = (place.text_of(findings.text) for place in places)
-    message = _("“{one}” and “{other}” don’t fit the same year. One of the two is wrong.", one=one, other=other)
-    return Hit(places, message, 0.8)
+    return Hit(*places, which="each other", one=one, other=other)
 
 
 def _right_in(days: Sequence[WrittenDate], year: int) -> list[WrittenDate]:
@@ -85,13 +76,7 @@ def impossible_dates(findings: Findings) -> Iterator[Hit]:
     for written in findings.dates:
         days = monthrange(written.year or _LEAP_YEAR, written.month)[1]
         if written.day > days:
-            message = counted(
-                "“{words}”: this month has only {n} day.",
-                "“{words}”: this month has only {n} days.",
-                days,
-                words=written.span.text_of(findings.text),
-            )
-            yield Hit((written.span,), message, 0.98)
+            yield Hit(written.span, n=days, words=written.span.text_of(findings.text))
 
 
 def mixed_date_forms(findings: Findings) -> Iterator[Hit]:
@@ -108,12 +93,7 @@ def mixed_date_forms(findings: Findings) -> Iterator[Hit]:
             month_first = month_first or written
     if month_first and day_first:
         one, other = sorted((month_first.span, day_first.span))
-        message = _(
-            "“{one}” and “{other}”: one puts the day before the month and the other after it. Use one form.",
-            one=one.text_of(findings.text),
-            other=other.text_of(findings.text),
-        )
-        yield Hit((other, one), message, 0.85)
+        yield Hit(other, one, one=one.text_of(findings.text), other=other.text_of(findings.text))
 
 
 def _is_told(findings: Findings, span: Span) -> bool:
@@ -132,12 +112,7 @@ def years_backward(findings: Findings) -> Iterator[Hit]:
         for match in _RANGE.finditer(findings.text, *paragraph.span):
             first, last = (int(year) for year in match.groups() if year)
             if last < first:
-                message = _(
-                    "The years run backward, from {first} to {last}. Find out which one is wrong.",
-                    first=first,
-                    last=last,
-                )
-                yield Hit((Span(*match.span()),), message, 0.9)
+                yield Hit(Span(*match.span()), first=first, last=last)
 
 
 def years_ago_wrong(findings: Findings) -> Iterator[Hit]:
@@ -152,17 +127,8 @@ def years_ago_wrong(findings: Findings) -> Iterator[Hit]:
     for match in findings.matches(_ago_pattern()):
         year, ago = int(match["year"] or match["year_before"]), read_number(match["count"] or match["count_after"])
         if abs(published.year - year - ago.value) > _ONE_YEAR and not is_rough(findings.text, match.start()):
-            message = counted(
-                "{year} was {n} year before the article’s date, which is in {now}, not {written}. "
-                "Find out whether the year or the number of years is wrong.",
-                "{year} was {n} years before the article’s date, which is in {now}, not {written}. "
-                "Find out whether the year or the number of years is wrong.",
-                published.year - year,
-                year=year,
-                now=published.year,
-                written=shown(ago.value),
-            )
-            yield Hit((Span(*match.span()),), message, 0.85)
+            apart, written = published.year - year, shown(ago.value)
+            yield Hit(Span(*match.span()), n=apart, year=year, now=published.year, written=written)
 
 
 def years_between_wrong(findings: Findings) -> Iterator[Hit]:
@@ -174,17 +140,8 @@ def years_between_wrong(findings: Findings) -> Iterator[Hit]:
     for match in chain.from_iterable(_year_counts(findings, paragraph.span) for paragraph in findings.numbered_body):
         apart, written = int(match["last"]) - int(match["first"]), read_number(match["count"]).value
         if abs(apart - written) > _ONE_YEAR and apart > 0 and not is_rough(findings.text, match.start("count")):
-            message = counted(
-                "From {first} to {last} is {n} year, not {written}. "
-                "Find out whether a year or the number of years is wrong.",
-                "From {first} to {last} is {n} years, not {written}. "
-                "Find out whether a year or the number of years is wrong.",
-                apart,
-                first=match["first"],
-                last=match["last"],
-                written=shown(written),
-            )
-            yield Hit((Span(*match.span()),), message, 0.8)
+            first, last = match["first"], match["last"]
+            yield Hit(Span(*match.span()), n=apart, first=first, last=last, written=shown(written))
 
 
 def _year_counts(findings: Findings, span: Span) -> Iterator[re.Match[str]]:

@@ -11,7 +11,6 @@ from onrecord.analysis.entities.forms import folded, name_parts
 from onrecord.analysis.lexicon import load_lexicon
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole
-from onrecord.translation import _
 
 _CREDIT = frozenset("()/|")
 _SHORTEST_CAPTION = 5
@@ -39,12 +38,7 @@ def headline_quotation_absent(findings: Findings) -> Iterator[Hit]:
     for passage in quoted:
         words = passage.inner.text_of(findings.text)
         if len(words.split()) >= _LEAST_QUOTED_WORDS and passage.is_whole and f" {_plain(words).strip()} " not in story:
-            message = _(
-                "The headline quotes words that aren’t in the story (“{words}”). "
-                "Quote what was said, or remove the quotation marks.",
-                words=words,
-            )
-            yield Hit((passage.inner,), message, 0.85)
+            yield Hit(passage.inner, words=words)
 
 
 def headline_number_absent(findings: Findings) -> Iterator[Hit]:
@@ -62,19 +56,14 @@ def headline_number_absent(findings: Findings) -> Iterator[Hit]:
     words = set(_plain(findings.text[headline.end :]).split())
     for match in wanted:
         if not (any(_is_about(_value(match), each) for each in story) or _is_told_by_ordinal(match, words)):
-            message = _(
-                "“{number}” is in the headline but not in the story. Find out which number is right.", number=match[0]
-            )
-            yield Hit((Span(*match.span()),), message, 0.75)
+            yield Hit(Span(*match.span()), number=match[0])
 
 
 def headline_name_absent(findings: Findings) -> Iterator[Hit]:
     """A person named in the headline who does not come up in the story."""
     headline = findings.document.structure.headline
     for place in _absent(findings, headline, findings.text[headline.end :]) if headline else ():
-        name = place.text_of(findings.text)
-        message = _("“{name}” is named in the headline but not in the story. Check the name.", name=name)
-        yield Hit((place,), message, 0.7)
+        yield Hit(place, name=place.text_of(findings.text))
 
 
 def caption_name_absent(findings: Findings) -> Iterator[Hit]:
@@ -88,11 +77,7 @@ def caption_name_absent(findings: Findings) -> Iterator[Hit]:
     for caption in captions:
         for place in _absent(findings, caption.span, story) if len(caption.parse.words) >= _SHORTEST_CAPTION else ():
             if not _is_credit(findings.text, place):
-                name = place.text_of(findings.text)
-                message = _(
-                    "“{name}” is named in a caption but not in the story. Check the name, and the picture.", name=name
-                )
-                yield Hit((place,), message, 0.65)
+                yield Hit(place, name=place.text_of(findings.text))
 
 
 def _absent(findings: Findings, heading: Span, story: str) -> Iterator[Span]:

@@ -19,8 +19,7 @@ def malformed_links(findings: Findings) -> Iterator[Hit]:
     for span, address in _links(findings):
         problem = _problem(address)
         if problem:
-            message = _("This link can’t work: {problem}. Enter the right address.", problem=problem)
-            yield Hit((span,), message, 0.9)
+            yield Hit(span, problem=problem)
 
 
 def tracking_links(findings: Findings) -> Iterator[Hit]:
@@ -28,8 +27,7 @@ def tracking_links(findings: Findings) -> Iterator[Hit]:
     for span, address in _links(findings):
         names = [name for name, _value in _query(address) if _is_tracking(name)]
         if names:
-            message = _("“{name}” in this link tracks readers. Remove it from the address.", name=names[0])
-            yield Hit((span,), message, 0.9)
+            yield Hit(span, name=names[0])
 
 
 def _links(findings: Findings) -> Iterator[tuple[Span, str]]:

@@ -10,7 +10,6 @@ from onrecord.analysis.entities.rules import name_rules
 from onrecord.analysis.lexicon import Lexicon, load_lexicon
 from onrecord.domain.records import Entity, RecordId
 from onrecord.domain.spans import Span
-from onrecord.translation import Message, _
 
 _SHORTEST_PARAGRAPH = 16
 _REACH_BACK = 24
@@ -38,10 +37,7 @@ def last_name_before_full_name(findings: Findings) -> Iterator[Hit]:
         if full is None or first is None or _parts(findings, first)[-1:] != _parts(findings, full)[-1:]:
             continue
         short, name = first.text_of(findings.text), full.text_of(findings.text)
-        message = _(
-            "“{short}” is used here before the full name (“{name}”). Give the full name first.", short=short, name=name
-        )
-        yield Hit((first, full), message, 0.8)
+        yield Hit(first, full, short=short, name=name)
 
 
 def _up_to_full_name(findings: Findings, person: Entity, story: int) -> tuple[list[Span], Span | None]:
@@ -117,20 +113,18 @@ def courtesy_titles_differ(findings: Findings) -> Iterator[Hit]:
     if findings.words.isdisjoint(_lexicon().section("couples")):
         for person, titles in _two_titles(findings, _lexicon().mapping("courtesy titles")):
             if not _shares_last_name(findings, person):
-                message = Message("{name} is “{one}” here and “{other}” elsewhere. Find out which is right.")
-                yield _titles_hit(person, titles, message, 0.85)
+                yield _titles_hit(person, titles)
 
 
 def offices_differ(findings: Findings) -> Iterator[Hit]:
     """One person with two offices before the name: "Sen. Varga" here and "Rep. Varga" there."""
     for person, titles in _two_titles(findings, _lexicon().mapping("offices")):
-        message = Message("{name} is “{one}” here and “{other}” elsewhere. Find out which office is right.")
-        yield _titles_hit(person, titles, message, 0.8)
+        yield _titles_hit(person, titles)
 
 
-def _titles_hit(person: Entity, titles: list[tuple[str, Span]], message: Message, confidence: float) -> Hit:
+def _titles_hit(person: Entity, titles: list[tuple[str, Span]]) -> Hit:
     (one, first), (other, second), *_more = titles
-    return Hit((first, second), _(message, name=person.name, one=one, other=other), confidence)
+    return Hit(first, second, name=person.name, one=one, other=other)
 
 
 def _two_titles(findings: Findings, meanings: Mapping[str, str]) -> Iterator[tuple[Entity, list[tuple[str, Span]]]]:

@@ -8,7 +8,6 @@ from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.analysis.quote_marks import Passage, Repair
 from onrecord.domain.spans import Span, trimmed
 from onrecord.domain.vocabulary import QuotationKind
-from onrecord.translation import _, counted
 
 _SHORT_YEAR = re.compile(r"[‘']\d\d(?!\d)")
 _LONG_QUOTATION = 35
@@ -38,15 +37,12 @@ def unbalanced_quotation_marks(findings: Findings) -> Iterator[Hit]:
     whole = {half for pair in halves for half in pair}
     yield from filter(None, (_of_passage(findings, each) for each in findings.document.passages if each not in whole))
     for one, other in halves:
-        message = _(
-            "This quotation continues in the next paragraph, which doesn’t begin with an opening quotation mark."
-        )
         first = Span(other.inner.start, other.inner.start + 1)
-        yield Hit((Span(one.outer.start, one.inner.start), first), message, 0.85)
+        yield Hit(Span(one.outer.start, one.inner.start), first, which="continued")
     for place in _open_inside(findings):
-        yield Hit((place,), _("This quotation mark has no partner in its quotation."), 0.7)
+        yield Hit(place, which="alone in its quotation", confidence=0.7)
     for place in _strays(findings):
-        yield Hit((place,), _("This quotation mark has no partner in its paragraph."), 0.7)
+        yield Hit(place, which="alone", confidence=0.7)
 
 
 def _halves(passages: Sequence[Passage]) -> list[tuple[Passage, Passage]]:
@@ -63,13 +59,11 @@ def _of_passage(findings: Findings, passage: Passage) -> Hit | None:
     """A hit for the mark that a passage lacks; an apostrophe may be turned the wrong way round: "the ‘08 season"."""
     opening = Span(passage.outer.start, passage.inner.start)
     if passage.repair is Repair.OPENING_LOST:
-        message = _("This quotation mark closes a quotation that was never opened, so it isn’t clear where it begins.")
-        return Hit((Span(passage.inner.end, passage.outer.end),), message, 0.85)
+        return Hit(Span(passage.inner.end, passage.outer.end), which="never opened")
     is_apostrophe = opening.length == 1 and _SHORT_YEAR.match(findings.text, opening.start)
     if passage.repair is Repair.NONE or is_apostrophe:
         return None
-    message = _("This quotation mark is never closed, so it isn’t clear where the quotation ends.")
-    return Hit((trimmed(findings.text, opening) or passage.outer,), message, 0.85)
+    return Hit(trimmed(findings.text, opening) or passage.outer, which="never closed")
 
 
 def _open_inside(findings: Findings) -> Iterator[Span]:
@@ -116,8 +110,7 @@ def quotation_used_twice(findings: Findings) -> Iterator[Hit]:
             words = passage.inner.text_of(findings.text).lower().rstrip(".,!?… ")
             earlier = first.setdefault(words, passage.inner)
             if earlier != passage.inner:
-                message = _("The story already quoted these words. Quote them only once.")
-                yield Hit((passage.inner, earlier), message, 0.9)
+                yield Hit(passage.inner, earlier)
 
 
 def _is_pulled(findings: Findings, quoted: Span) -> bool:
@@ -143,11 +136,4 @@ def speaker_comes_late(findings: Findings) -> Iterator[Hit]:
         opens = findings.document.paragraphs[paragraph].span.start + 1 >= words.start
         is_long = len(text.split()) >= _LONG_QUOTATION and bool(_SENTENCE_END.search(text))
         if opens and is_long and cue.start >= words.end and findings.text[cue.start].isalpha():
-            message = counted(
-                "The reader hears {n} word before the story says who is speaking. "
-                "Name the speaker after the first sentence, or before it.",
-                "The reader hears {n} words before the story says who is speaking. "
-                "Name the speaker after the first sentence, or before it.",
-                len(text.split()),
-            )
-            yield Hit((Span(words.start, words.start + 1), cue), message, 0.8)
+            yield Hit(Span(words.start, words.start + 1), cue, n=len(text.split()))

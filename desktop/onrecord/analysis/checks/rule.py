@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from typing import TypeVar, cast
 
 from onrecord.analysis.document import AnalyzedDocument, Paragraph, Parse
+from onrecord.analysis.lexicon import Lexicon, load_lexicon
 from onrecord.analysis.values.dates import MONTHS, WrittenDate, find_dates
 from onrecord.analysis.values.publication_date import published_on
 from onrecord.domain.analysis import Refusal
@@ -17,7 +18,7 @@ from onrecord.domain.records import Entity, Quotation, Source
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole, EntityKind, Severity
 from onrecord.shipped import resources
-from onrecord.translation import _
+from onrecord.translation import _, counted
 
 T = TypeVar("T")
 
@@ -164,35 +165,50 @@ class Findings:
         return self.document.paragraphs[self.document.paragraph_index(span.start)].role not in _OUTSIDE_BODY
 
 
-@dataclass(frozen=True, slots=True)
 class Hit:
     """One place, or several that belong together, where a rule is broken.
 
-    ``message`` says what is there and why it matters, in plain words;
-    ``confidence`` runs from 0 to 1.
+    ``words`` stand in the rule's message, in the form for ``n``; of several messages, ``which`` names one.
+    ``confidence`` runs from 0 to 1, and 0 stands for that of the rule.
     """
 
-    places: tuple[Span, ...]
-    message: str
-    confidence: float = 0.8
+    def __init__(
+        self, *places: Span, which: str = "", n: int | None = None, confidence: float = 0.0, **words: object
+    ) -> None:
+        self.places, self.which, self.n, self.confidence, self.words = places, which, n, confidence, words
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A copy-desk rule; ``id`` never changes.
 
-    ``any_language`` tells whether it also holds for texts that are not English.
+    Its messages are in ``check_messages.txt`` of the lexicons.  ``confidence`` is that of
+    its hits, unless they have their own; ``any_language`` tells whether it also holds
+    for texts that are not English.
     """
 
     id: str
     severity: Severity
     find: Callable[[Findings], Iterable[Hit]]
+    confidence: float = 0.8
     any_language: bool = False
 
     @property
     def basis(self) -> str:
         """Where the rule comes from, as its page says: a style guide, a standard, arithmetic."""
         return _(_source(self.id)).rstrip(".")
+
+    def message(self, hit: Hit) -> str:
+        """What is there and why it matters, in plain words."""
+        messages = _messages().mapping(self.id)
+        if hit.n is not None:
+            return counted(messages["one"], messages["many"], hit.n, **hit.words)
+        return _(messages.get(hit.which) or next(iter(messages)), **hit.words)
+
+
+@cache
+def _messages() -> Lexicon:
+    return load_lexicon("check_messages")
 
 
 @cache

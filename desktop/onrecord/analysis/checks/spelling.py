@@ -11,7 +11,6 @@ from onrecord.analysis.entities.capitals import TakenText
 from onrecord.analysis.entities.forms import folded, name_parts
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
-from onrecord.translation import Message, _
 
 _SHORTEST, _SHORTEST_ALONE, _SHORTEST_OUTSIDE, _SHORTEST_BODY = 5, 6, 7, 10
 _MOST_LETTERS_MORE = 2
@@ -19,8 +18,6 @@ _PARTED = re.compile(r"[\s’'.-]+")
 _VOWELS = re.compile("[aeiouy]")
 _FEWEST_CONSONANTS = 4
 _AS_WRITTEN = re.compile(r"(?:[’']s?)? ?[\[(]sic[\])]")
-_PERSON = Message("“{one}” here, “{other}” elsewhere: are these the same person? Check the spelling.")
-_BODY = Message("“{one}” here, “{other}” elsewhere: are these the same organization? Check the spelling.")
 Parts = tuple[str, ...]
 _Names = dict[Parts, list[Span]]
 
@@ -37,20 +34,20 @@ def name_spelled_two_ways(findings: Findings) -> Iterator[Hit]:
         last_names = frozenset({one[-1], other[-1]})
         if last_names not in told:
             told.add(last_names)
-            yield _hit(findings, people[one], people[other], _PERSON)
+            yield _hit(findings, people[one], people[other], "people")
     full = {folded(parts[-1]): spans for parts, spans in people.items() if len(parts) > 1}
     for slip, name in _slips_outside_names(findings, full):
-        yield _hit(findings, [slip], full[name], _PERSON, 0.7)
+        yield _hit(findings, [slip], full[name], "people", 0.7)
     bodies = _written(findings, EntityKind.ORGANIZATION)
     for one, other in _alike(bodies, is_body=True):
-        yield _hit(findings, bodies[one], bodies[other], _BODY, 0.7)
+        yield _hit(findings, bodies[one], bodies[other], "bodies", 0.7)
 
 
-def _hit(findings: Findings, one: list[Span], other: list[Span], message: Message, confidence: float = 0.75) -> Hit:
+def _hit(findings: Findings, one: list[Span], other: list[Span], which: str, confidence: float = 0.0) -> Hit:
     """The rarer of two spellings, and the usual one."""
     rare, usual = (spans[0] for spans in sorted((one, other), key=lambda spans: (len(spans), -spans[0].start)))
-    words = {"one": rare.text_of(findings.text), "other": usual.text_of(findings.text)}
-    return Hit((rare, usual), _(message, **words), confidence)
+    here, there = rare.text_of(findings.text), usual.text_of(findings.text)
+    return Hit(rare, usual, which=which, confidence=confidence, one=here, other=there)
 
 
 def _written(findings: Findings, kind: EntityKind) -> _Names:

@@ -8,10 +8,8 @@ from onrecord.analysis.checks.number_reading import is_rough, number_pattern, re
 from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.analysis.values.value_finder import Share, find_shares
 from onrecord.domain.spans import Span
-from onrecord.translation import Message, _, decimal
+from onrecord.translation import decimal
 
-_MORE = Message("The parts add up to {sum} ({parts}), more than the total of {total}. Find out which number is wrong.")
-_OTHER = Message("The parts add up to {sum} ({parts}), not the total of {total}. Find out which number is wrong.")
 _OPENERS = ("—", "–", ":", "(", "- ", "including")
 _OPENED = re.compile(
     r"(?:[—–:(] ?|- |including )(?:\d|one\b|two|three|four|five|six|seven|eight|nine|ten\b|eleven|twelve|twenty)"
@@ -79,9 +77,8 @@ def _compare(text: str, match: re.Match[str]) -> Hit | None:
     if any(is_rough(text, part.start("number")) for part in listed):
         return None
     added = " + ".join(map(shown, numbers))
-    message = _(_MORE if is_open else _OTHER, sum=shown(made), parts=added, total=shown(total))
     places = (Span(*match.span("total")), *(Span(*part.span("number")) for part in listed))
-    return Hit(places, message, 0.8)
+    return Hit(*places, which="more" if is_open else "other", sum=shown(made), parts=added, total=shown(total))
 
 
 @cache
@@ -120,13 +117,8 @@ def percentages_over_100(findings: Findings) -> Iterator[Hit]:
         total = sum(share.percent for share in shares)
         is_over = len(shares) > 1 and _MOST < total <= _NO_SLIP
         if is_over and _are_of_one_whole(findings.text, sentence, shares) and not _may_overlap(findings, sentence):
-            message = _(
-                "The shares in this sentence add up to {total} percent ({parts}). "
-                "The parts of a whole can’t exceed 100.",
-                total=_exact(total),
-                parts=" + ".join(_exact(share.percent) for share in shares),
-            )
-            yield Hit(tuple(share.span for share in shares), message, 0.7)
+            parts = " + ".join(_exact(share.percent) for share in shares)
+            yield Hit(*(share.span for share in shares), total=_exact(total), parts=parts)
 
 
 def _exact(number: float) -> str:

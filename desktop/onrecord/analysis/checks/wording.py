@@ -10,7 +10,6 @@ from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.analysis.document import Parse
 from onrecord.analysis.lexicon import Lexicon, load_lexicon
 from onrecord.domain.spans import Span
-from onrecord.translation import _
 
 _NEAR = 4
 # "It is understood the offer had lapsed."
@@ -35,8 +34,7 @@ def doubled_words(findings: Findings) -> Iterator[Hit]:
         for match in _doubled_pattern().finditer(findings.text, *paragraph.span):
             # "to To Kwa Wan": a capital begins a name.
             if match[2].islower() and not _ends_verb(paragraph.parse, match.start()):
-                message = _("“{word}” appears twice in a row. Remove one.", word=match[2])
-                yield Hit((Span(*match.span()),), message, 0.95)
+                yield Hit(Span(*match.span()), word=match[2])
 
 
 def _ends_verb(parse: Parse, position: int) -> bool:
@@ -60,11 +58,7 @@ def reported_by_nobody(findings: Findings) -> Iterator[Hit]:
         if findings.is_attributed(parse.starts[index]):
             continue
         span = parse.span(first, index)
-        message = _(
-            "“{words}” doesn’t say who. Say who reports or believes it, and how they know.",
-            words=span.text_of(findings.text),
-        )
-        yield Hit((span,), message, 0.7)
+        yield Hit(span, words=span.text_of(findings.text))
 
 
 def _is_charge(parse: Parse, index: int) -> bool:
@@ -96,10 +90,7 @@ def mixed_spelling(findings: Findings) -> Iterator[Hit]:
     first_british = _first(findings, frozenset(british))
     if first_american and first_british:
         one, other = first_american.text_of(findings.text), first_british.text_of(findings.text)
-        message = _(
-            "“{one}” is American spelling and “{other}” is British. Follow your house style.", one=one, other=other
-        )
-        yield Hit((first_american, first_british), message, 0.8)
+        yield Hit(first_american, first_british, one=one, other=other)
 
 
 def _first(findings: Findings, wanted: frozenset[str]) -> Span | None:
@@ -126,11 +117,7 @@ def _lexicon() -> Lexicon:
 def bidi_controls(findings: Findings) -> Iterator[Hit]:
     """Controls that override or embed the direction of writing (UTR 36, section 2.10)."""
     for span in _matches(findings, _BIDI) if findings.holds_any(_BIDI_CONTROLS) else ():
-        name = unicodedata.name(span.text_of(findings.text)).capitalize()
-        message = _(
-            "An invisible control character ({name}) can make words appear in a different order. Remove it.", name=name
-        )
-        yield Hit((span,), message, 1.0)
+        yield Hit(span, name=unicodedata.name(span.text_of(findings.text)).capitalize())
 
 
 def mixed_scripts(findings: Findings) -> Iterator[Hit]:
@@ -141,13 +128,7 @@ def mixed_scripts(findings: Findings) -> Iterator[Hit]:
         word = span.text_of(findings.text)
         if not word.isascii() and (strange := _LOOK_ALIKES.search(word)) and _LATIN.search(word):
             name = unicodedata.name(strange[0]).capitalize()
-            message = _(
-                "“{word}” mixes alphabets: “{letter}” is {name}, not a Latin letter. Type the word again.",
-                word=word,
-                letter=strange[0],
-                name=name,
-            )
-            yield Hit((span,), message, 0.95)
+            yield Hit(span, word=word, letter=strange[0], name=name)
 
 
 def zero_width_characters(findings: Findings) -> Iterator[Hit]:
@@ -155,8 +136,7 @@ def zero_width_characters(findings: Findings) -> Iterator[Hit]:
     for span in _matches(findings, _HIDDEN) if findings.holds_any(_WITHOUT_WIDTH) else ():
         beside = findings.text[max(0, span.start - 1) : span.start], findings.text[span.end : span.end + 1]
         if all(_EUROPEAN.match(letter) for letter in beside):
-            message = _("An invisible character inside a word can hide it from search. Remove it.")
-            yield Hit((span,), message, 0.95)
+            yield Hit(span)
 
 
 def _matches(findings: Findings, pattern: re.Pattern[str]) -> Iterator[Span]:

@@ -10,14 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from onrecord.domain.days import as_day, day_in_words, moment_in_words
-from onrecord.translation import Message, _
+from onrecord.domain.days import WEEKDAYS, as_day, day_in_words, moment_in_words
+from onrecord.translation import _
 from onrecord.ui.look.theme import Look, set_look
 
-_WEEKDAYS = (
-    *(Message("Monday"), Message("Tuesday"), Message("Wednesday"), Message("Thursday"), Message("Friday")),
-    *(Message("Saturday"), Message("Sunday")),
-)
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"})
 _BREAK = "\u200b"
 _ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b", re.ASCII)
@@ -134,6 +130,6 @@ def with_weekday(reading: str) -> str:
     if not _ISO_DAY.fullmatch(reading):
         return _ISO_DAY.sub(lambda day: as_day(day[0]), reading)
     with suppress(ValueError):
-        weekday = _WEEKDAYS[date.fromisoformat(reading).weekday()]
+        weekday = WEEKDAYS[date.fromisoformat(reading).weekday()]
         return _("{weekday}, {day}", weekday=weekday, day=as_day(reading))
     return reading
