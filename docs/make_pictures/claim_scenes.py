@@ -20,6 +20,7 @@ from onrecord.domain.records import Claim, Evidence, RecordId
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition, EvidenceKind
 from onrecord.services.desk import ReviewDesk
+from onrecord.shipped import sample_article
 from onrecord.ui.desktop import Desktop
 from onrecord.ui.inspector.memory_section import MemorySection
 
@@ -150,7 +151,7 @@ def look_back(screen: Screen, raw: Path) -> Path:
     )
     library = desktop.library._library  # noqa: SLF001 - no view adds decided claims
     library.add_article(article, revision, [claim, log])
-    screen.select("The 4.2-mile tunnel")
+    screen.open(sample_article())
     screen.select("We drilled 212 test holes")
     page = desktop.page.inspector.page
     [section] = page.findChildren(MemorySection)
