@@ -14,6 +14,7 @@ from onrecord.domain.library_location import LibraryLocation
 from onrecord.domain.sign_off import SignOff
 from onrecord.domain.text import normalize_text
 from onrecord.store import rows
+from onrecord.store.article_state import ArticleState, article_state, lock_article
 from onrecord.store.codec import Codec
 from onrecord.store.errors import (
     ArticleNotFoundError,
@@ -25,11 +26,10 @@ from onrecord.store.errors import (
 from onrecord.store.queries import is_analyzed
 from onrecord.store.record_rows import Present
 from onrecord.store.search import fold
-from onrecord.store.standing import Standing, article_standing, lock_article
 from onrecord.store.tables import article, change, revision, searchable
 
 
-def refuse_stale(done: Change, found: Standing, codec: Codec) -> None:
+def refuse_stale(done: Change, found: ArticleState, codec: Codec) -> None:
     """Refuse a change if a stored value differs from what its reviewer saw.
 
     Records are compared whole, since the change writes all their fields.
@@ -97,11 +97,11 @@ def changing(
 
 
 @contextmanager
-def _locked(begin: Begin, done: Change) -> Iterator[tuple[Connection, Standing]]:
+def _locked(begin: Begin, done: Change) -> Iterator[tuple[Connection, ArticleState]]:
     with begin() as connection:
         lock_article(connection, done.article_id)
         as_a_whole = bool(done.details or done.sign_offs)
-        yield connection, article_standing(connection, done.article_id, done.record_ids, as_a_whole=as_a_whole)
+        yield connection, article_state(connection, done.article_id, done.record_ids, as_a_whole=as_a_whole)
 
 
 def save_entry(connection: Connection, done: Change, summary: ArticleSummary, codec: Codec) -> None:

@@ -18,6 +18,7 @@ from onrecord.domain.records import AnyRecord
 from onrecord.domain.review import AnalysisInfo
 from onrecord.domain.vocabulary import Disposition
 from onrecord.store import rows
+from onrecord.store.article_state import article_state, lock_article, lock_article_of, revision_state
 from onrecord.store.changing import about, changing, put_under_review, save_entry, update_article, update_search
 from onrecord.store.database import Database, Waits
 from onrecord.store.erasure import Erasure, Surveyed
@@ -39,7 +40,6 @@ from onrecord.store.queries import (
 from onrecord.store.record_rows import Present, RecordRows
 from onrecord.store.rescue import save_all
 from onrecord.store.search import fold
-from onrecord.store.standing import article_standing, lock_article, lock_article_of, revision_standing
 from onrecord.store.tables import analysis, article, change, revision, searchable
 from onrecord.store.texts import KnownTexts
 from onrecord.store.vault import VaultRows
@@ -260,7 +260,7 @@ class LibraryStore(LibraryReader):
     def _propose(self, connection: Connection, revision_id: RevisionId, proposed: Sequence[Edit], text: str) -> None:
         # Two programs may analyze one article: the second finds the first one's findings.
         lock_article_of(connection, revision_id)
-        found = revision_standing(connection, revision_id, [edit.record_id for edit in proposed])
+        found = revision_state(connection, revision_id, [edit.record_id for edit in proposed])
         if found.revision_id is None:
             raise ArticleNotFoundError(revision_id)
         is_decided = {known for known, is_so in found.present.dispositions.items() if is_so is not Disposition.PROPOSED}
@@ -279,7 +279,7 @@ class LibraryStore(LibraryReader):
         """
         with self._hurrying() as connection:
             lock_article(connection, article_id)
-            found = article_standing(connection, article_id, ())
+            found = article_state(connection, article_id, ())
             if found.revision_id is None:
                 raise ArticleNotFoundError(article_id)
             if found.last_change and only_undecided:

@@ -25,7 +25,7 @@ _IDS: BindParameter[str] = bindparam("ids", expanding=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ArticleState:
     """The revision under review, the last change, and the stored bodies of some records.
 
     ``details`` and ``sign_offs`` (still encoded) are None unless asked for.
@@ -49,36 +49,36 @@ def lock_article_of(connection: Connection, revision_id: RevisionId) -> None:
     connection.execute(_LOCK_OF_REVISION, {"of_revision": revision_id}, execution_options={"waits": Waits.NEVER})
 
 
-def article_standing(
+def article_state(
     connection: Connection, article_id: ArticleId, ids: Sequence[RecordId], *, as_a_whole: bool = False
-) -> Standing:
+) -> ArticleState:
     """The state of a locked article; empty if it doesn't exist.
 
     ``as_a_whole`` also asks for its details and sign-offs. It can't be the locking statement, whose snapshot is older
     than its lock.
     """
     asked = _OF_WHOLE_ARTICLE if as_a_whole else _OF_ARTICLE
-    return _standing(connection, asked, {"of_article": article_id}, ids, as_a_whole=as_a_whole)
+    return _state(connection, asked, {"of_article": article_id}, ids, as_a_whole=as_a_whole)
 
 
-def revision_standing(connection: Connection, revision_id: RevisionId, ids: Sequence[RecordId]) -> Standing:
+def revision_state(connection: Connection, revision_id: RevisionId, ids: Sequence[RecordId]) -> ArticleState:
     """The state of one revision of a locked article, without its changes."""
-    return _standing(connection, _OF_REVISION, {"of_revision": revision_id}, ids)
+    return _state(connection, _OF_REVISION, {"of_revision": revision_id}, ids)
 
 
-def _standing(
+def _state(
     connection: Connection,
     asked: Select[Any],
     of: dict[str, str],
     ids: Sequence[RecordId],
     *,
     as_a_whole: bool = False,
-) -> Standing:
+) -> ArticleState:
     rows = [row for some in _batches(ids) for row in connection.execute(asked, of | {"ids": some})]
     if not rows:
-        return Standing()
+        return ArticleState()
     first, there = rows[0], [row for row in rows if row.id is not None]
-    return Standing(
+    return ArticleState(
         first.revision_id,
         first.change_id,
         Present({row.id: Disposition(row.disposition) for row in there}, first.last_rank or 0),
@@ -100,7 +100,7 @@ def _lock(articles: Select[Any]) -> Select[Any]:
     return articles.with_for_update(of=article)
 
 
-def _of_article(*columns: Column[Any]) -> Select[Any]:
+def _article_query(*columns: Column[Any]) -> Select[Any]:
     latest = under_review(_ARTICLE).with_only_columns(revision.c.id).correlate(None).scalar_subquery()
     logged = select(change.c.id).where(change.c.article_id == _ARTICLE)
     last = logged.order_by(change.c.seq.desc()).limit(1).correlate(None).scalar_subquery()
@@ -108,7 +108,7 @@ def _of_article(*columns: Column[Any]) -> Select[Any]:
     return _with_records((asked.where(article.c.id == _ARTICLE) if columns else asked).subquery(), *columns)
 
 
-def _of_revision() -> Select[Any]:
+def _revision_query() -> Select[Any]:
     one = select(revision.c.id.label("revision_id"), null().label("change_id"))
     return _with_records(one.where(revision.c.id == _REVISION).subquery())
 
@@ -127,6 +127,6 @@ def _with_records(one: Subquery, *more: Column[Any]) -> Select[Any]:
 # Built once, because building takes as long as executing.
 _LOCK = _lock(select(article.c.id).where(article.c.id == _ARTICLE))
 _LOCK_OF_REVISION = _lock(select(article.c.id).join(revision).where(revision.c.id == _REVISION))
-_OF_ARTICLE = _of_article()
-_OF_WHOLE_ARTICLE = _of_article(*(article.c[name] for name in DETAILS), article.c.sign_offs)
-_OF_REVISION = _of_revision()
+_OF_ARTICLE = _article_query()
+_OF_WHOLE_ARTICLE = _article_query(*(article.c[name] for name in DETAILS), article.c.sign_offs)
+_OF_REVISION = _revision_query()
