@@ -6,8 +6,9 @@ from pathlib import Path
 from helpers.builders import plain_structure, span_of
 from onrecord.domain.article import Block, Draft, ImportedComment, Structure
 from onrecord.domain.spans import Span
+from onrecord.domain.text import text_hash
 from onrecord.domain.vocabulary import BlockRole
-from onrecord.services.importing import Importer, draft_review, text_hash
+from onrecord.services.importing import Importer, draft_review
 from onrecord.services.journal import Context
 from onrecord.services.returning import propose
 from onrecord.store.library import open_library

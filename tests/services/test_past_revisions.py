@@ -14,8 +14,8 @@ from onrecord.documents.exchange.json_review import read_review_json
 from onrecord.documents.writing.record_tables import tables_of
 from onrecord.domain.article import Detail
 from onrecord.domain.report import Edition, Report
+from onrecord.domain.text import text_hash
 from onrecord.services.errors import ServiceError
-from onrecord.services.importing import text_hash
 from onrecord.services.journal import Context
 from onrecord.services.reporting import build_report, write_report
 from onrecord.store.library import open_library

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from helpers.scene import make_scene
-from onrecord.ui.inspector.section import Card
+from onrecord.ui.inspector.section import CardFrame
 from onrecord.ui.look.focus_ring import FocusRing
 from onrecord.ui.look.theme import Look, Role, Theme, apply_theme, load_theme, set_look
 from onrecord.ui.queue.panel import QueuePanel
@@ -90,7 +90,7 @@ def test_a_key_shows_the_ring_around_what_was_clicked(window: QWidget, theme: Th
 
 
 def test_a_card_that_can_be_chosen_shows_that_it_has_the_keyboard(window: QWidget, theme: Theme) -> None:
-    button, card = QPushButton("Before"), Card(is_choosable=True)
+    button, card = QPushButton("Before"), CardFrame(is_choosable=True)
     card.setFixedSize(120, 60)
     put(window, button, card)
     button.setFocus()

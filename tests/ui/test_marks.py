@@ -16,7 +16,7 @@ from onrecord.domain.vocabulary import (
     SourceStatus,
 )
 from onrecord.ui.article.lines import Lines
-from onrecord.ui.article.search import Place, Places
+from onrecord.ui.article.search import Match, Matches
 from onrecord.ui.marks.geometry import with_signs_beside
 from onrecord.ui.marks.hidden import hidden_characters
 from onrecord.ui.marks.model import Layer, MarkIndex, Shape, marks_of
@@ -126,12 +126,12 @@ def test_spans_are_widened_to_whole_characters(cut, whole):
 
 
 def test_searching_goes_round_and_numbers_the_places():
-    places = Places("boat ferry boat", "boat")
-    assert places.last_before(11) == Place(Span(0, 4), 1, 2)
-    assert places.last_before(0) == Place(Span(11, 15), 2, 2)
-    assert places.next_from(1) == Place(Span(11, 15), 2, 2)
-    assert places.next_from(12) == Place(Span(0, 4), 1, 2)
-    assert Places("boat ferry boat", "a.*").next_from(0) is None
+    places = Matches("boat ferry boat", "boat")
+    assert places.last_before(11) == Match(Span(0, 4), 1, 2)
+    assert places.last_before(0) == Match(Span(11, 15), 2, 2)
+    assert places.next_from(1) == Match(Span(11, 15), 2, 2)
+    assert places.next_from(12) == Match(Span(0, 4), 1, 2)
+    assert Matches("boat ferry boat", "a.*").next_from(0) is None
 
 
 @pytest.mark.parametrize(

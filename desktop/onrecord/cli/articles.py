@@ -53,7 +53,7 @@ def analyze(
     from onrecord.services.batch import ResultFolder, analyze_all
     from onrecord.services.batch_inputs import find_inputs
     from onrecord.services.engines import engines_for
-    from onrecord.terminal.analysis_run import OutcomeView, show_outcomes
+    from onrecord.terminal.analysis_run import OutcomeStyle, show_outcomes
     from onrecord.terminal.inputs import name_empty_folders
     from onrecord.terminal.standard_input import standard_input_as_file
 
@@ -63,7 +63,7 @@ def analyze(
     engines_for(pipeline)
     if results is not None:
         ResultFolder(results).create()
-    shown = OutcomeView(silenced, as_json, is_brief, with_text, is_told_of_doubt=reading == AS_FOUND)
+    shown = OutcomeStyle(silenced, as_json, is_brief, with_text, is_told_of_doubt=reading == AS_FOUND)
     with standard_input_as_file(files) as paths:
         name_empty_folders(paths, results)
         inputs = find_inputs(paths, results, reading)

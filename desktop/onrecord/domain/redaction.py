@@ -5,7 +5,6 @@ agreed for print, or else the article's own. Deep background: the words, attribu
 An anonymous source is at least on background. In the article, a mark replaces each protected name.
 """
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
@@ -37,6 +36,7 @@ from onrecord.domain.review import Review, redirected
 from onrecord.domain.rewriting import rewritten
 from onrecord.domain.spans import Span
 from onrecord.domain.standing import Standing
+from onrecord.domain.text import text_hash
 from onrecord.domain.vault_names import NO_NAMES, VaultNames
 from onrecord.domain.vocabulary import AttributionLevel, Disposition, EntityKind, EvidenceKind
 from onrecord.domain.withholding import (
@@ -150,7 +150,7 @@ class Redaction:
         return replace(
             self._review.revision,
             text=text,
-            sha256=hashlib.sha256(text.encode()).hexdigest(),
+            sha256=text_hash(text),
             structure=structure,
             import_notes=self._rewritten(self._review.revision.import_notes),
         )

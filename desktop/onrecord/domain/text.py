@@ -1,5 +1,6 @@
 """Normalize text, once at import."""
 
+import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -78,6 +79,11 @@ def composed(letter: str) -> str:
 def is_blank(text: str) -> bool:
     """Whether ``text`` has only white space and invisible characters."""
     return all(c.isspace() or unicodedata.category(c) in _INVISIBLE for c in text)
+
+
+def text_hash(text: str) -> str:
+    """SHA-256 of a normalized text's UTF-8 bytes, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _joined(pair: re.Match[str]) -> str:

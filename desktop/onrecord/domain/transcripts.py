@@ -48,7 +48,7 @@ class SpokenWord:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class SpokenPassage:
     """Words from one place of a recording; ``start`` in seconds, None without a time code."""
 
     words: tuple[SpokenWord, ...]
@@ -72,7 +72,7 @@ class Comparison:
 
     verdict: Verdict
     transcript_id: RecordId | None = None
-    passages: tuple[Passage, ...] = ()
+    passages: tuple[SpokenPassage, ...] = ()
     gap: int = 0
     other_speaker: str = ""
 
@@ -107,7 +107,7 @@ class Comparison:
         return not self.is_faithful and self.verdict is not Verdict.NO_SPEAKER
 
 
-def _differences(passage: Passage) -> Iterator[tuple[str, str]]:
+def _differences(passage: SpokenPassage) -> Iterator[tuple[str, str]]:
     changed = (WordKind.LEFT_OUT, WordKind.PUT_IN)
     words = (word for word in passage.words if word.kind is not WordKind.NOISE)
     for is_changed, group in groupby(words, lambda word: word.kind in changed):

@@ -1,6 +1,5 @@
 """Add articles to the library."""
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
@@ -12,6 +11,7 @@ from onrecord.domain.records import AnyRecord, Note, RecordId
 from onrecord.domain.returned import UNKNOWN_AUTHOR, ReturnedReport, note_words, on_comments
 from onrecord.domain.review import Proposals, Review
 from onrecord.domain.spans import is_inside
+from onrecord.domain.text import text_hash
 from onrecord.domain.vocabulary import Disposition
 from onrecord.services.analyzing import ProposalStore, analysis_info
 from onrecord.services.batch import Analyzed
@@ -121,11 +121,6 @@ def revision_of(draft: Draft, article_id: ArticleId, number: int, context: Conte
 def imported_notes(draft: Draft, context: Context) -> list[Note]:
     """The comments of a draft, as notes on its words."""
     return [_imported_note(comment, draft.text, context) for comment in draft.comments]
-
-
-def text_hash(text: str) -> str:
-    """SHA-256 of the normalized text's UTF-8 bytes, in hexadecimal."""
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _imported_note(comment: ImportedComment, text: str, context: Context) -> Note:

@@ -25,6 +25,7 @@ from onrecord.domain.records import Note, Transcript
 from onrecord.domain.report import EDITION_NAMES, Edition, Format, Layout
 from onrecord.domain.returned import ReturnedReport
 from onrecord.domain.review import Review, is_decided
+from onrecord.domain.text import text_hash
 from onrecord.domain.transcripts import TranscriptDraft
 from onrecord.domain.vault import StoredIdentity
 from onrecord.domain.vault_names import NO_NAMES, VaultNames
@@ -37,7 +38,7 @@ from onrecord.services.confinement.bounds import analysis_limited, limit_memory
 from onrecord.services.engines import Engines, warm_engines
 from onrecord.services.errors import ServiceError, TargetError
 from onrecord.services.evidence_files import kept_files
-from onrecord.services.importing import draft_review, text_hash
+from onrecord.services.importing import draft_review
 from onrecord.services.journal import Context
 from onrecord.services.process_pool import TIME_LIMIT, Lost, ProcessPool
 from onrecord.services.recordings import ComparedQuotation, compared_quotations, given_transcript

@@ -19,11 +19,12 @@ from onrecord.domain.redraft import REVISION_NOTE, Affected, Fate, Redraft, carr
 from onrecord.domain.review import Review, is_decided
 from onrecord.domain.snapshot import Snapshot
 from onrecord.domain.standing import on_new_text
+from onrecord.domain.text import text_hash
 from onrecord.domain.typography import same_but_for_typography
 from onrecord.domain.vocabulary import Disposition
 from onrecord.domain.wording import listed
 from onrecord.services.errors import ServiceError
-from onrecord.services.importing import imported_notes, revision_of, text_hash
+from onrecord.services.importing import imported_notes, revision_of
 from onrecord.services.journal import Context, summarize
 from onrecord.store.errors import OvertakenError
 from onrecord.translation import _

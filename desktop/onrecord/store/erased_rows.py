@@ -3,7 +3,6 @@
 It works on plain values, so the same rules search backups of older versions.
 """
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any
@@ -12,6 +11,7 @@ from onrecord.domain import vocabulary
 from onrecord.domain.article import ArticleId
 from onrecord.domain.erasing import Erased, Eraser, Place, Tally, TextScope
 from onrecord.domain.spans import Span, anchor
+from onrecord.domain.text import text_hash
 from onrecord.store.codec import Codec
 from onrecord.store.memory import memory_terms
 from onrecord.store.record_rows import words_to_find
@@ -184,11 +184,6 @@ def own_words() -> frozenset[str]:
 
 def _is_vocabulary(kind: object) -> bool:
     return isinstance(kind, type) and issubclass(kind, StrEnum)
-
-
-def text_hash(text: str) -> str:
-    """The SHA-256 of a revision's text."""
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _word_columns(row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

@@ -20,7 +20,7 @@ from onrecord.terminal.wording import in_terminal_words, with_whole_path
 
 
 @dataclass(frozen=True, slots=True)
-class OutcomeView:
+class OutcomeStyle:
     """How to print outcomes; doubts are told if nobody chose a reading."""
 
     silenced: frozenset[str]
@@ -31,7 +31,7 @@ class OutcomeView:
 
 
 def show_outcomes(
-    outcomes: Generator[Outcome, None, None], view: OutcomeView, paths: Sequence[Path], results: Path | None
+    outcomes: Generator[Outcome, None, None], view: OutcomeStyle, paths: Sequence[Path], results: Path | None
 ) -> int:
     """Print the outcomes of ``paths`` as they come, then a summary; returns the exit status.
 
@@ -55,7 +55,7 @@ def show_outcomes(
     return 1 if tally.failed else 0
 
 
-def _show(outcome: Outcome, view: OutcomeView, errors: Console) -> None:
+def _show(outcome: Outcome, view: OutcomeStyle, errors: Console) -> None:
     outcome = replace(outcome, identifier=shown_name(outcome.identifier))
     if isinstance(outcome, Unreadable):
         if view.as_json:

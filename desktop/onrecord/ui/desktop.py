@@ -37,7 +37,7 @@ from onrecord.ui.commands.statement_commands import StatementCommands
 from onrecord.ui.commands.vault_commands import VaultCommands
 from onrecord.ui.commands.web_commands import WebCommands
 from onrecord.ui.decision_messages import DecisionMessages
-from onrecord.ui.erasures import Erasure
+from onrecord.ui.erasures import NameEraser
 from onrecord.ui.evidence.reader import EvidenceReader
 from onrecord.ui.evidence.work import EvidenceStores
 from onrecord.ui.libraries.library_panel import LibraryPanel
@@ -100,7 +100,7 @@ class Desktop(QObject):
         chooser: FileChooser,
         library_panel: LibraryPanel,
         vault: Vault,
-        erasure: Erasure,
+        erasure: NameEraser,
         evidence: EvidenceStores,
         help_commands: HelpCommands,
         add_actions: Callable[["Desktop"], object],

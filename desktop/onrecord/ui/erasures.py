@@ -17,7 +17,7 @@ _log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
-class Erasure(Protocol):
+class NameEraser(Protocol):
     """The interface of erasing from the open library."""
 
     def survey(self, choice: ErasureChoice, work: Work) -> Survey: ...
@@ -50,7 +50,7 @@ class Erasures(QObject):
     finished = Signal()
     ended = Signal()
 
-    def __init__(self, erasure: Erasure, parent: QObject | None = None) -> None:
+    def __init__(self, erasure: NameEraser, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._erasure = erasure
         self._background = Background(self)

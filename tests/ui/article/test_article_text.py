@@ -9,7 +9,7 @@ from helpers.article_view import claim, click, colors_in, show, words_rect
 from helpers.builders import span_of
 from onrecord.domain.spans import Span
 from onrecord.ui.article.find_bar import FindBar
-from onrecord.ui.article.search import Place, Places
+from onrecord.ui.article.search import Match, Matches
 from onrecord.ui.article.view import ArticleView
 from onrecord.ui.look.theme import Role
 
@@ -65,12 +65,12 @@ def test_a_document_never_asks_for_an_image(view, qtbot):
 def test_words_are_found_however_they_are_written(view, qtbot):
     text = "The cafe\u0301 pass\u200bword was\u00a0sent. “It’s gone,” Café said."
     show(view, qtbot, text)
-    assert view.find_next("café") == Place(Span(4, 9), 1, 2)
-    assert view.find_next("CAFÉ") == Place(span_of(text, "Café"), 2, 2)
-    assert view.find_next("café") == Place(Span(4, 9), 1, 2)
-    assert view.find_next("password was sent") == Place(span_of(text, "pass\u200bword was\u00a0sent"), 1, 1)
-    assert view.find_next("\"it's") == Place(span_of(text, "“It’s"), 1, 1)
-    assert view.find_previous("café") == Place(Span(4, 9), 1, 2)
+    assert view.find_next("café") == Match(Span(4, 9), 1, 2)
+    assert view.find_next("CAFÉ") == Match(span_of(text, "Café"), 2, 2)
+    assert view.find_next("café") == Match(Span(4, 9), 1, 2)
+    assert view.find_next("password was sent") == Match(span_of(text, "pass\u200bword was\u00a0sent"), 1, 1)
+    assert view.find_next("\"it's") == Match(span_of(text, "“It’s"), 1, 1)
+    assert view.find_previous("café") == Match(Span(4, 9), 1, 2)
     assert view.find_next("ferry") is None
     assert view.find_next(" ") is None
 
@@ -132,21 +132,21 @@ def test_all_places_of_the_words_looked_for_are_framed_until_the_line_is_closed(
 @pytest.mark.parametrize("mark", "‐‑–—-")
 def test_every_kind_of_dash_finds_every_other(mark: str):
     text = "2025‐26, 2025‑26, 2025–26, 2025—26, 2025-26"
-    assert [Places(text, f"2025{mark}26").next_from(at).number for at in (0, 9, 18, 27, 36)] == [1, 2, 3, 4, 5]
+    assert [Matches(text, f"2025{mark}26").next_from(at).number for at in (0, 9, 18, 27, 36)] == [1, 2, 3, 4, 5]
 
 
 @pytest.mark.parametrize("mark", '„“”«»"')
 def test_every_kind_of_quote_mark_finds_every_other(mark: str):
-    assert Places('„Pier, “Pier, ”Pier, «Pier, »Pier, "Pier', f"{mark}Pier").next_from(0).total == 6
+    assert Matches('„Pier, “Pier, ”Pier, «Pier, »Pier, "Pier', f"{mark}Pier").next_from(0).total == 6
 
 
 @pytest.mark.parametrize("mark", "‘’ʼ'")
 def test_every_kind_of_apostrophe_finds_every_other(mark: str):
-    assert Places("O‘Day, O’Day, OʼDay, O'Day", f"O{mark}Day").next_from(0).total == 4
+    assert Matches("O‘Day, O’Day, OʼDay, O'Day", f"O{mark}Day").next_from(0).total == 4
 
 
 def test_places_within_a_part_of_a_text():
-    places = Places("ferry, ferry, ferry", "ferry")
+    places = Matches("ferry, ferry, ferry", "ferry")
     assert places.among(Span(1, 14)) == [Span(7, 12)]
     assert places.among(Span(0, 19)) == [Span(0, 5), Span(7, 12), Span(14, 19)]
     assert places.among(Span(15, 19)) == []

@@ -16,7 +16,7 @@ from onrecord.domain.vocabulary import Severity
 from onrecord.ui.inspector.check_sections import AboutCheckSection
 from onrecord.ui.inspector.reply_sections import AccusedSection, AnswerSection, RequestSection
 from onrecord.ui.left_to_do import left_to_do
-from onrecord.ui.queue.counts import QueueCounts
+from onrecord.ui.queue.counts import TabCounts
 from onrecord.ui.queue.filter import matcher
 from onrecord.ui.queue.rows import QueueTab, records_of, row_of
 
@@ -131,7 +131,7 @@ def test_a_check_that_it_stands_for_is_not_counted_as_open() -> None:
         message="Quill is accused.",
         origin=FOUND,
     )
-    review, counts = make_scene((reply(),)).review, QueueCounts()
+    review, counts = make_scene((reply(),)).review, TabCounts()
     counts.follow(review, None)
     review.apply([Edit(None, checked)])
     counts.follow(review, frozenset({checked.id}))

@@ -11,7 +11,7 @@ from onrecord.analysis.recordings.speakers import is_nobody, is_same_person
 from onrecord.analysis.recordings.speech_words import SpeechWords, speech_words
 from onrecord.analysis.recordings.tokens import Token, has_apostrophes, tokens_of
 from onrecord.domain.records import Transcript
-from onrecord.domain.transcripts import Comparison, Passage, SpokenWord, Verdict, WordKind
+from onrecord.domain.transcripts import Comparison, SpokenPassage, SpokenWord, Verdict, WordKind
 
 _LONGEST_CHANGE = 6
 """More words than these, left out in one place, make two places."""
@@ -218,9 +218,9 @@ class SpokenText:
         between = (quoted[place].text for place in range(after + 1, before))
         return [SpokenWord(text, WordKind.PUT_IN) for text in between if text]
 
-    def _passage(self, words: Sequence[SpokenWord], place: int) -> Passage:
+    def _passage(self, words: Sequence[SpokenWord], place: int) -> SpokenPassage:
         line = self.transcript.lines[self._said[place].line]
-        return Passage(tuple(word for word in words if word.text), line.speaker, line.start)
+        return SpokenPassage(tuple(word for word in words if word.text), line.speaker, line.start)
 
 
 def _is_break(one: Token, other: Token, *, is_adjacent: bool) -> bool:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from onrecord.translation import _, grouped
-from onrecord.ui.article.search import Place
+from onrecord.ui.article.search import Match
 from onrecord.ui.article.view import ArticleView
 from onrecord.ui.look.plain_text import short_label
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
@@ -95,12 +95,12 @@ class FindBar(QFrame):
     def _find_previous(self) -> None:
         self._find(self._article.find_previous)
 
-    def _find(self, find: Callable[[str], Place | None]) -> None:
+    def _find(self, find: Callable[[str], Match | None]) -> None:
         words = self._line.text()
         place = find(words)
         self._article.mark_places(words)
         self._state.setText(_state(place) if words.strip() else "")
 
 
-def _state(place: Place | None) -> str:
+def _state(place: Match | None) -> str:
     return _("{place} of {total}", place=grouped(place.number), total=grouped(place.total)) if place else _("No match")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.spans import Span, trimmed
 from onrecord.ui.article.column import TextColumn
-from onrecord.ui.article.search import Place, Places
+from onrecord.ui.article.search import Match, Matches
 from onrecord.ui.look.theme import Theme
 from onrecord.ui.marks.geometry import nearest_line_at
 
@@ -26,7 +26,7 @@ class ArticlePage(TextColumn):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._places = Places("", "")
+        self._places = Matches("", "")
         self._span: Span | None = None
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -74,24 +74,24 @@ class ArticlePage(TextColumn):
         words = trimmed(self._lines.text, raw) if (raw := self._raw_selection()) else None
         return self._lines.whole_characters(words) if words else None
 
-    def find_here(self, words: str) -> Place | None:
+    def find_here(self, words: str) -> Match | None:
         """Select the first occurrence of ``words`` at or after the caret, so that typing more letters stays there."""
         return self._show_found(self._places_of(words).next_from(self._selection_in_text().start))
 
-    def find_next(self, words: str) -> Place | None:
+    def find_next(self, words: str) -> Match | None:
         """Select the next occurrence of ``words`` after the caret, or from the beginning."""
         return self._show_found(self._places_of(words).next_from(self._selection_in_text().end))
 
-    def find_previous(self, words: str) -> Place | None:
+    def find_previous(self, words: str) -> Match | None:
         """Select the last occurrence of ``words`` before the caret, or from the end."""
         return self._show_found(self._places_of(words).last_before(self._selection_in_text().start))
 
-    def _places_of(self, words: str) -> Places:
+    def _places_of(self, words: str) -> Matches:
         if self._places.words != words or self._places.text is not self._lines.text:
-            self._places = Places(self._lines.text, words)
+            self._places = Matches(self._lines.text, words)
         return self._places
 
-    def _show_found(self, place: Place | None) -> Place | None:
+    def _show_found(self, place: Match | None) -> Match | None:
         if place:
             self.select_span(place.span)
         else:

@@ -12,7 +12,7 @@ _ALIKE = {each: f"[{alike}]" for alike in ("'’‘ʼ", '"“”„«»', "-‐�
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Match:
     """A match: its span, its number from 1, and the total."""
 
     span: Span
@@ -20,7 +20,7 @@ class Place:
     total: int
 
 
-class Places:
+class Matches:
     """All matches of ``words`` in a text, in reading order.
 
     Ignores case, kinds of space and quotation marks, composition of accents, and invisible characters inside a word.
@@ -31,11 +31,11 @@ class Places:
         pattern = _pattern(words)
         self._spans = [Span(*found.span()) for found in pattern.finditer(text)] if pattern else []
 
-    def next_from(self, position: int) -> Place | None:
+    def next_from(self, position: int) -> Match | None:
         """The first match that starts at ``position`` or later; after the last one, the first."""
         return self._place(bisect_left(self._spans, position, key=lambda span: span.start))
 
-    def last_before(self, position: int) -> Place | None:
+    def last_before(self, position: int) -> Match | None:
         """The last match that ends at ``position`` or before; before the first one, the last."""
         return self._place(bisect_right(self._spans, position, key=lambda span: span.end) - 1)
 
@@ -44,9 +44,9 @@ class Places:
         first, end = (bisect_left(self._spans, edge, key=lambda found: found.start) for edge in span)
         return self._spans[first:end]
 
-    def _place(self, index: int) -> Place | None:
+    def _place(self, index: int) -> Match | None:
         total = len(self._spans)
-        return Place(self._spans[index % total], index % total + 1, total) if total else None
+        return Match(self._spans[index % total], index % total + 1, total) if total else None
 
 
 def _pattern(words: str) -> re.Pattern[str] | None:

@@ -25,7 +25,7 @@ from onrecord.ui.article.column import LANE_WIDTH
 from onrecord.ui.article.lines import Lines
 from onrecord.ui.article.margin_lane import ClaimSign, MarginLane
 from onrecord.ui.article.page import ArticlePage
-from onrecord.ui.article.search import Place
+from onrecord.ui.article.search import Match
 from onrecord.ui.article.selection_bar import SelectionBar
 from onrecord.ui.look.menus import Menu
 from onrecord.ui.look.theme import Theme
@@ -331,7 +331,7 @@ class ArticleView(ArticlePage):
             self._selected = record_ids[after % len(record_ids)]
             self.record_activated.emit(self._selected)
 
-    def _show_found(self, place: Place | None) -> Place | None:
+    def _show_found(self, place: Match | None) -> Match | None:
         found = super()._show_found(place)
         # During a search, the bar would cover the line above.
         self._bar.hide()

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from onrecord.domain.erasing import ErasingLeft, ErasureChoice
 from onrecord.translation import _
 from onrecord.ui.commands.library_commands import LibraryCommands
-from onrecord.ui.erasures import Erasure, Erasures
+from onrecord.ui.erasures import Erasures, NameEraser
 from onrecord.ui.look.theme import Theme
 from onrecord.ui.main_window import MainWindow
 from onrecord.ui.panels.erase_panel import ErasePanel
@@ -22,7 +22,7 @@ class EraseCommands(QObject):
     held = Signal(bool)
 
     def __init__(
-        self, erasure: Erasure, theme: Theme, window: MainWindow, library: LibraryCommands, preferences: Preferences
+        self, erasure: NameEraser, theme: Theme, window: MainWindow, library: LibraryCommands, preferences: Preferences
     ) -> None:
         super().__init__(window)
         self._window = window

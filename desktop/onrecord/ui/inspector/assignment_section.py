@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCompleter, QWidget
 from onrecord.domain.due_times import due_time
 from onrecord.translation import Message, _
 from onrecord.ui.inspector.editors import SavedLine
-from onrecord.ui.inspector.section import Surroundings
+from onrecord.ui.inspector.section import SectionContext
 from onrecord.ui.inspector.statement_sections import StatementSection
 from onrecord.ui.look.choices import dress
 from onrecord.ui.look.forms import column
@@ -82,7 +82,7 @@ class AssignmentSection(StatementSection):
 
     shows_itself = True
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: SectionContext) -> None:
         super().__init__(around, _("Assigned to"), "G")
         self.person = PersonLine(self.session, _("Assigned to"))
         self.person.saved.connect(self.saver(lambda desk, claim_id, name: desk.claims.assign(claim_id, name)))

@@ -8,7 +8,7 @@ from onrecord.domain.review import ACCUSATION_CHECK
 from onrecord.domain.vocabulary import Disposition
 from onrecord.services.check_pages import CheckPages
 from onrecord.translation import Message, _
-from onrecord.ui.inspector.section import Section, Surroundings
+from onrecord.ui.inspector.section import Section, SectionContext
 from onrecord.ui.look.forms import beside, clear_layout, flat_button, link_button, make_button
 from onrecord.ui.look.plain_text import isolated, plain_label, short_label
 from onrecord.ui.look.status_look import look_of_severity
@@ -26,7 +26,7 @@ class CheckSection(Section[Check]):
 
     shows_rejected = True
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: SectionContext) -> None:
         super().__init__(around)
         self._pages = CheckPages()
         self.message = plain_label("", Look.TITLE)
@@ -65,7 +65,7 @@ class AboutCheckSection(Section[Check | Reply]):
 
     shows_rejected = True
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: SectionContext) -> None:
         super().__init__(around, _("About this check"))
         self._pages = CheckPages()
         self.what = plain_label("")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from onrecord.domain.checklist import ChecklistItem, Tick
 from onrecord.translation import Message, _, grouped
-from onrecord.ui.inspector.section import Surroundings
+from onrecord.ui.inspector.section import SectionContext
 from onrecord.ui.look.forms import clear_layout, column
 from onrecord.ui.look.plain_text import isolated, moment_text, plain_label, short_label
 from onrecord.ui.look.theme import Look
@@ -20,7 +20,7 @@ _GONE = Message("No longer in the checklist")
 class ChecklistSection(QWidget):
     """Every item with a box; empty without a checklist and without ticks."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: SectionContext) -> None:
         super().__init__()
         self._session = around.session
         self._listed: list[ChecklistItem] = []

@@ -9,7 +9,7 @@ from onrecord.domain.vocabulary import EntityKind
 from onrecord.translation import _, counted
 from onrecord.ui.inspector.editors import SavedLine
 from onrecord.ui.inspector.list_section import ListSection
-from onrecord.ui.inspector.section import Section, Surroundings, WordsRow
+from onrecord.ui.inspector.section import Section, SectionContext, WordsRow
 from onrecord.ui.inspector.term_choices import TermChoices
 from onrecord.ui.look.faces import reading_font
 from onrecord.ui.look.plain_text import isolated, one_line, plain_label
@@ -27,7 +27,7 @@ class EntityNameSection(Section[Entity]):
 
     shows_rejected = True
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: SectionContext) -> None:
         super().__init__(around)
         self.name = SavedLine(_("Name of the entity"), _("Full name"))
         self.name.setFont(reading_font(_NAME_SIZE))
@@ -51,7 +51,7 @@ class EntityNameSection(Section[Entity]):
 class MentionsSection(ListSection[Entity, _Mention]):
     """Every mention with the words around it; a wrong one can be split off."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: SectionContext) -> None:
         super().__init__(around, _("Mentions"))
 
     def items(self) -> Sequence[_Mention]:

@@ -18,7 +18,7 @@ from onrecord.translation import Message, _
 from onrecord.ui.inspector.editors import GrowingText
 from onrecord.ui.inspector.evidence_on_file import EvidenceOnFile
 from onrecord.ui.inspector.evidence_places import Fingerprint, problem_of
-from onrecord.ui.inspector.section import Card
+from onrecord.ui.inspector.section import CardFrame
 from onrecord.ui.inspector.segments import Choice, Segments
 from onrecord.ui.inspector.term_choices import TermChoices
 from onrecord.ui.look.flow_layout import flowing
@@ -45,7 +45,7 @@ _RECORDINGS = frozenset({".flac", ".m4a", ".mov", ".mp3", ".mp4", ".ogg", ".opus
 _TABLES = frozenset({".csv", ".tsv", ".xls", ".xlsx", ".ods"})
 
 
-class EvidenceForm(Card):
+class EvidenceForm(CardFrame):
     """Fields for one piece of evidence.
 
     ``ask_for_file`` lets the reviewer choose a file.  ``accepted`` carries what was entered;

@@ -16,7 +16,7 @@ from onrecord.translation import _
 from onrecord.ui.inspector.evidence_form import EVIDENCE_ICONS, EvidenceForm
 from onrecord.ui.inspector.evidence_on_file import used_before
 from onrecord.ui.inspector.evidence_places import address_of, leads_nowhere
-from onrecord.ui.inspector.section import Card, Section, Surroundings
+from onrecord.ui.inspector.section import CardFrame, Section, SectionContext
 from onrecord.ui.inspector.statement import Statement, ids_of, statement_of
 from onrecord.ui.look.flow_layout import flowing
 from onrecord.ui.look.forms import beside, bold_label, column, icon_button, icon_label, link_button
@@ -50,10 +50,10 @@ class PlaceLink(QPushButton):
         self.setText(for_button(shown))
 
 
-class EvidenceCard(Card):
+class EvidenceCard(CardFrame):
     """One piece of evidence and its actions; ``change`` opens the form, if it can be changed."""
 
-    def __init__(self, around: Surroundings, evidence: Evidence, change: Callable[[], object] | None = None) -> None:
+    def __init__(self, around: SectionContext, evidence: Evidence, change: Callable[[], object] | None = None) -> None:
         super().__init__()
         self._around = around
         self.evidence = evidence
@@ -143,7 +143,7 @@ class EvidenceSection(Section[AnyRecord]):
     given = Signal(object)
     counted = Signal(object)
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: SectionContext) -> None:
         super().__init__(around, _("Evidence"), "E")
         self.cards: dict[RecordId, EvidenceCard] = {}
         self._changing: Evidence | None = None

@@ -10,7 +10,7 @@ from onrecord.domain.spans import Span
 from onrecord.domain.values import reading_of
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.translation import _
-from onrecord.ui.inspector.section import Surroundings, WordsRow
+from onrecord.ui.inspector.section import SectionContext, WordsRow
 from onrecord.ui.inspector.statement_sections import StatementSection
 from onrecord.ui.look.forms import clear_layout
 from onrecord.ui.look.menus import Menu
@@ -36,7 +36,7 @@ class FactsSection(StatementSection):
 
     shows_itself = True
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: SectionContext) -> None:
         super().__init__(around, _("To check"))
         self.keys = short_label("1–9", Look.KEY)
         self.head.insertWidget(1, self.keys, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -11,7 +11,7 @@ from onrecord.domain.vault import Identity, StoredIdentity, VaultState
 from onrecord.domain.withholding import is_protected
 from onrecord.translation import Message, _
 from onrecord.ui.inspector.editors import SavedPhrase
-from onrecord.ui.inspector.section import Section, Surroundings
+from onrecord.ui.inspector.section import Section, SectionContext
 from onrecord.ui.look.forms import beside, clear_layout, column, link_button
 from onrecord.ui.look.plain_text import plain_label
 from onrecord.ui.look.theme import Look
@@ -72,7 +72,7 @@ class IdentityFields(QWidget):
 class IdentitySection(Section[Source]):
     """The identity of a protected source, or the button to unlock the vault."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: SectionContext) -> None:
         super().__init__(around, _("Identity"), "Shift+I")
         assert around.vault is not None  # noqa: S101 - the page has no such section without one
         self._keeper = around.vault

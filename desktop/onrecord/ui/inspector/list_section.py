@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 from PySide6.QtWidgets import QWidget
 
 from onrecord.translation import _, grouped
-from onrecord.ui.inspector.section import R, Section, Surroundings, WordsRow, row_remark
+from onrecord.ui.inspector.section import R, Section, SectionContext, WordsRow, row_remark
 from onrecord.ui.look.forms import clear_layout, column
 from onrecord.ui.timers import make_timer
 
@@ -27,7 +27,7 @@ class ListSection(Section[R], Generic[R, I]):
     nothing = ""
     """The text of an empty list."""
 
-    def __init__(self, around: Surroundings, heading: str, spacing: int = 1) -> None:
+    def __init__(self, around: SectionContext, heading: str, spacing: int = 1) -> None:
         super().__init__(around, heading)
         self.rows: list[WordsRow] = []
         self._lines = self.add_rows(spacing)

@@ -9,7 +9,7 @@ from onrecord.domain.records import AnyRecord, Claim, Evidence, Quotation
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.services.memory import where_from
 from onrecord.translation import Message, _, counted
-from onrecord.ui.inspector.section import Card, Surroundings
+from onrecord.ui.inspector.section import CardFrame, SectionContext
 from onrecord.ui.inspector.statement_sections import StatementSection
 from onrecord.ui.look.faces import reading_font
 from onrecord.ui.look.forms import link_button
@@ -28,7 +28,7 @@ _WARNINGS = {
 class MemorySection(StatementSection):
     """Earlier claims with the same statement; hidden without any."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: SectionContext) -> None:
         super().__init__(around, _("Checked before"), KEY)
         assert around.memories is not None  # noqa: S101 - the page has no such section without them
         self._memories = around.memories
@@ -74,7 +74,7 @@ class MemorySection(StatementSection):
             self.setVisible(True)
 
 
-class MemoryCard(Card):
+class MemoryCard(CardFrame):
     """One earlier claim and its outcome."""
 
     def __init__(self, suggestion: Suggestion, section: MemorySection) -> None:

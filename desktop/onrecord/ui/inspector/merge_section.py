@@ -6,7 +6,7 @@ from onrecord.domain.changes import Change
 from onrecord.domain.records import Entity, RecordId, Source
 from onrecord.services.desk import ReviewDesk
 from onrecord.translation import Message, _
-from onrecord.ui.inspector.section import Section, Surroundings
+from onrecord.ui.inspector.section import Section, SectionContext
 from onrecord.ui.look.choices import SearchableChoices
 from onrecord.ui.look.plain_text import one_line
 from onrecord.ui.look.status_look import look_of_entity
@@ -21,7 +21,7 @@ _NO_SUCH = {
 class MergeSection(Section[Entity | Source]):
     """A list of records to merge with; the fuller record stays."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: SectionContext) -> None:
         super().__init__(around, _("Same as"), "M")
         self.choices = SearchableChoices(_("Merge with"), _("Merge with:"))
         self.choices.activated.connect(self._choose)

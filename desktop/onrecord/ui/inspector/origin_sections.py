@@ -11,7 +11,7 @@ from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Note, Origi
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import Disposition
 from onrecord.translation import Message, _, grouped
-from onrecord.ui.inspector.section import Section, Surroundings
+from onrecord.ui.inspector.section import Section, SectionContext
 from onrecord.ui.inspector.statement import ids_of
 from onrecord.ui.look.forms import clear_layout, column, flat_button, link_button
 from onrecord.ui.look.plain_text import isolated, moment_text, one_line, plain_label, quoted
@@ -37,7 +37,7 @@ _REJECT_WORDS = {
 class FoundBySection(Section[AnyRecord]):
     """The detector of the record, its confidence, and the words that led to it."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: SectionContext) -> None:
         super().__init__(around, _("Found by"))
         self.line = plain_label("", Look.MUTED)
         self.why = link_button(_("Why?"), lambda: self.reasons.setVisible(self.reasons.isHidden()))
@@ -65,7 +65,7 @@ class HistorySection(Section[AnyRecord]):
 
     shows_rejected = True
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: SectionContext) -> None:
         super().__init__(around, _("History"))
         self.lines = plain_label("", Look.MUTED)
         self.body.addWidget(self.lines)
@@ -83,7 +83,7 @@ class RejectSection(Section[AnyRecord]):
 
     shows_rejected = True
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: SectionContext) -> None:
         super().__init__(around)
         self.said = plain_label(
             _("You rejected this. It stays rejected when the article is analyzed again."), Look.MUTED

@@ -19,7 +19,7 @@ from onrecord.ui.inspector.origin_sections import FoundBySection, HistorySection
 from onrecord.ui.inspector.past_sections import PastEvidenceSection, PastNotesSection, PastWordsSection
 from onrecord.ui.inspector.recording_section import RecordingSection
 from onrecord.ui.inspector.reply_sections import AccusedSection, AnswerSection, RequestSection
-from onrecord.ui.inspector.section import Section, Surroundings
+from onrecord.ui.inspector.section import Section, SectionContext
 from onrecord.ui.inspector.source_sections import (
     AnonymitySection,
     EraseSection,
@@ -41,7 +41,7 @@ from onrecord.ui.inspector.written_sections import NotesSection, QueriesSection,
 from onrecord.ui.look.forms import column
 
 _BETWEEN = 18
-_SectionMaker = Callable[[Surroundings], Section[Any]]
+_SectionMaker = Callable[[SectionContext], Section[Any]]
 _ORIGIN: tuple[_SectionMaker, ...] = (FoundBySection, HistorySection, RejectSection)
 _WRITTEN: tuple[_SectionMaker, ...] = (NotesSection, EvidenceSection, QueriesSection)
 _STATEMENT: tuple[_SectionMaker, ...] = (
@@ -116,7 +116,7 @@ class RecordPage(QWidget):
 class RecordPages:
     """The page of each type of record, made when first needed; a claim and a quotation share one."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: SectionContext) -> None:
         self._around = around
         self._made: dict[tuple[_SectionMaker, ...], RecordPage] = {}
 

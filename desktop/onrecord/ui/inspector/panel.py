@@ -30,7 +30,7 @@ from onrecord.ui.inspector.evidence_section import EvidenceSection
 from onrecord.ui.inspector.identity_section import IdentitySection
 from onrecord.ui.inspector.merge_section import MergeSection
 from onrecord.ui.inspector.page import RecordPage, RecordPages
-from onrecord.ui.inspector.section import BLEED, Section, Surroundings, Wishes
+from onrecord.ui.inspector.section import BLEED, Section, SectionContext, Wishes
 from onrecord.ui.inspector.section_scroll import SectionScroll
 from onrecord.ui.inspector.source_sections import AnonymitySection, TermsSection
 from onrecord.ui.inspector.speaker_section import SpeakerSection
@@ -84,7 +84,7 @@ class Inspector(Wishes):
         column(self._scroll, of=self)
         self.setAccessibleName(_("Inspector"))
         self.comparisons = Comparisons(session, self)
-        self._around = Surroundings(
+        self._around = SectionContext(
             session=session,
             theme=theme,
             wishes=self,

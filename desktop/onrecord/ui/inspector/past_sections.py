@@ -12,14 +12,14 @@ from onrecord.domain.vocabulary import AttributionLevel, Disposition
 from onrecord.translation import _
 from onrecord.ui.inspector.evidence_section import EvidenceCard
 from onrecord.ui.inspector.origin_sections import related_ids
-from onrecord.ui.inspector.section import Card, Section, Surroundings
+from onrecord.ui.inspector.section import CardFrame, Section, SectionContext
 from onrecord.ui.inspector.source_sections import FIELDS
 from onrecord.ui.inspector.statement import statement_of
 from onrecord.ui.look.faces import reading_font
 from onrecord.ui.look.forms import beside, clear_layout, column, icon_label
 from onrecord.ui.look.plain_text import isolated, moment_text, plain_label
 from onrecord.ui.look.status_look import (
-    Appearance,
+    ValueLook,
     look_of_entity,
     look_of_reply,
     look_of_severity,
@@ -39,7 +39,7 @@ class PastSection(Section[AnyRecord]):
     shows_rejected = True
     shows_itself = True
 
-    def __init__(self, around: Surroundings, heading: str = "") -> None:
+    def __init__(self, around: SectionContext, heading: str = "") -> None:
         super().__init__(around, heading)
         self._lines = column(spacing=8)
         self.body.addLayout(self._lines)
@@ -67,14 +67,14 @@ class PastWordsSection(PastSection):
         for name, value in self._facts(record):
             lines.addLayout(column(plain_label(name, Look.MUTED), plain_label(value), spacing=1))
 
-    def _sign(self, look: Appearance) -> QHBoxLayout:
+    def _sign(self, look: ValueLook) -> QHBoxLayout:
         """The icon and the word of a status."""
         sign = beside(spacing=8)
         sign.addWidget(icon_label(self.theme.icon(look.icon, look.role)), 0, Qt.AlignmentFlag.AlignTop)
         sign.addWidget(plain_label(look.word), 1)
         return sign
 
-    def _look_of(self, record: AnyRecord) -> Appearance | None:
+    def _look_of(self, record: AnyRecord) -> ValueLook | None:
         match record:
             case Claim() | Quotation():
                 return look_of_status(statement_of(self.review, record).status)
@@ -117,14 +117,14 @@ class PastWordsSection(PastSection):
 class PastNotesSection(PastSection):
     """The notes on a record, the oldest first; for a note on words, its own text."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: SectionContext) -> None:
         super().__init__(around, _("Notes"))
 
     def fill(self, lines: QVBoxLayout, record: AnyRecord) -> None:
         related = (self.review.records.get(record_id) for record_id in related_ids(self.review, record))
         notes = (one for one in related if isinstance(one, Note))
         for note in sorted(notes, key=lambda note: note.written_at):
-            card = Card()
+            card = CardFrame()
             card.body.addWidget(plain_label(note.text))
             card.body.addWidget(plain_label(f"{isolated(note.author)} · {moment_text(note.written_at)}", Look.MUTED))
             lines.addWidget(card)
@@ -133,7 +133,7 @@ class PastNotesSection(PastSection):
 class PastEvidenceSection(PastSection):
     """The evidence for a record, the oldest first."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: SectionContext) -> None:
         super().__init__(around, _("Evidence"))
 
     def fill(self, lines: QVBoxLayout, record: AnyRecord) -> None:

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from PySide6.QtGui import QFont, QTextCharFormat
 
 from onrecord.domain.records import AnyRecord, Claim, Quotation, Transcript
-from onrecord.domain.transcripts import Comparison, Passage, Verdict, WordKind, clock
+from onrecord.domain.transcripts import Comparison, SpokenPassage, Verdict, WordKind, clock
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.domain.wording import capitalized
 from onrecord.translation import Message, _, counted
-from onrecord.ui.inspector.section import Surroundings
+from onrecord.ui.inspector.section import SectionContext
 from onrecord.ui.inspector.statement import statement_of
 from onrecord.ui.inspector.statement_sections import StatementSection
 from onrecord.ui.look.faces import reading_font
@@ -44,7 +44,7 @@ _SAID = {
 class RecordingSection(StatementSection):
     """A quotation beside the transcripts of its source and article; the verdict comes later."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: SectionContext) -> None:
         super().__init__(around, _("Recording"), KEY)
         self._comparisons = around.comparisons
         self.comparison: Comparison | None = None
@@ -152,7 +152,7 @@ class RecordingSection(StatementSection):
         self.body.addWidget(self.explanation)
 
 
-def _words(passage: Passage, theme: Theme, *, is_first: bool) -> Iterator[tuple[str, QTextCharFormat | None]]:
+def _words(passage: SpokenPassage, theme: Theme, *, is_first: bool) -> Iterator[tuple[str, QTextCharFormat | None]]:
     """The words with their looks; each passage after the first begins with its time."""
     if not is_first and passage.start is not None:
         yield clock(passage.start), _colored(theme, Role.MUTED)

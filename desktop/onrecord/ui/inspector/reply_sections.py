@@ -16,7 +16,7 @@ from onrecord.services.desk import ReviewDesk
 from onrecord.translation import _
 from onrecord.ui.inspector.assignment_section import DueField, PersonLine
 from onrecord.ui.inspector.editors import SavedPhrase, SavedText
-from onrecord.ui.inspector.section import Section, Surroundings, WordsRow
+from onrecord.ui.inspector.section import Section, SectionContext, WordsRow
 from onrecord.ui.look.faces import reading_font
 from onrecord.ui.look.forms import clear_layout, link_button
 from onrecord.ui.look.plain_text import plain_label
@@ -52,7 +52,7 @@ class ReplySection(Section[Reply]):
 class AccusedSection(ReplySection):
     """The accused, the accusing words, and the status of the right of reply."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: SectionContext) -> None:
         super().__init__(around, _("Right of reply"), "Shift+R")
         self.state = plain_label()
         self.name = SavedPhrase(_("Accused or criticized"), _("Person or organization"))
@@ -74,7 +74,7 @@ class AccusedSection(ReplySection):
 class RequestSection(ReplySection):
     """The request for a reply: who asked, how and when, and the deadline."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: SectionContext) -> None:
         super().__init__(around, _("Request"), "Shift+Q")
         self.ask = link_button(_("I asked now"), self.action(lambda desk, reply_id: desk.replies.ask(reply_id)))
         self.head.addWidget(self.ask)
@@ -102,7 +102,7 @@ class RequestSection(ReplySection):
 class AnswerSection(ReplySection):
     """The answer, the refusal, or the reason not to ask, and its place in the article."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: SectionContext) -> None:
         super().__init__(around, _("Reply"))
         self.answer = SavedText(_("Reply"), _("What they answered"))
         self.answer.typed_into = TypedInto.REMARK

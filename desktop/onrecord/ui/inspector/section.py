@@ -70,7 +70,7 @@ class Wishes(QWidget):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Surroundings:
+class SectionContext:
     """Objects that the sections of the inspector share.
 
     ``history_of`` returns the changes of the records with some ids, oldest first; ``open_url`` opens an address outside
@@ -95,7 +95,7 @@ class Section(QWidget, Generic[R]):
     shows_itself = False
     """Whether ``refresh`` shows and hides the section: Qt lays out the page again for each part that appears."""
 
-    def __init__(self, around: Surroundings, heading: str = "", key: str = "") -> None:
+    def __init__(self, around: SectionContext, heading: str = "", key: str = "") -> None:
         super().__init__()
         self.around = around
         self.session = around.session
@@ -248,7 +248,7 @@ class WordsRow(QFrame):
             super().keyPressEvent(event)
 
 
-class Card(QFrame):
+class CardFrame(QFrame):
     """A framed card; a click or Enter chooses it, if possible."""
 
     chosen = Signal()

@@ -9,7 +9,7 @@ from onrecord.domain.records import Claim
 from onrecord.domain.standing import Standing
 from onrecord.domain.wording import listed
 from onrecord.translation import _, counted
-from onrecord.ui.inspector.section import Card, Surroundings, WordsRow
+from onrecord.ui.inspector.section import CardFrame, SectionContext, WordsRow
 from onrecord.ui.left_to_do import left_to_do, one_sentence
 from onrecord.ui.look.forms import beside, bold_label, clear_layout, column, flat_button, heading_label, link_button
 from onrecord.ui.look.plain_text import isolated, moment_text, one_line, plain_label
@@ -24,7 +24,7 @@ _MOST_SHOWN = 5
 class SignOffSection(QWidget):
     """The sign-offs of the open article, and a form in place."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: SectionContext) -> None:
         super().__init__()
         self._around, self._session = around, around.session
         self._known = 0
@@ -75,8 +75,8 @@ class SignOffSection(QWidget):
         desk = self._session.desk
         return len(desk.checklist.open_items) if desk else 0
 
-    def _card(self, standing: Standing) -> Card:
-        given, card = standing.sign_off, Card()
+    def _card(self, standing: Standing) -> CardFrame:
+        given, card = standing.sign_off, CardFrame()
         card.body.addWidget(bold_label(", ".join(isolated(part) for part in (given.reviewer, given.role) if part)))
         said = [moment_text(given.at)]
         if given.total:
@@ -128,7 +128,7 @@ class SignOffSection(QWidget):
         self.begin.show()
 
 
-class _Form(Card):
+class _Form(CardFrame):
     """One line for the role; Enter signs, Escape closes it."""
 
     accepted = Signal(str)

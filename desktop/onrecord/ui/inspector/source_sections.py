@@ -15,7 +15,7 @@ from onrecord.services.desk import ReviewDesk
 from onrecord.translation import Message, _, counted
 from onrecord.ui.inspector.editors import SavedPhrase, SavedText
 from onrecord.ui.inspector.list_section import ListSection
-from onrecord.ui.inspector.section import Section, Surroundings, WordsRow
+from onrecord.ui.inspector.section import Section, SectionContext, WordsRow
 from onrecord.ui.inspector.segments import Choice, Segments
 from onrecord.ui.inspector.statement import statement_of
 from onrecord.ui.inspector.term_choices import TermChoices
@@ -45,7 +45,7 @@ _Said = tuple[RecordId, str, ClaimStatus]
 class SourceNameSection(Section[Source]):
     """The name of a named source, the description of an anonymous one."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: SectionContext) -> None:
         super().__init__(around)
         self.name = SavedPhrase(_("Name of the source"), _("Name"))
         self.name.setFont(reading_font(13.5))
@@ -75,7 +75,7 @@ class SourceNameSection(Section[Source]):
 class SourceStatusSection(Section[Source]):
     """Named or anonymous, and the words of the article that show it."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: SectionContext) -> None:
         super().__init__(around, _("Source is"), "A")
         looks = {status: look_of_source(status) for status in SourceStatus}
         choices = [Choice(s, s.label, look.icon, look.role, look.key) for s, look in looks.items()]
@@ -99,7 +99,7 @@ class SourceStatusSection(Section[Source]):
 class TermsSection(Section[Source]):
     """The kind of the source, its terms, and the agreed ground rule."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: SectionContext) -> None:
         super().__init__(around, _("Kind and terms"), "T")
         icons = [around.theme.icon(look_of_source_kind(kind).icon) for kind in SourceKind]
         self.kind = TermChoices(_("Kind of source"), SourceKind, icons)
@@ -128,7 +128,7 @@ class TermsSection(Section[Source]):
 class AnonymitySection(Section[Source]):
     """The anonymity record: the required facts about an anonymous source."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: SectionContext) -> None:
         super().__init__(around, _("Anonymity record"), "Shift+A")
         self.missing = plain_label()
         self.body.addWidget(self.missing)
@@ -163,7 +163,7 @@ class AnonymitySection(Section[Source]):
 class EraseSection(Section[Source]):
     """The button to erase the name of the source everywhere."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: SectionContext) -> None:
         super().__init__(around)
         erase = around.wishes.erasure_wanted
         self.button = link_button(_("Erase a name everywhere…"), lambda: erase.emit(self.record.name or ""))
@@ -175,7 +175,7 @@ class StatementsSection(ListSection[Source, _Said]):
 
     most = 200
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: SectionContext) -> None:
         super().__init__(around, _("Statements"), spacing=2)
         self.nothing = _("Nothing is attributed to this source.")
 

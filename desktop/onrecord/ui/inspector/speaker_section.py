@@ -8,7 +8,7 @@ from onrecord.domain.records import Quotation, RecordId, Source
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import SourceStatus
 from onrecord.translation import Message, _, counted, grouped
-from onrecord.ui.inspector.section import Card, Surroundings
+from onrecord.ui.inspector.section import CardFrame, SectionContext
 from onrecord.ui.inspector.statement import described
 from onrecord.ui.inspector.statement_sections import StatementSection
 from onrecord.ui.look.choices import SearchableChoices
@@ -23,9 +23,9 @@ NOBODY = Message("No source given")
 class SpeakerSection(StatementSection):
     """The source of a statement, a link to it, and a list to choose another."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: SectionContext) -> None:
         super().__init__(around, _("Said by"))
-        self.card = Card(is_choosable=True)
+        self.card = CardFrame(is_choosable=True)
         self.card.chosen.connect(lambda: self._go_to(self.statement.source))
         self.name = bold_label()
         self.badge = short_label("", Look.CHIP)

@@ -13,7 +13,7 @@ from onrecord.services.desk import ReviewDesk
 from onrecord.translation import Message, _
 from onrecord.ui.inspector.editors import SavedLine, SavedText
 from onrecord.ui.inspector.evidence_places import leads_nowhere
-from onrecord.ui.inspector.section import Section, Surroundings
+from onrecord.ui.inspector.section import Section, SectionContext
 from onrecord.ui.inspector.segments import Choice, Segments
 from onrecord.ui.inspector.statement import Statement, described, statement_of
 from onrecord.ui.look.faces import reading_font
@@ -46,7 +46,7 @@ class WordsSection(StatementSection):
 
     shows_rejected = True
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: SectionContext) -> None:
         super().__init__(around)
         self.words = plain_label()
         self.words.setFont(reading_font(_WORDS_SIZE))
@@ -69,7 +69,7 @@ class StatusSection(StatementSection):
     correction_wanted = Signal()
     doubted = Signal(object)
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: SectionContext) -> None:
         super().__init__(around, _("Status"))
         self.segments = Segments(around.theme, [_choice(status) for status in _ORDER], _("Status"), columns=3)
         self.segments.chosen.connect(self.tag)
@@ -123,7 +123,7 @@ class CorrectionSection(StatementSection):
 
     shows_itself = True
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: SectionContext) -> None:
         super().__init__(around, _("Correction"))
         self.editor = _CorrectionText(_("Correction"), _("How it should read"))
         self.editor.saved.connect(self.saver(self._correct))
@@ -175,7 +175,7 @@ class VoucherSection(StatementSection):
 
     shows_itself = True
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: SectionContext) -> None:
         super().__init__(around, _("On the word of"))
         self.line = SavedLine(_("On the word of"), _("Name"))
         self.line.saved.connect(self.saver(lambda desk, claim_id, name: desk.claims.set_voucher(claim_id, name)))
@@ -190,7 +190,7 @@ class VoucherSection(StatementSection):
 class KindSection(StatementSection):
     """The kinds of a claim, and the kind of a quotation."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: SectionContext) -> None:
         super().__init__(around, _("Kind"))
         self.quotation_kind = Segments(
             around.theme,

@@ -14,7 +14,7 @@ from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import ClaimStatus, SentenceClass
 from onrecord.translation import Message, _, grouped
 from onrecord.ui.inspector.checklist_section import ChecklistSection
-from onrecord.ui.inspector.section import BLEED, Surroundings
+from onrecord.ui.inspector.section import BLEED, SectionContext
 from onrecord.ui.inspector.sign_off_section import SignOffSection
 from onrecord.ui.inspector.transcripts_section import TranscriptsSection
 from onrecord.ui.look.forms import beside, column, heading_label, icon_label, key_label
@@ -147,7 +147,7 @@ class SummaryPage(QWidget):
     The status bar shows the progress of the review.
     """
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: SectionContext) -> None:
         super().__init__()
         self._around = around
         self.title = plain_label("", Look.TITLE)

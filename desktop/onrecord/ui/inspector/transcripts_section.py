@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.records import Source, Transcript
 from onrecord.translation import _, counted
-from onrecord.ui.inspector.section import BLEED, Section, Surroundings
+from onrecord.ui.inspector.section import BLEED, Section, SectionContext
 from onrecord.ui.look.forms import beside, clear_layout, icon_button, link_button
 from onrecord.ui.look.plain_text import isolated, plain_label
 from onrecord.ui.look.theme import Look
@@ -17,7 +17,7 @@ from onrecord.ui.sound import is_sound_installed
 class TranscriptsSection(Section[Source]):
     """Lists the transcripts of a source, or of the article if no source is shown."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: SectionContext) -> None:
         super().__init__(around, _("Transcripts"), "Ctrl+Shift+T")
         self.add = link_button(
             _("Add transcript…"), lambda: around.wishes.transcript_wanted.emit(self.shown.id if self.shown else "")

@@ -11,7 +11,7 @@ from onrecord.domain.records import Note, Query, QueryMessage
 from onrecord.services.desk import ReviewDesk
 from onrecord.translation import _
 from onrecord.ui.inspector.editors import GrowingText, SavedText
-from onrecord.ui.inspector.section import Card, Surroundings
+from onrecord.ui.inspector.section import CardFrame, SectionContext
 from onrecord.ui.look.forms import beside, clear_layout, column, icon_button, link_button
 from onrecord.ui.look.plain_text import isolated, moment_text, plain_label
 from onrecord.ui.look.theme import Look
@@ -20,10 +20,10 @@ W = TypeVar("W", Note, Query)
 Write = Callable[[ReviewDesk, str], Change | None]
 
 
-class WrittenCard(Card, Generic[W]):
+class WrittenCard(CardFrame, Generic[W]):
     """One note or query."""
 
-    def __init__(self, around: Surroundings, item: W) -> None:
+    def __init__(self, around: SectionContext, item: W) -> None:
         super().__init__()
         self._session = around.session
         self._theme = around.theme
@@ -41,7 +41,7 @@ class WrittenCard(Card, Generic[W]):
 class NoteCard(WrittenCard[Note]):
     """One note, with its text ready to be changed."""
 
-    def __init__(self, around: Surroundings, note: Note) -> None:
+    def __init__(self, around: SectionContext, note: Note) -> None:
         super().__init__(around, note)
         self.body.setContentsMargins(12, 9, 8, 4)
         self.text = plain_label(note.text)
@@ -91,7 +91,7 @@ class QueryThread(WrittenCard[Query]):
     The text is saved by Ctrl+Enter and when the field loses focus.
     """
 
-    def __init__(self, around: Surroundings, query: Query) -> None:
+    def __init__(self, around: SectionContext, query: Query) -> None:
         super().__init__(around, query)
         self.body.setContentsMargins(12, 9, 8, 6)
         self._write: Write | None = None

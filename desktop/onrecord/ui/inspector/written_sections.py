@@ -12,7 +12,7 @@ from onrecord.domain.spans import Span
 from onrecord.services.desk import ReviewDesk
 from onrecord.translation import Message, _
 from onrecord.ui.inspector.editors import GrowingText, SavedText
-from onrecord.ui.inspector.section import BLEED, Section, Surroundings
+from onrecord.ui.inspector.section import BLEED, Section, SectionContext
 from onrecord.ui.inspector.statement import ids_of
 from onrecord.ui.inspector.written_cards import NoteCard, QueryThread, W, WrittenCard
 from onrecord.ui.look.faces import reading_font
@@ -35,7 +35,7 @@ class WrittenSection(Section[AnyRecord]):
     The text is saved by Ctrl+Enter, when the field loses focus, and when another record is shown.
     """
 
-    def __init__(self, around: Surroundings, heading: str, key: str, field: tuple[str, str]) -> None:
+    def __init__(self, around: SectionContext, heading: str, key: str, field: tuple[str, str]) -> None:
         super().__init__(around, heading, key)
         self.cards: dict[RecordId, WrittenCard[Any]] = {}
         self._list = column()
@@ -89,7 +89,7 @@ class WrittenSection(Section[AnyRecord]):
 class NotesSection(WrittenSection):
     """The notes on a record."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: SectionContext) -> None:
         super().__init__(around, _("Note"), "N", (_("New note"), _(NOTE_HINT)))
 
     def written_on(self, record_id: RecordId) -> Sequence[Note]:
@@ -105,7 +105,7 @@ class NotesSection(WrittenSection):
 class QueriesSection(WrittenSection):
     """The queries to the author on a record."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: SectionContext) -> None:
         super().__init__(around, _("Query to the author"), "Q", (_("New query"), _(QUERY_HINT)))
 
     def written_on(self, record_id: RecordId) -> Sequence[Query]:
@@ -121,7 +121,7 @@ class QueriesSection(WrittenSection):
 class OnWordsSection(Section[W]):
     """A note or query on words of the article: the words, and a link to them."""
 
-    def __init__(self, around: Surroundings, heading: str, key: str = "") -> None:
+    def __init__(self, around: SectionContext, heading: str, key: str = "") -> None:
         super().__init__(around, heading, key)
         self.words = _words_label()
         self.show_words = link_button(
@@ -142,7 +142,7 @@ class OnWordsSection(Section[W]):
 class WordNoteSection(OnWordsSection[Note]):
     """A stored note: its words, its text ready to be changed, and its author."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: SectionContext) -> None:
         super().__init__(around, _("Note"))
         self.editor = SavedText(_("Note"), _("Clear the text to remove the note"), lines=(4, 24))
         self.editor.saved.connect(self.saver(lambda desk, note_id, text: desk.notes.rewrite(note_id, text)))
@@ -160,7 +160,7 @@ class WordNoteSection(OnWordsSection[Note]):
 class WordQuerySection(OnWordsSection[Query]):
     """A query on words of the article: the words, and the thread."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: SectionContext) -> None:
         super().__init__(around, _("Query to the author"), "Q")
         self.thread_card: QueryThread | None = None
 

@@ -23,7 +23,7 @@ from onrecord.ui.look.theme import Role, status_role
 
 
 @dataclass(frozen=True, slots=True)
-class Appearance:
+class ValueLook:
     """The look of one value.
 
     ``says`` is the value itself, or other words for it; ``icon`` names a file in ``resources/icons``; ``glyph`` is a
@@ -43,7 +43,7 @@ class Appearance:
 
 
 _STATUSES = {
-    status: Appearance(status, f"status-{icon}", glyph, status_role(status), key)
+    status: ValueLook(status, f"status-{icon}", glyph, status_role(status), key)
     for status, icon, glyph, key in (
         (ClaimStatus.UNCHECKED, "unchecked", "○", "Shift+U"),
         (ClaimStatus.IN_PROGRESS, "in-progress", "◐", "I"),
@@ -58,38 +58,38 @@ _STATUSES = {
     )
 }
 _SOURCES = {
-    SourceStatus.NAMED: Appearance(SourceStatus.NAMED, "person", "●", Role.TEXT),
-    SourceStatus.ANONYMOUS: Appearance(SourceStatus.ANONYMOUS, "anonymous", "◌", Role.ANONYMOUS, "A"),
+    SourceStatus.NAMED: ValueLook(SourceStatus.NAMED, "person", "●", Role.TEXT),
+    SourceStatus.ANONYMOUS: ValueLook(SourceStatus.ANONYMOUS, "anonymous", "◌", Role.ANONYMOUS, "A"),
 }
 _SOURCE_KINDS = {
-    SourceKind.PERSON: Appearance(SourceKind.PERSON, "person", "●", Role.PERSON),
-    SourceKind.PEOPLE: Appearance(SourceKind.PEOPLE, "people", "●", Role.PERSON),
-    SourceKind.COLLECTIVE: Appearance(SourceKind.COLLECTIVE, "people", "●", Role.OTHER),
-    SourceKind.ORGANIZATION: Appearance(SourceKind.ORGANIZATION, "organization", "■", Role.ORGANIZATION),
-    SourceKind.DOCUMENT: Appearance(SourceKind.DOCUMENT, "document", "▤", Role.OTHER),
-    SourceKind.PUBLICATION: Appearance(SourceKind.PUBLICATION, "publication", "▤", Role.OTHER),
-    SourceKind.OBSERVATION: Appearance(SourceKind.OBSERVATION, "eye", "◉", Role.OTHER),
+    SourceKind.PERSON: ValueLook(SourceKind.PERSON, "person", "●", Role.PERSON),
+    SourceKind.PEOPLE: ValueLook(SourceKind.PEOPLE, "people", "●", Role.PERSON),
+    SourceKind.COLLECTIVE: ValueLook(SourceKind.COLLECTIVE, "people", "●", Role.OTHER),
+    SourceKind.ORGANIZATION: ValueLook(SourceKind.ORGANIZATION, "organization", "■", Role.ORGANIZATION),
+    SourceKind.DOCUMENT: ValueLook(SourceKind.DOCUMENT, "document", "▤", Role.OTHER),
+    SourceKind.PUBLICATION: ValueLook(SourceKind.PUBLICATION, "publication", "▤", Role.OTHER),
+    SourceKind.OBSERVATION: ValueLook(SourceKind.OBSERVATION, "eye", "◉", Role.OTHER),
 }
 _SEVERITIES = {
-    Severity.ERROR: Appearance(Severity.ERROR, "error", "✕", Role.DANGER),
-    Severity.WARNING: Appearance(Severity.WARNING, "warning", "!", Role.CHECK),
-    Severity.NOTE: Appearance(Severity.NOTE, "info", "i", Role.MUTED),
+    Severity.ERROR: ValueLook(Severity.ERROR, "error", "✕", Role.DANGER),
+    Severity.WARNING: ValueLook(Severity.WARNING, "warning", "!", Role.CHECK),
+    Severity.NOTE: ValueLook(Severity.NOTE, "info", "i", Role.MUTED),
 }
 _REPLIES = {
-    ReplyStatus.NOT_ASKED: Appearance(ReplyStatus.NOT_ASKED, "speech", "○", Role.CHECK),
-    ReplyStatus.ASKED: Appearance(ReplyStatus.ASKED, "status-in-progress", "◐", Role.STATUS_IN_PROGRESS),
-    ReplyStatus.OVERDUE: Appearance(ReplyStatus.OVERDUE, "warning", "!", Role.DANGER),
-    ReplyStatus.ANSWERED: Appearance(ReplyStatus.ANSWERED, "check", "✓", Role.STATUS_VERIFIED),
-    ReplyStatus.DECLINED: Appearance(ReplyStatus.DECLINED, "status-cut", "⊘", Role.STATUS_VERIFIED),
-    ReplyStatus.NOT_NEEDED: Appearance(ReplyStatus.NOT_NEEDED, "status-not-factual", "–", Role.MUTED),
+    ReplyStatus.NOT_ASKED: ValueLook(ReplyStatus.NOT_ASKED, "speech", "○", Role.CHECK),
+    ReplyStatus.ASKED: ValueLook(ReplyStatus.ASKED, "status-in-progress", "◐", Role.STATUS_IN_PROGRESS),
+    ReplyStatus.OVERDUE: ValueLook(ReplyStatus.OVERDUE, "warning", "!", Role.DANGER),
+    ReplyStatus.ANSWERED: ValueLook(ReplyStatus.ANSWERED, "check", "✓", Role.STATUS_VERIFIED),
+    ReplyStatus.DECLINED: ValueLook(ReplyStatus.DECLINED, "status-cut", "⊘", Role.STATUS_VERIFIED),
+    ReplyStatus.NOT_NEEDED: ValueLook(ReplyStatus.NOT_NEEDED, "status-not-factual", "–", Role.MUTED),
 }
 _QUOTATIONS = {
-    QuotationKind.DIRECT: Appearance(Message("Direct quotation"), "quotation", "“”", Role.TEXT),
-    QuotationKind.INDIRECT: Appearance(Message("Indirect quotation"), "speech", "»", Role.TEXT),
-    QuotationKind.MIXED: Appearance(Message("Mixed quotation"), "quotation-mixed", "“…", Role.TEXT),
+    QuotationKind.DIRECT: ValueLook(Message("Direct quotation"), "quotation", "“”", Role.TEXT),
+    QuotationKind.INDIRECT: ValueLook(Message("Indirect quotation"), "speech", "»", Role.TEXT),
+    QuotationKind.MIXED: ValueLook(Message("Mixed quotation"), "quotation-mixed", "“…", Role.TEXT),
 }
 _ENTITIES = {
-    kind: Appearance(kind, icon, "", role)
+    kind: ValueLook(kind, icon, "", role)
     for icon, role, kinds in (
         ("person", Role.PERSON, (EntityKind.PERSON,)),
         ("people", Role.PERSON, (EntityKind.GROUP,)),
@@ -122,27 +122,27 @@ SERIOUSNESS = (
 """Urgent statuses, the most urgent first."""
 
 
-def look_of_status(status: ClaimStatus) -> Appearance:
+def look_of_status(status: ClaimStatus) -> ValueLook:
     """The look of a claim status."""
     return _STATUSES[status]
 
 
-def look_of_source(status: SourceStatus) -> Appearance:
+def look_of_source(status: SourceStatus) -> ValueLook:
     """The look of the status of a source."""
     return _SOURCES[status]
 
 
-def look_of_source_kind(kind: SourceKind) -> Appearance:
+def look_of_source_kind(kind: SourceKind) -> ValueLook:
     """The look of the kind of a source."""
     return _SOURCE_KINDS[kind]
 
 
-def look_of_severity(severity: Severity) -> Appearance:
+def look_of_severity(severity: Severity) -> ValueLook:
     """The look of the severity of a check."""
     return _SEVERITIES[severity]
 
 
-def look_of_reply(reply: Reply, now: datetime) -> Appearance:
+def look_of_reply(reply: Reply, now: datetime) -> ValueLook:
     """The look of a right of reply; only a settled and decided one has a check mark."""
     status = reply.status(now)
     is_done = reply.is_settled and reply.disposition is not Disposition.PROPOSED
@@ -150,12 +150,12 @@ def look_of_reply(reply: Reply, now: datetime) -> Appearance:
     return _REPLIES[ReplyStatus.ASKED if is_answer and not is_done else status]
 
 
-def look_of_quotation(kind: QuotationKind) -> Appearance:
+def look_of_quotation(kind: QuotationKind) -> ValueLook:
     """The look of the kind of a quotation."""
     return _QUOTATIONS[kind]
 
 
-def look_of_entity(kind: EntityKind) -> Appearance:
+def look_of_entity(kind: EntityKind) -> ValueLook:
     """The look of the kind of an entity."""
     return _ENTITIES[kind]
 

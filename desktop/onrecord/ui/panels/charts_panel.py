@@ -12,7 +12,7 @@ from onrecord.domain.vocabulary import ClaimStatus, SourceStatus
 from onrecord.translation import Message, _, grouped, in_context
 from onrecord.ui.look.forms import clear_layout
 from onrecord.ui.look.plain_text import isolated, moment_text, one_line, plain_label, short_label, unbroken
-from onrecord.ui.look.status_look import Appearance, look_of_source, look_of_status
+from onrecord.ui.look.status_look import ValueLook, look_of_source, look_of_status
 from onrecord.ui.look.theme import Look, Role, Theme
 from onrecord.ui.panels.overlay import Overlay, scrolled
 from onrecord.ui.session import Session
@@ -135,9 +135,9 @@ def _words(row: ChartRow) -> str:
     return " · ".join(unbroken(f"{_look(each).glyph}\u2060 {counted}") for each, counted in words)
 
 
-def _look(category: Category) -> Appearance:
+def _look(category: Category) -> ValueLook:
     if category is None:
-        return Appearance(Message("None"), "", "□", Role.MUTED)
+        return ValueLook(Message("None"), "", "□", Role.MUTED)
     return look_of_status(category) if isinstance(category, ClaimStatus) else look_of_source(category)
 
 

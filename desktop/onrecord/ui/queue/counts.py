@@ -9,7 +9,7 @@ from onrecord.translation import _, counted, grouped
 from onrecord.ui.queue.rows import QueueTab, is_open, records_of, tab_of
 
 
-class QueueCounts:
+class TabCounts:
     """Counts a review once, and then only its changes."""
 
     def __init__(self) -> None:

@@ -13,7 +13,7 @@ from onrecord.translation import _, grouped
 from onrecord.ui.look.forms import column
 from onrecord.ui.look.menus import Menu
 from onrecord.ui.look.theme import Look, Theme, set_look
-from onrecord.ui.queue.counts import QueueCounts
+from onrecord.ui.queue.counts import TabCounts
 from onrecord.ui.queue.filter import matcher
 from onrecord.ui.queue.head import QueueHead
 from onrecord.ui.queue.model import QueueModel
@@ -47,7 +47,7 @@ class QueuePanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._models = {tab: QueueModel(tab, self) for tab in QueueTab}
-        self._counts = QueueCounts()
+        self._counts = TabCounts()
         self._is_following = False
         self._fill_menu: Callable[[QMenu, AnyRecord], None] | None = None
         self._later = make_timer(self, _TURN)

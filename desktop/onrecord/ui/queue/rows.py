@@ -26,7 +26,7 @@ from onrecord.domain.wording import capitalized
 from onrecord.translation import Message, _, counted
 from onrecord.ui.look.plain_text import moment_text, one_line, quoted
 from onrecord.ui.look.status_look import (
-    Appearance,
+    ValueLook,
     look_of_entity,
     look_of_reply,
     look_of_severity,
@@ -226,7 +226,7 @@ def _from_change(review: Review, claim: Claim) -> str:
     return " ".join(["…", *words[same - 1 :]] if 1 < same < len(words) else words)
 
 
-def _look_of_claim(review: Review, claim: Claim | None) -> tuple[Appearance, str]:
+def _look_of_claim(review: Review, claim: Claim | None) -> tuple[ValueLook, str]:
     """The look of the status and its words; a warning if the evidence of a verified claim is gone."""
     status = claim.status if claim else ClaimStatus.UNCHECKED
     look = look_of_status(status)
@@ -289,7 +289,7 @@ def _quotation_row(review: Review, quotation: Quotation) -> QueueRow:
     )
 
 
-def sign_of_source(source: Source) -> Appearance:
+def sign_of_source(source: Source) -> ValueLook:
     """The icon of a source: anonymous, or its kind."""
     is_anonymous = source.status is SourceStatus.ANONYMOUS
     return look_of_source(source.status) if is_anonymous else look_of_source_kind(source.kind)

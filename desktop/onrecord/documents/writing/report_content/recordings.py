@@ -26,7 +26,7 @@ from onrecord.documents.writing.report_content.context import Context
 from onrecord.domain.quoted_words import is_in_marks
 from onrecord.domain.records import Quotation, RecordId, Transcript
 from onrecord.domain.report import Report
-from onrecord.domain.transcripts import Comparison, Passage, SpokenWord, Verdict, WordKind
+from onrecord.domain.transcripts import Comparison, SpokenPassage, SpokenWord, Verdict, WordKind
 from onrecord.domain.wording import capitalized, listed
 from onrecord.translation import Message, _, counted
 
@@ -107,7 +107,7 @@ def _said(comparison: Comparison) -> Iterator[Content]:
         yield runs(_change(said, quoted), MUTED)
 
 
-def _words(passage: Passage) -> Iterator[Run]:
+def _words(passage: SpokenPassage) -> Iterator[Run]:
     for number, word in enumerate(passage.words):
         yield from runs(" " if number else "")
         yield from runs(_shown(word), _LOOKS[word.kind])
