@@ -9,6 +9,7 @@ Catalogs have neither dates nor line numbers in them, so two people can change t
 
 import ast
 import sys
+from argparse import ArgumentParser
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -36,10 +37,14 @@ OF_CLICK = (
 
 
 def main() -> None:
-    if sys.argv[1:] not in ([], ["--compile"]):
-        print_missing(sys.argv[1])
+    parser = ArgumentParser(description="Bring the catalogs up to date, and compile them.")
+    parser.add_argument("language", nargs="?", help="only print the messages that this language lacks, as a catalog")
+    parser.add_argument("--compile", action="store_true", help="only compile")
+    options = parser.parse_args()
+    if options.language:
+        print_missing(options.language)
         return
-    if "--compile" not in sys.argv:
+    if not options.compile:
         messages = extracted()
         for path in catalogs():
             write(path, brought_up_to_date(read(path), messages))
