@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from onrecord.domain.report import Format
+from onrecord.services.article_reports import Reported, ReportOrder
 from onrecord.services.batch_inputs import Input
 from onrecord.services.errors import TargetError
-from onrecord.services.report_batch import Reported, ReportOrder, number_inputs, report_all
+from onrecord.services.report_batch import number_inputs, report_all
 
 FERRY = "The ferry was late, Ida Brandt said. It cost $12 million."
 

@@ -37,9 +37,10 @@ def quotes(
 
     If the article is in the library, its transcripts are used too. Nothing is stored.
     """
+    from onrecord.services.article_reports import ReportOrder
     from onrecord.services.engines import engines_for
     from onrecord.services.errors import ServiceError
-    from onrecord.services.report_batch import ReportOrder, compare_one
+    from onrecord.services.report_batch import compare_one
     from onrecord.terminal.quotes import print_as_json, read_transcripts, show_compared
     from onrecord.terminal.standard_input import shown_name, standard_input_as_file
     from onrecord.terminal.streams import errors

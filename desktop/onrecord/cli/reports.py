@@ -83,9 +83,9 @@ def report(
     library: LibraryLocation | None,
 ) -> int:
     """Write reports on articles, with your decisions if they are in the library."""
+    from onrecord.services.article_reports import ReportOrder
     from onrecord.services.checklists import load_checklist
     from onrecord.services.engines import engines_for
-    from onrecord.services.report_batch import ReportOrder
     from onrecord.terminal.export_choice import ExportWords, export_choice, format_of_name, formats_in, names_format
     from onrecord.terminal.passphrases import read_identities
     from onrecord.terminal.quotes import read_transcripts

@@ -11,9 +11,10 @@ from rich.console import Console
 
 from onrecord.documents.writing.report_content.wording import said_of_past
 from onrecord.domain.reading import AS_FOUND
+from onrecord.services.article_reports import Basis, ReportOrder
 from onrecord.services.batch_inputs import find_inputs
 from onrecord.services.errors import ServiceError
-from onrecord.services.report_batch import Basis, ReportOrder, number_inputs, report_all, report_one
+from onrecord.services.report_batch import number_inputs, report_all, report_one
 from onrecord.services.reporting import refuse_unless_possible
 from onrecord.terminal import INTERRUPTED
 from onrecord.terminal.export_choice import refuse_name_of_a_file

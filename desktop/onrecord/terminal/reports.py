@@ -9,7 +9,7 @@ from onrecord.documents.writing.report_content.wording import said_of_past
 from onrecord.domain.article import first_words
 from onrecord.domain.returned import ProposedChange, ReturnedReport
 from onrecord.domain.review import Review
-from onrecord.services.report_batch import Reported
+from onrecord.services.article_reports import Reported
 from onrecord.services.returning import title_of
 from onrecord.terminal.progress import articles_done
 from onrecord.terminal.standard_input import shown_name
