@@ -6,12 +6,16 @@ entry
 entry = value
 """
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
+from onrecord.analysis.number_words import number_words
 from onrecord.shipped import resources
+
+_PART = re.compile(r"\{(?:(?P<first>\d+)-(?P<last>\d+)|(?P<name>[a-z][a-z ]*))\}")
 
 
 class Lexicon:
@@ -34,7 +38,8 @@ class Lexicon:
                 msg = f"the entry {line!r} stands before the first section"
                 raise ValueError(msg)
             else:
-                entry, _, value = line.partition("=")
+                # Patterns have an equals sign, too, but none after a space.
+                entry, _, value = f"{line} ".partition(" = ")
                 section[entry.strip()] = value.strip()
         # Rules ask for a section at each word they look at.
         self._entries = {name: frozenset(entries) for name, entries in self._sections.items()}
@@ -75,3 +80,38 @@ def load_lexicon(name: str, folder: Path | None = None) -> Lexicon:
     """
     path = (folder or resources() / "lexicons") / f"{name}.txt"
     return Lexicon(path.read_text(encoding="utf-8"))
+
+
+class Patterns(dict[str, re.Pattern[str]]):
+    """The regular expressions in a word list, by name, each compiled when somebody first asks for it.
+
+    A section is one expression, and its lines are alternatives; "(?i)" as the first line ignores case.
+    ``{name}`` stands for another section, of this list or of one of ``lists``, which hold plain words,
+    and ``{1-12}`` for the number words from one to twelve.
+    """
+
+    def __init__(self, name: str, *lists: str) -> None:
+        self._name, self._lists = name, lists
+
+    def __missing__(self, name: str) -> re.Pattern[str]:
+        self[name] = re.compile(self._expression(name))
+        return self[name]
+
+    @cached_property
+    def _expressions(self) -> Lexicon:
+        return load_lexicon(self._name)
+
+    @cached_property
+    def _words(self) -> Mapping[str, frozenset[str]]:
+        loaded = map(load_lexicon, self._lists)
+        return {section: lexicon.section(section) for lexicon in loaded for section in lexicon.sections}
+
+    def _expression(self, name: str) -> str:
+        if name in self._words:
+            return "|".join(sorted(map(re.escape, self._words[name]), key=lambda word: (-len(word), word)))
+        first, *others = (_PART.sub(self._part, line) for line in self._expressions.mapping(name))
+        return f"(?i:{'|'.join(others)})" if first == "(?i)" else "|".join([first, *others])
+
+    def _part(self, part: re.Match[str]) -> str:
+        words = self._expression(part["name"]) if part["name"] else number_words(int(part["first"]), int(part["last"]))
+        return f"(?:{words})"

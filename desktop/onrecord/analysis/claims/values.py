@@ -11,13 +11,6 @@ from onrecord.analysis.claims.value_forms import (
     AMOUNTS,
     BETWEEN,
     DAYS,
-    HAS_ORDINAL,
-    HAS_SHARE,
-    HAS_WHOLE,
-    RANKED,
-    RATE,
-    RATIO,
-    SHARE,
     Ranges,
     Written,
     find_orders,
@@ -29,6 +22,7 @@ from onrecord.analysis.lexicon import Lexicon
 from onrecord.analysis.values.ages import decade_of_life
 from onrecord.analysis.values.amounts import AmountReader
 from onrecord.analysis.values.clock import time_of_day
+from onrecord.analysis.values.forms import VALUE_FORMS
 from onrecord.analysis.values.identifiers import is_of_game
 from onrecord.analysis.values.money import (
     OPEN_CENTS,
@@ -45,11 +39,6 @@ from onrecord.domain.vocabulary import EntityKind
 
 _KINDS = DAYS | AMOUNTS | {EntityKind.ORDINAL}
 _LOOK_BACK = 24
-_AGES = re.compile(
-    r"(?:(?:about|almost|around|just|nearly|over|the age of|under) )*(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)"
-    r"(?:(?:[-–]| to | and | or )\d{1,3})?",
-    re.IGNORECASE,
-)
 # How many are left out, not how many there are: "all but eight".
 _ALL_BUT = re.compile(r"\b[Aa]ll but (?:the )?$")
 # "The meeting on the 31st" is on a day, "the murder is the 31st" counts murders.
@@ -57,9 +46,6 @@ _ON_THE = re.compile(r"\b(?:on|by|until|till|before|after|since|from|of|to) $")
 # "The 14th of every month" names days, and counts none.
 _NTH = re.compile(r"\d(?:st|nd|rd|th) of\b")
 _RATE = ("a ", "an ")
-_QUARTER = re.compile(
-    r"\b(?:the )?(?:first|second|third|fourth)[- ]quarter\b(?: of (?:\d{4}|(?:last|this|next) year)\b)?", re.IGNORECASE
-)
 
 
 class ValueReader:
@@ -68,7 +54,7 @@ class ValueReader:
     def __init__(self, words: Lexicon) -> None:
         self._amounts = AmountReader(words)
         self._plans = PlanWords(words.section("planned"), words.section("moving"))
-        self._ranges = Ranges(words, self._amounts)
+        self._ranges = Ranges(self._amounts)
 
     def read(self, document: AnalyzedDocument, entities: Iterable[Entity], published: date | None) -> "ValueIndex":
         """The values of ``document`` that ``entities`` mark; ``published`` is the day of the article."""
@@ -106,7 +92,7 @@ class ValueIndex:
         first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
         inside = [value for value in self._written[first:last] if value.span.end <= span.end]
         found = [value for each in inside if (value := self._value(each, looks_ahead=looks_ahead))]
-        shares = self._shares(span) if HAS_WHOLE.search(self._document.lowered, *span) else []
+        shares = self._shares(span) if VALUE_FORMS["has whole"].search(self._document.lowered, *span) else []
         found = [value for value in found if not any(value.span.overlaps(share.span) for share in shares)]
         for value in (*shares, *self._unmarked(span, signs)):
             if not any(value.span.overlaps(other.span) for other in found):
@@ -152,7 +138,7 @@ class ValueIndex:
             return None
         kind = EntityKind.QUANTITY if written.kind in DAYS else written.kind
         unit = self._unit(read.unit, words)
-        is_age = written.kind is EntityKind.QUANTITY and not read.unit and bool(_AGES.fullmatch(words))
+        is_age = written.kind is EntityKind.QUANTITY and not read.unit and bool(VALUE_FORMS["ages"].fullmatch(words))
         about = is_about(self._text, span, said=read.about, lasts=written.kind in DAYS)
         return Value(
             span=span, kind=kind, amount=read.amount, most=read.most, unit="years" if is_age else unit, about=about
@@ -195,11 +181,13 @@ class ValueIndex:
     def _shares(self, span: Span) -> list[Value]:
         """Shares such as "one in five" and "3 out of 10", and counts in so many: "42 cases per 100,000 people"."""
         found = []
-        for match in RATIO.finditer(self._text, *span):
+        for match in VALUE_FORMS["ratio"].finditer(self._text, *span):
             part, whole = self._amounts.read(match["part"]), self._amounts.read(match["whole"])
             if part and whole and part.amount < whole.amount:
                 found.append(self._share(match, part.amount / whole.amount))
-        rates = ((match, self._amounts.read(match["count"])) for match in RATE.finditer(self._text, *span))
+        rates = (
+            (match, self._amounts.read(match["count"])) for match in VALUE_FORMS["rate"].finditer(self._text, *span)
+        )
         return found + [self._share(match, count.amount, f"per {match['whole']}") for match, count in rates if count]
 
     def _share(self, match: re.Match[str], amount: float, unit: str = "") -> Value:
@@ -212,13 +200,23 @@ class ValueIndex:
         text, lowered = self._text, self._document.lowered
         found: list[Value | None] = []
         if "superlative" in signs:
-            found += [self._ranked(Span(*match.span()), match["place"]) for match in RANKED.finditer(text, *span)]
-        if HAS_ORDINAL.search(lowered, *span):
+            found += [
+                self._ranked(Span(*match.span()), match["place"])
+                for match in VALUE_FORMS["ranked"].finditer(text, *span)
+            ]
+        if VALUE_FORMS["has ordinal"].search(lowered, *span):
             found += [self._ranked(*order) for order in find_orders(text, span)]
-        if HAS_SHARE.search(lowered, *span):
-            shares = (Written(Span(*match.span()), EntityKind.CARDINAL) for match in SHARE.finditer(text, *span))
+        if VALUE_FORMS["has share"].search(lowered, *span):
+            shares = (
+                Written(Span(*match.span()), EntityKind.CARDINAL)
+                for match in VALUE_FORMS["share"].finditer(text, *span)
+            )
             found += map(self._amount, shares)
-        quarters = (Span(*match.span()) for match in _QUARTER.finditer(text, *span)) if "history" in signs else ()
+        quarters = (
+            (Span(*match.span()) for match in VALUE_FORMS["quarter of year"].finditer(text, *span))
+            if "history" in signs
+            else ()
+        )
         for quarter in quarters:
             if not is_of_game(text, quarter):
                 found.append(self._value(Written(quarter, EntityKind.DATE), looks_ahead="prediction" in signs))

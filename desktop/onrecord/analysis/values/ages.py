@@ -4,47 +4,30 @@ import re
 from collections.abc import Collection
 
 from onrecord.analysis.number_words import NUMBERS
+from onrecord.analysis.values.forms import VALUE_FORMS
 from onrecord.analysis.values.identifiers import is_of_game
 from onrecord.domain.spans import Span
 
 _REACH_BACK, _FAR_BACK = 32, 120
 _AGE = re.compile(r", \d{1,3}(?=[,.;)])")
-_ENDS = re.compile(r"[,.;:)”\"]|$| (?:and|at|but|for|in|last|next|on|or|this|to|when|years? old)\b")
-# "A nurse at age 31", "people aged 26 or above", "ages 5 to 12", "under the age of two"; but "aged 12 months".
-_BEFORE = re.compile(
-    r"\b(?:[Aa]ged?|[Aa]ges|[Aa]ging|[Aa]ge of) (?:(?:between|from|over|under|just|only|about|around) )?"
-    r"(?:\d{1,3} ?(?:to|and|or|[-–]) ?)?$"
-)
-# "Who is 34", "when she was six", "she turned 40", "he died at 87": what follows ends the clause.
-_OF_SOMEBODY = re.compile(
-    r"\b(?:who|[Hh]e|[Ss]he|I)(?:(?: is|’s|'s| was| will be)(?: now| just| only| about| almost| nearly)?"
-    r"| (?:had )?(?:just )?turn(?:ed|s))? $"
-    r"|\b(?:[Tt]urn(?:ed|s|ing)?|(?:died|dies|married|retired|retires|widowed|orphaned|debuted)(?: \w+)?,? at"
-    r"(?: just| only)?) $"
-)
 _PRONOUN_ALONE = re.compile(r"\b(?:who|[Hh]e|[Ss]he|I) $")
 _AT, _YOUNGEST = re.compile(r"\bat(?: just| only)? $"), re.compile(r"\b(?:youngest|oldest)\b[^.;\n]*$")
 _BEING = re.compile(r",?(?: is|’s|'s| was)(?: now| just| only)? $")
-_PEOPLE = (
-    "adults|anybody|anyone|boys|children|citizens|everybody|everyone|girls|kids|men|migrants|nobody|patients|pensioners"
-    "|people|residents|players|someone|those|users|voters|women|workers"
-)
-_PEOPLE_UNDER = re.compile(rf"\b(?i:{_PEOPLE}) (?:(?:aged|who are|was|were|is|are) )?(?:under|over|above|below) $")
 _ARE_UNDER = re.compile(r"\b(?:are|is|was|were) (?:under|over) $")
 # After a person's name: "Ida Stone (75)", "Stone 31, of Tavira".
 _IN_BRACKETS, _WITHOUT_COMMA = re.compile(r"\d\d\)"), re.compile(r"\d\d, (?:of|from|who|an?)\b")
-_YEARS = r"(?P<years>\d0s|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)"
-_YEARS_OF_LIFE = re.compile(rf"(?:(?:early|mid|late)[ -])?{_YEARS}", re.IGNORECASE)
 
 
 def is_age(text: str, span: Span, people: Collection[int]) -> bool:
     """Whether the number at ``span`` is an age; ``people`` holds where names of people end."""
     before = text[max(0, span.start - _REACH_BACK) : span.start]
-    if _AGE.match(text, max(0, span.start - 2)) or _BEFORE.search(before):
+    if _AGE.match(text, max(0, span.start - 2)) or VALUE_FORMS["before age"].search(before):
         return True
-    if _PEOPLE_UNDER.search(before):
+    if VALUE_FORMS["people under"].search(before):
         return True
-    if _ENDS.match(text, span.end) and (_is_of_somebody(text, span, before) or _is_after_name(span, before, people)):
+    if VALUE_FORMS["end of age"].match(text, span.end) and (
+        _is_of_somebody(text, span, before) or _is_after_name(span, before, people)
+    ):
         return True
     in_brackets = span.start - 2 in people and text.startswith(" (", span.start - 2)
     if in_brackets and _IN_BRACKETS.match(text, span.start):
@@ -55,7 +38,7 @@ def is_age(text: str, span: Span, people: Collection[int]) -> bool:
 def _is_of_somebody(text: str, span: Span, before: str) -> bool:
     if _ARE_UNDER.search(before):
         return True
-    if _OF_SOMEBODY.search(before):
+    if VALUE_FORMS["before age of somebody"].search(before):
         return not _PRONOUN_ALONE.search(before)
     return bool(_AT.search(before) and _YOUNGEST.search(text, max(0, span.start - _FAR_BACK), span.start))
 
@@ -68,7 +51,7 @@ def _is_after_name(span: Span, before: str, people: Collection[int]) -> bool:
 
 def decade_of_life(words: str) -> tuple[int, int] | None:
     """The youngest and the oldest that somebody "in her late fifties" can be; None if no decade of life is named."""
-    match = _YEARS_OF_LIFE.fullmatch(words)
+    match = VALUE_FORMS["in years of life"].fullmatch(words)
     if match is None:
         return None
     years = match["years"].lower()

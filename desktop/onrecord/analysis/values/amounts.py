@@ -21,8 +21,6 @@ _RACE_TIME = re.compile(r"(?:(?P<hours>\d{1,2}):)?(?P<minutes>\d{1,2}):(?P<secon
 _FEET_AND_INCHES = re.compile(r"(?P<feet>\d{1,3})[ -]?(?:ft|foot|feet),? ?(?P<inches>\d{1,2}) ?in(?:ches)?")
 _INCHES_IN_FOOT = 12
 _PENCE = "p"
-# "Eight straight weeks", "two full days".
-_BEFORE_UNIT = frozenset({"-", "–", "°", "consecutive", "extra", "full", "more", "straight", "successive", "whole"})
 _HUNDRED, _DOZEN = 100.0, 12.0
 _JOINTS = frozenset({"to", "-", "–", "—", "or"})
 _ALONE = frozenset({"half", "½", "¼", "⅓"})
@@ -69,6 +67,7 @@ class AmountReader:
         self._about = words.section("about")
         self._currencies = Currencies(words)
         self._units = words.mapping("units")
+        self._before_unit = words.section("before unit")
 
     def read(self, written: str, *, is_money: bool = False) -> Amount | None:
         """The amount that ``written`` holds, the first if there are several; None if there is none.
@@ -157,7 +156,7 @@ class AmountReader:
 
     def _unit(self, tokens: Sequence[str], at: int, *, is_money: bool) -> tuple[str, int]:
         """The unit at ``at``, with what may stand before it, and where it ends."""
-        first = at + _before_unit(tokens, at)
+        first = at + self._words_before_unit(tokens, at)
         for count in range(min(_UNIT_WORDS, len(tokens) - first), 0, -1):
             words = " ".join(tokens[first : first + count])
             money = self._currencies.names.get(words)
@@ -168,6 +167,14 @@ class AmountReader:
             return "pence", at + 1
         sign = self._sign(tokens[at], is_money=is_money) if at < len(tokens) else ""
         return sign, at + bool(sign)
+
+    def _words_before_unit(self, tokens: Sequence[str], at: int) -> int:
+        """How many tokens at ``at`` stand before a unit: a hyphen, "of a", the "an" of "half an", "straight"."""
+        if list(tokens[at : at + 2]) in (["of", "a"], ["of", "an"]):
+            return 2
+        token = tokens[at] if at + 1 < len(tokens) else ""
+        is_article = token in {"a", "an"} and tokens[at - 1] in _ALONE
+        return int(is_article or token in self._before_unit)
 
     def _number(self, tokens: Sequence[str], at: int, *, is_money: bool) -> _Number | None:
         """The number that begins at ``at``: digits or words, parts of a whole, and scale words."""
@@ -242,15 +249,6 @@ class AmountReader:
         is_sign = not word.isalpha()
         value = number.value + 1 / self._parts[word] if is_sign else number.value / self._parts[word]
         return _Number(value, after + 1)
-
-
-def _before_unit(tokens: Sequence[str], at: int) -> int:
-    """How many of the tokens at ``at`` stand before a unit: a hyphen, "of a", the "an" of "half an", or "straight"."""
-    if list(tokens[at : at + 2]) in (["of", "a"], ["of", "an"]):
-        return 2
-    token = tokens[at] if at + 1 < len(tokens) else ""
-    is_article = token in {"a", "an"} and tokens[at - 1] in _ALONE
-    return int(is_article or token in _BEFORE_UNIT)
 
 
 def _seconds(race: re.Match[str]) -> float:

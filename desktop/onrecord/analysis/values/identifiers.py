@@ -1,16 +1,13 @@
 """Numbers that count nothing: house numbers, flights, stock indexes, and scores of games."""
 
 import re
-from functools import cache
 
-from onrecord.analysis.lexicon import load_lexicon
+from onrecord.analysis.values.forms import VALUE_FORMS
 from onrecord.domain.spans import Span
 
 _LONGEST_BEFORE = 14
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _DIGITS = re.compile(r"\d[\d,]*(?:[A-Z]|st|nd|rd|th)?")
-# "In 1909 Fleet Street had forty papers" dates; so does "the 1929 Wall Street crash".
-_DATES = re.compile(r"\b(?i:in|since|by|until|from|before|after|during|the) $")
 _LETTER_BEFORE = re.compile(r"[^\W\d_][-–]$")
 _REACH = 160
 # "112-98", and of either number the other one beside it.
@@ -30,34 +27,15 @@ def is_identifier(text: str, span: Span) -> bool:
         return False
     start = max(0, span.start - _LONGEST_BEFORE)
     is_year = bool(_YEAR.fullmatch(words))
-    named = _numbered().search(text, start, span.start)
+    named = VALUE_FORMS["numbered before"].search(text, start, span.start)
     if named:
         return not (is_year and named["dated"])
     if _LETTER_BEFORE.search(text, start, span.start):
         return True
-    is_dated = is_year and _DATES.search(text, start, span.start)
-    return not is_dated and bool(
-        _street(is_ordinal=not words[-1].isupper() and words[-1].isalpha()).match(text, span.end)
-    )
-
-
-@cache
-def _numbered() -> re.Pattern[str]:
-    words = load_lexicon("values")
-    numbered = "|".join(re.escape(word) for word in words.section("numbered"))
-    dated = "|".join(words.section("numbered or dated"))
-    return re.compile(rf"(?<![\w&])(?:{numbered}|(?P<dated>{dated})) $|#$")
-
-
-@cache
-def _street(*, is_ordinal: bool) -> re.Pattern[str]:
-    """The name of a street behind a number; an ordinal is one without more words: "23rd Street"."""
-    streets = "|".join(load_lexicon("values").section("streets"))
-    word = r"(?:[A-Z][\w’'-]*\.?|\d+(?:st|nd|rd|th))"
-    # "500 Wall Street bankers" are counted.
-    return re.compile(
-        rf" (?:{word} ){{{0 if is_ordinal else 1},4}}?(?:{streets})\b(?! (?!(?:is|was|has|as|this)\b)[a-z-]+s\b)"
-    )
+    is_dated = is_year and VALUE_FORMS["dated before"].search(text, start, span.start)
+    # An ordinal is the name of a street without more words: "23rd Street".
+    street = "behind ordinal of street" if words[-1].islower() else "behind house number"
+    return not is_dated and VALUE_FORMS[street].match(text, span.end) is not None
 
 
 def is_of_game(text: str, span: Span) -> bool:
@@ -67,7 +45,7 @@ def is_of_game(text: str, span: Span) -> bool:
     ends = [match.end() for match in _SENTENCE_END.finditer(before)]
     stop = _SENTENCE_END.search(after)
     sentence = before[ends[-1] if ends else 0 :] + " " + (after[: stop.start()] if stop else after)
-    return bool(_game_words().search(sentence))
+    return bool(VALUE_FORMS["word of game"].search(sentence))
 
 
 def is_result(text: str, span: Span) -> bool:
@@ -83,8 +61,3 @@ def is_in_innings(text: str, span: Span) -> bool:
     """Whether the number at ``span`` is in what a cricket side or a bowler made: "9-243", "3/45"."""
     around = max(0, span.start - _LONGEST_INNINGS), span.end + _LONGEST_INNINGS
     return any(each.start() < span.end and span.start < each.end() for each in _INNINGS.finditer(text, *around))
-
-
-@cache
-def _game_words() -> re.Pattern[str]:
-    return re.compile(rf"(?<!percentage )(?<!basis )\b(?:{'|'.join(load_lexicon('values').section('game words'))})\b")

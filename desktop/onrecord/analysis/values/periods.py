@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from functools import cache, lru_cache
 
@@ -19,21 +19,18 @@ from onrecord.analysis.values.dates import (
     moved,
     year_of,
 )
+from onrecord.analysis.values.forms import VALUE_FORMS
 from onrecord.analysis.values.relative import (
-    COUNTS,
     DAYS,
     RELATIVE,
-    TURN,
     WEEK,
-    WEEKDAY,
-    WEEKDAY_NAMES,
+    WEEKDAYS,
     Reader,
     Reckoning,
     count,
     month_number,
     step,
     unknown,
-    weekday_number,
 )
 from onrecord.domain.spans import Span
 
@@ -41,15 +38,6 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 _LAST = frozenset({"last", "final"})
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "half-year": 6, "year": 12, "decade": 120}
 _HALF_OF_MONTH = 15
-_FEASTS = {
-    "new year's day": (1, 1),
-    "valentine's day": (2, 14),
-    "halloween": (10, 31),
-    "christmas eve": (12, 24),
-    "christmas day": (12, 25),
-    "boxing day": (12, 26),
-    "new year's eve": (12, 31),
-}
 _LAST_CENTURY, _THIS_CENTURY = 30, 2000
 
 
@@ -76,7 +64,7 @@ def _months(year: int | None, first: int, last: int) -> Period | None:
 
 def _full_date(reckoning: Reckoning, _match: re.Match[str], written: str) -> Period | None:
     found = next(find_dates(written), None)
-    turn = _TURN_OF_YEAR.search(written.lower())
+    turn = VALUE_FORMS["turn of this year"].search(written.lower())
     if found is None:
         return None
     if turn:
@@ -87,7 +75,7 @@ def _full_date(reckoning: Reckoning, _match: re.Match[str], written: str) -> Per
 
 
 def _feast(reckoning: Reckoning, match: re.Match[str], _written: str) -> Period | None:
-    month, day = _FEASTS[match["feast"]]
+    month, day = map(int, _mapping("feasts")[match["feast"]].split())
     if match["turn"] and reckoning.published is None:
         return None
     written = WrittenDate(Span(*match.span()), day, month, reckoning.year(match))
@@ -133,9 +121,9 @@ def _from_to(reckoning: Reckoning, match: re.Match[str], written: str) -> Period
     later = _period(reckoning, end)
     if later is None or (match[0].strip() == "and" and "between" not in start.lower()):
         return None
-    weekday = WEEKDAY.search(start.lower())
+    weekday = VALUE_FORMS["weekday alone"].search(start.lower())
     if weekday and not re.search(r"\d", start):
-        back = (later.first.weekday() - weekday_number(weekday["weekday"])) % WEEK
+        back = (later.first.weekday() - WEEKDAYS[weekday["weekday"]]) % WEEK
         first = moved(later.first, -back) if back else None
         return Period(first, later.last) if first else None
     years = () if re.search(r"\d{4}", start) else (later.last.year, later.last.year - 1)
@@ -149,8 +137,8 @@ def _part_of_month(reckoning: Reckoning, match: re.Match[str], _written: str) ->
     if month is None:
         return None
     place = None if match["place"] in _LAST else _ORDINALS.index(match["place"])
-    if match["part"] in WEEKDAY_NAMES:
-        weekday = weekday_number(match["part"])
+    if match["part"] in WEEKDAYS:
+        weekday = WEEKDAYS[match["part"]]
         first = month.first + timedelta(days=(weekday - month.first.weekday()) % WEEK + (place or 0) * WEEK)
         day = month.last - timedelta(days=(month.last.weekday() - weekday) % WEEK) if place is None else first
         return Period(day, day) if day <= month.last else None
@@ -160,11 +148,6 @@ def _part_of_month(reckoning: Reckoning, match: re.Match[str], _written: str) ->
     first = month.first + timedelta(days=place * days)
     last = month.last if match["part"] == "half" and place else first + timedelta(days=days - 1)
     return Period(first, last) if last <= month.last else None
-
-
-def _month(reckoning: Reckoning, match: re.Match[str], _written: str) -> Period | None:
-    """November 2024, November last year."""
-    return reckoning.month_in(match)
 
 
 def _month_alone(reckoning: Reckoning, match: re.Match[str], _written: str) -> Period | None:
@@ -218,20 +201,25 @@ def _centuries(_reckoning: Reckoning, match: re.Match[str], _written: str) -> Pe
 def _place(ordinal: str) -> int:
     """The number of "14th" or "fourteenth"; 0 if it is no ordinal."""
     digits = ordinal.rstrip("stndrh")
-    return int(digits) if digits.isdecimal() else int(_ordinals().get(ordinal, 0))
+    return int(digits) if digits.isdecimal() else int(_mapping("ordinals").get(ordinal, 0))
 
 
 @cache
-def _ordinals() -> Mapping[str, str]:
-    return load_lexicon("values").mapping("ordinals")
+def _mapping(section: str) -> Mapping[str, str]:
+    return load_lexicon("values").mapping(section)
 
 
 @lru_cache(maxsize=4096)
 def _reading(written: str) -> tuple[Reader, re.Match[str]] | None:
     """How to read the days that ``written`` names, and what tells; None when it names none."""
-    words = written.lower().replace("’", "'")
-    matches = ((reader, pattern.search(words)) for pattern, reader in _READERS)
-    return next(((reader, match) for reader, match in matches if match and _fits(reader, match, written)), None)
+    found = _fitting(written.replace("’", "'"))
+    return next(((reader, match) for reader, match in found if _fits(reader, match, written)), None)
+
+
+def _fitting(written: str) -> Iterator[tuple[Reader, re.Match[str]]]:
+    words = written.lower()
+    matches = ((reader, VALUE_FORMS[form].search(words)) for form, reader in _READERS)
+    return ((reader, match) for reader, match in matches if match)
 
 
 def _fits(reader: Reader, match: re.Match[str], written: str) -> bool:
@@ -244,94 +232,29 @@ def _fits(reader: Reader, match: re.Match[str], written: str) -> bool:
 
 
 def _period(reckoning: Reckoning, written: str) -> Period | None:
-    words = written.lower()
-    matches = ((reader, pattern.search(words)) for pattern, reader in _READERS)
-    found = next(((reader, match) for reader, match in matches if match), None)
+    found = next(_fitting(written), None)
     return found[0](reckoning, found[1], written) if found else None
 
 
-_YEAR = r"(?P<year>(?:1\d|20)\d\d)"
-_MONTH_NAME = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
-_ANY_MONTH = _MONTH_NAME.replace("?P<month>", "?:")
-_TURN_OF_YEAR = re.compile(r"\b(?P<turn>last|this|next) year\b")
-_IN_YEAR = rf"(?:(?:,| of| in)? {_YEAR}\b| (?:of )?(?P<turn>last|this|next) year\b)"
-# What stands before a year is a figure if a digit or a sign of money goes before; "1500 GMT", "2000 days".
-_NO_DAY = r"(?<![\d.,$€£])"
-_NO_YEAR = r"(?! ?-?(?:gmt|utc|hours?|hrs|seconds?|minutes?|days?|weeks?|months?|years?)\b)"
-_UNITS = "|".join(sorted((*DAYS, *_MONTHS), key=len, reverse=True))
-_ORDINAL = r"(?:\d\d?(?:st|nd|rd|th)|(?:twenty-)?(?:first|second|third|[a-z]+th))"
-_ROWS: tuple[tuple[str, Reader], ...] = (
-    (r"\bturn of the\b", unknown),
-    (
-        (
-            rf"(?<!last )(?<!this )(?<!next )\b(?:(?P<count>\d\d?|{'|'.join(COUNTS)})[ -])?"
-            rf"(?P<unit>{_UNITS})(?P<many>s?) (?:to|ended|ending|through|until|up to) (?P<day>\S.*)"
-        ),
-        _up_to,
-    ),
-    (r"(?<!first )(?<!last )\bweek (?:of|beginning|starting) (?P<day>\S.*)", _week_from),
-    (rf"{_MONTH_NAME} (?P<from>\d\d?)(?:-|–| to | and )(?P<to>\d\d?)\b(?!:)(?:,? {_YEAR})?", _day_range),
-    (rf"\b(?P<from>\d\d?)(?:-|–| to | and )(?P<to>\d\d?) {_MONTH_NAME}(?:,? {_YEAR})?", _day_range),
-    (rf"{_NO_DAY}\b{_YEAR}(?:-|–|/)(?P<to>\d\d(?:\d\d)?)\b(?!-)", _years),
-    (
-        (
-            rf"\b(?:(?P<first>{_ORDINAL})(?:,? (?:and|or|to) |[-–])(?:the )?)?(?P<last>{_ORDINAL})[- ]centur(?:y|ies)\b"
-            r"(?P<era> (?:bce?|b\.c\.))?"
-        ),
-        _centuries,
-    ),
-    (
-        (
-            rf"\b(?P<place>{'|'.join((*_ORDINALS, *_LAST))}) (?P<part>{WEEKDAY_NAMES}|week|fortnight|half)(?: of| in) "
-            rf"{_MONTH_NAME}{_IN_YEAR}?"
-        ),
-        _part_of_month,
-    ),
-    (rf"\b(?P<feast>{'|'.join(_FEASTS)})\b,?{_IN_YEAR}?", _feast),
-    (
-        rf"(?<=[\w.]) (?:to|and|through|until|till|–|—|-) (?=\w)|(?<=\w)–(?=\w)|(?<=\d)-(?={_ANY_MONTH} \d)",
-        _from_to,
-    ),
-    (
-        (
-            rf"\b{_ANY_MONTH} \d\d?(?:st|nd|rd|th)?\b(?!:)|\b\d\d?(?:st|nd|rd|th)? (?:of )?{_ANY_MONTH}"
-            r"|\b\d{4}-\d\d-\d\d\b"
-        ),
-        _full_date,
-    ),
-    (rf"\b{_MONTH_NAME}{_IN_YEAR}", _month),
-    (
-        (
-            rf"\b(?P<end>first|opening|last|final) (?P<count>\d\d?|{'|'.join(COUNTS)}) months of "
-            rf"(?:{_YEAR}\b|{TURN} year|the year\b)"
-        ),
-        _months_of_year,
-    ),
-    (
-        rf"\bfiscal (?:{'|'.join(_ORDINALS)})[- ](?:quarter|half)\b|(?:quarter|half) of (?:its |the )?fiscal\b",
-        unknown,
-    ),
-    (
-        (
-            r"(?:\b(?P<ordinal>first|second|third|fourth)[- ](?P<part>quarter|half)\b|\bq(?P<number>[1-4])\b)"
-            rf"(?:,? (?:of )?(?:{_YEAR}\b|{TURN} year)| of the year\b|(?! of\b))"
-        ),
-        _quarter,
-    ),
-    (r"\b(?:(?:fiscal|financial)(?: year)? |fy ?)(?:\d{4}[-–])?(?P<year>20\d\d|19\d\d|\d\d)\b", _years),
-    (r"\b(?P<decade>(?:1\d|20)\d0)s\b|'(?P<short>[2-9]0)s\b", _decade),
-    (rf"{_NO_DAY}\b{_YEAR}\b(?![\d,.]\d){_NO_YEAR}", _years),
-    # A month alone has nothing but small words before it.
-    (
-        (
-            r"^(?:\W*(?:in|since|by|until|from|early|late|mid|the|end|of|beginning|middle|start)[ -])*"
-            rf"(?:{TURN} )?{_MONTH_NAME}$"
-        ),
-        _month_alone,
-    ),
+_READERS: tuple[tuple[str, Reader], ...] = (
+    ("turn of", unknown),
+    ("up to", _up_to),
+    ("week from", _week_from),
+    ("month and days", _day_range),
+    ("days and month", _day_range),
+    ("years", _years),
+    ("centuries in words", _centuries),
+    ("part of month", _part_of_month),
+    ("feast", _feast),
+    ("from to", _from_to),
+    ("full date", _full_date),
+    ("month and year", lambda reckoning, match, _written: reckoning.month_in(match)),
+    ("months of year", _months_of_year),
+    ("fiscal quarter", unknown),
+    ("quarter", _quarter),
+    ("fiscal year", _years),
+    ("decade", _decade),
+    ("year alone", _years),
+    ("month alone", _month_alone),
     *RELATIVE,
 )
-_READERS = tuple((re.compile(pattern), reader) for pattern, reader in _ROWS)

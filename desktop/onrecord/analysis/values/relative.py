@@ -5,15 +5,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from onrecord.analysis.number_words import NUMBERS, number_words
-from onrecord.analysis.values.dates import MONTHS, WEEKDAYS, Period, month_of, month_off, moved, year_of
+from onrecord.analysis.number_words import NUMBERS
+from onrecord.analysis.values import dates
+from onrecord.analysis.values.dates import MONTHS, Period, month_of, month_off, moved, year_of
 
 WEEK, _SATURDAY = 7, 5
 _AHEAD = frozenset({"next", "the next", "coming"})
 _PASSED = frozenset({"past", "previous", "the last", "the past"})
 DAYS = {"day": 1, "week": WEEK, "fortnight": 2 * WEEK}
 _YEARS = {"year": 1, "decade": 10, "century": 100}
-COUNTS = {"a": 1, "an": 1} | {word: NUMBERS[word] for word in number_words(1, 12).split("|")}
+_COUNTS = {"a": 1, "an": 1} | {word: number for word, number in NUMBERS.items() if 0 < number <= 12}  # noqa: PLR2004 - as many months as there are
+WEEKDAYS = {name.lower(): number for number, name in enumerate(dates.WEEKDAYS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +77,9 @@ def month_number(name: str) -> int:
     return next(number for number, month in enumerate(MONTHS, 1) if month.lower().startswith(name[:3]))
 
 
-def weekday_number(name: str) -> int:
-    """The number of the day of the week, Monday being 0."""
-    return next(number for number, weekday in enumerate(WEEKDAYS) if weekday.lower() == name)
-
-
 def count(written: str) -> int:
     """The small number that digits or a word give; 0 for another word."""
-    return int(written) if written.isdecimal() else COUNTS.get(written, 0)
+    return int(written) if written.isdecimal() else _COUNTS.get(written, 0)
 
 
 def unknown(_reckoning: Reckoning, _match: re.Match[str], _written: str) -> None:
@@ -97,7 +94,7 @@ def _weekday(reckoning: Reckoning, match: re.Match[str], _written: str) -> Perio
     """A weekday alone is the last one up to the day of the article, or the next in a sentence that looks ahead."""
     if reckoning.published is None:
         return None
-    back, turn = (reckoning.published.weekday() - weekday_number(match["weekday"])) % WEEK, match["turn"]
+    back, turn = (reckoning.published.weekday() - WEEKDAYS[match["weekday"]]) % WEEK, match["turn"]
     if turn == "last":
         return reckoning.day_off(-(back or WEEK))
     # "This Friday" lies ahead on a Thursday.
@@ -109,7 +106,7 @@ def _weekday(reckoning: Reckoning, match: re.Match[str], _written: str) -> Perio
 
 def _weekday_of_week(reckoning: Reckoning, match: re.Match[str], _written: str) -> Period | None:
     """Tuesday of last week, Monday next week; weeks begin on Monday (ISO 8601)."""
-    weekday = weekday_number(match["weekday"])
+    weekday = WEEKDAYS[match["weekday"]]
     return reckoning.week_off(step(match["turn"]), weekday, weekday)
 
 
@@ -141,30 +138,13 @@ def _units_off(reckoning: Reckoning, unit: str, number: int) -> Period | None:
     return year_of(day.year + number) if unit in _YEARS and 0 < day.year + number <= date.max.year else None
 
 
-TURN = r"(?P<turn>last|this|next|past|previous|the last|the past|the next|coming)"
-WEEKDAY_NAMES = "|".join(name.lower() for name in WEEKDAYS)
-WEEKDAY = re.compile(rf"(?:\b{TURN} )?\b(?P<weekday>{WEEKDAY_NAMES})s?\b")
-# "Easter Sunday" and "Black Friday" are the days of a feast, not those next to the article.
-_FEAST_DAYS = (
-    "ash|black|bloody|bright|cyber|easter|fat|good|holy|maundy|orthodox|palm|pentecost|remembrance|rose|shrove|super"
-    "|trinity|whit"
-)
 RELATIVE: tuple[tuple[str, Reader], ...] = (
-    (r"\b(?P<near>yesterday|last night|today|tonight|tomorrow|this (?:morning|afternoon|evening))\b", _near_day),
-    (rf"\b(?:{_FEAST_DAYS}) (?:{WEEKDAY_NAMES})\b", unknown),
-    (rf"\b(?P<weekday>{WEEKDAY_NAMES})(?: of)? (?P<turn>last|this|next) week\b", _weekday_of_week),
-    (WEEKDAY.pattern, _weekday),
-    (
-        rf"\b{TURN} (?P<unit>weekend|week|month|year|decade|century|season|spring|summer|fall|autumn|winter)\b",
-        _turned,
-    ),
-    (r"(?<!half )\b(?P<count>\w{1,9}) (?P<unit>day|week|fortnight|month|year|decade|century)s? ago\b", _ago),
-    # What names only some season or feast comes last.
-    (
-        (
-            r"\b(?:first|second|third|fourth|last) (?:quarter|half) of\b"
-            r"|\b(?:ago|earlier|later|before|after|spring|summer|autumn|winter|weekend|easter|christmas|ramadan|diwali|eid)\b"
-        ),
-        unknown,
-    ),
+    ("near day", _near_day),
+    ("feast by weekday", unknown),
+    ("weekday of week", _weekday_of_week),
+    ("weekday alone", _weekday),
+    ("turned", _turned),
+    ("ago", _ago),
+    ("unknown day", unknown),
 )
+"""Each way of naming days from the day of the article, a section of ``value_forms.txt``, and what reads it."""
