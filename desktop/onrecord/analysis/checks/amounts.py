@@ -4,24 +4,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from onrecord.analysis.checks.number_reading import amount_words, number_pattern, read_number, scale_pattern, shown
+from onrecord.analysis.checks.forms import CHECK_FORMS
+from onrecord.analysis.checks.number_reading import amount_words, read_number, shown
 from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.domain.spans import Span
 
 _TEMPERATURE_TOLERANCE, _DEGREE_OFF = 1.5, 0.5
 _SHARE_OFF = 0.06
 _TELLING_DIGITS = 2
-_DEGREES = re.compile(
-    r"(?P<first>[-−]?\d+(?:\.\d+)?) ?(?:degrees? )?°?(?P<from>C|F|Celsius|Fahrenheit)\b"
-    r" ?\((?:about )?(?P<second>[-−]?\d+(?:\.\d+)?) ?(?:degrees? )?°?(?P<to>C|F|Celsius|Fahrenheit)\)",
-)
-# Words that make a difference of a temperature: it has no freezing point to add.
-_DIFFERENCE_BEFORE = re.compile(
-    r"\b(?:by|within|(?:drop|fall|increase|rise|swing)s? of|cool(?:ed|ing)|limit\w*|warm(?:ed|ing))\b[^.;:]{0,40}$"
-)
-_DIFFERENCE_AFTER = re.compile(r" (?:above|below|over|(?:cool|cold|hott|high|low|warm)er|of (?:cooling|warming))\b")
 _BEFORE_DEGREES = 80
 _NUMBER_IN_PARENTHESES = re.compile(r"\((?:[a-z]+ )?[-−]?(?:\d|one|two|half)")
 _DOLLARS = re.compile(r"(?<![\w$])(?P<country>US|A|AU|C|CA|NZ|HK|S|T|Z|J)?\$(?=\d)")
@@ -45,10 +36,10 @@ def conversion_wrong(findings: Findings) -> Iterator[Hit]:
     for paragraph in findings.numbered_body:
         if not _NUMBER_IN_PARENTHESES.search(findings.text, *paragraph.span):
             continue
-        for match in _conversion_pattern().finditer(findings.text, *paragraph.span):
+        for match in CHECK_FORMS["conversion"].finditer(findings.text, *paragraph.span):
             if hit := _compare_measures(match):
                 yield hit
-        for match in _DEGREES.finditer(findings.text, *paragraph.span):
+        for match in CHECK_FORMS["degrees"].finditer(findings.text, *paragraph.span):
             if not _is_right_difference(findings.text, match) and (hit := _compare_degrees(match)):
                 yield hit
 
@@ -81,7 +72,9 @@ def _is_right_difference(text: str, match: re.Match[str]) -> bool:
     given, converted = (float(match[name].replace("−", "-")) for name in ("first", "second"))
     right = given * 9 / 5 if match["from"][0] == "C" else given * 5 / 9
     before = text[max(0, match.start() - _BEFORE_DEGREES) : match.start()]
-    tells = _DIFFERENCE_BEFORE.search(before) or _DIFFERENCE_AFTER.match(text, match.end())
+    tells = CHECK_FORMS["difference before degrees"].search(before) or CHECK_FORMS["difference after degrees"].match(
+        text, match.end()
+    )
     return bool(tells) and abs(converted - right) <= max(_DEGREE_OFF, abs(right) * _SHARE_OFF)
 
 
@@ -95,7 +88,7 @@ def amount_with_two_scales(findings: Findings) -> Iterator[Hit]:
         return
     found: dict[tuple[str, str], dict[float, Span]] = defaultdict(dict)
     for paragraph in findings.numbered:
-        for match in _scaled_money_pattern().finditer(findings.text, *paragraph.span):
+        for match in CHECK_FORMS["scaled money"].finditer(findings.text, *paragraph.span):
             scale = read_number("1", match["scale"]).value
             found[match["sign"], match["number"]].setdefault(scale, Span(*match.span()))
     for (_sign, number), scales in found.items():
@@ -129,26 +122,3 @@ def _unit(written: str) -> _Unit:
     name = written.lower().replace("-", " ")
     measure, factor = (units.get(name) or units[name.removesuffix("s")]).split()
     return _Unit(measure, float(factor))
-
-
-@cache
-def _unit_pattern() -> str:
-    units = sorted(amount_words().section("units"), key=len, reverse=True)
-    return rf"(?:{'|'.join(unit.replace(' ', '[ -]') for unit in units)})s?\b"
-
-
-@cache
-def _conversion_pattern() -> re.Pattern[str]:
-    number, scale, unit = number_pattern(), scale_pattern(), _unit_pattern()
-    return re.compile(
-        rf"(?<![\w.,/-])(?<!feet )(?<!foot )(?P<number>{number})(?:[ -](?P<scale>{scale}))?"
-        rf"[ -]?(?P<unit>{unit})(?: [a-z]+)?"
-        rf" \((?:about |around |roughly |nearly )?(?P<other>{number})(?:[ -](?P<other_scale>{scale}))?[ -]?"
-        rf"(?P<other_unit>{unit})\)",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _scaled_money_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?P<sign>[$€£¥₹₦])(?P<number>\d[\d,]*(?:\.\d+)?)[ -]?(?P<scale>{scale_pattern()})")

@@ -6,45 +6,22 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from onrecord.analysis.checks.balance import is_answer_to_reporter
+from onrecord.analysis.checks.forms import CHECK_FORMS
 from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.analysis.entities.forms import name_parts
 from onrecord.analysis.entities.rules import name_rules
 from onrecord.analysis.lexicon import Lexicon, load_lexicon
-from onrecord.analysis.number_words import number_words
 from onrecord.domain.records import RecordId, Source
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import SourceKind, SourceStatus
 
 _UNNAMED = frozenset({SourceKind.PERSON, SourceKind.PEOPLE})
-_DESCRIBED = re.compile(r",? (?:who|whose|with|in|inside|within|at|from|near|close|familiar|briefed|involved|and|or)\b")
-_COUNTED = re.compile(rf"\b(?:{number_words(2, 10)}|\d+|several|both|multiple|a dozen)\b", re.IGNORECASE)
 _OUTSIDERS = frozenset({"former", "familiar", "close", "briefed"})
-_REASON = re.compile(
-    r"\b(?:because|citing|fear(?:s|ed|ing)?|not (?:been )?authori[sz]ed|for (?:legal|safety|security|personal) reasons"
-    r"|for fear|to (?:protect|avoid|discuss) )",
-)
-_AFTER_HEAD = re.compile(r",| (?:of|to|for|on|in|at|with|from|by|who|that|which|including|whose)\b")
-_PART_OF_OWNED = re.compile(r"^\w+ of (?=his\b|her\b|its\b|their\b|[A-Z][\w.]*(?: [A-Z]\w*)*[’']s\b)", re.IGNORECASE)
 _OWNED = re.compile(r"^(?:his|her|its|their)\b|[’']s\b", re.IGNORECASE)
 _PRIVATELY = re.compile(r"\b(?:privately|in private|on background|not to be named)\b")
 _TOLD = re.compile(r"\b(?:was|were|been|being) (?:told|informed|notified)$")
 _BEFORE_TOLD = 6
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_NOBODY_TO_NAME = re.compile(
-    # Known without a name: "the captain of the ferry", but not "the source of".
-    r"[Tt]he (?!.*\bsource)(?:[\w-]+ ){1,5}(?:of|for) "
-    # A class of people, or anybody in it: "most people", "any driver".
-    r"|(?i:(?:few|many|most|all|no|some|enough) people\b|(?:any|each|every) )"
-    # Named before: "Dean, a doctor".
-    r"|[A-Z][\w’'-]+, (?:an?|the|who|whose|his|her) "
-)
-_TOLD_OF = re.compile(
-    # Told of before, or the writer: "the two mayors", "whose members", "this author".
-    r"(?:[Ww]hose|[Tt]he (?:two|three|four|five|six|\d+)|[Bb]oth)\b"
-    r"|[Tt](?:his|he) (?:author|blogger|columnist|writer)$|[Tt]his (?:author|columnist|writer)\b"
-    # Who speaks for one side in court is known to everybody in it.
-    r"|.*\b(?i:(?:attorney|lawyer|solicitor|barrister)s? (?:for|representing))\b"
-)
 
 
 def anonymous_without_reason(findings: Findings) -> Iterator[Hit]:
@@ -72,7 +49,7 @@ def plural_sources_single(findings: Findings) -> Iterator[Hit]:
     for mention in mentions:
         label = mention.text_of(findings.text)
         singular = next((plurals[word] for word in _words(label) if word in plurals), "")
-        if not singular or singular in told or _COUNTED.search(label):
+        if not singular or singular in told or CHECK_FORMS["counted"].search(label):
             continue
         single = [m for m in mentions if singular in _words(m.text_of(findings.text))]
         if which := _fault_of_plural(findings, singular, single):
@@ -102,7 +79,7 @@ def bare_description(findings: Findings) -> Iterator[Hit]:
     for source in _unnamed(findings):
         place = source.mentions[0]
         *before, last = _words(place.text_of(findings.text)) or [""]
-        is_described = source.anonymity.how_they_know or _DESCRIBED.match(findings.text, place.end)
+        is_described = source.anonymity.how_they_know or CHECK_FORMS["described"].match(findings.text, place.end)
         if last in bare and determiners.issuperset(before) and not is_described:
             yield Hit(place, words=place.text_of(findings.text))
 
@@ -142,7 +119,7 @@ def _has_reason(findings: Findings, source: Source) -> bool:
     if source.anonymity.reason or source.shown_by is None:
         return bool(source.anonymity.reason)
     sentence = findings.document.sentence_at(source.shown_by.start) or source.shown_by
-    return bool(_REASON.search(findings.text, *sentence))
+    return bool(CHECK_FORMS["reason"].search(findings.text, *sentence))
 
 
 def _is_named_beside(findings: Findings, mention: Span) -> bool:
@@ -159,9 +136,9 @@ def _is_about_people(label: str) -> bool:
     A pronoun, a thing, a court and whom somebody has ("the mill's lawyer", "her doctors") are none.
     """
     rules, people, public = name_rules(), _lexicon().section("unnamed people"), _lexicon().section("public deeds")
-    if any(word.removesuffix("s") in public for word in _words(label)) or _NOBODY_TO_NAME.match(label):
+    if any(word.removesuffix("s") in public for word in _words(label)) or CHECK_FORMS["nobody to name"].match(label):
         return False
-    head = _AFTER_HEAD.split(_PART_OF_OWNED.sub("", label), maxsplit=1)[0]
+    head = CHECK_FORMS["behind head"].split(CHECK_FORMS["part of owned"].sub("", label), maxsplit=1)[0]
     if any(word in people or word.removesuffix("s") in people for word in _words(head)):
         return True
     is_none = rules.is_title(label.split(maxsplit=1)[0]) or _OWNED.search(head)
@@ -179,15 +156,15 @@ def _holds_office(findings: Findings, label: str, mention: Span) -> bool:
 def _speaks_for_service(label: str) -> bool:
     """Whether the words are the voice of a public service, several and not counted: "hospital officials"."""
     *before, last = _words(label) or [""]
-    if last not in _lexicon().section("voices of services") or _COUNTED.search(label):
+    if last not in _lexicon().section("voices of services") or CHECK_FORMS["counted"].search(label):
         return False
     return not before or before[-1] in _lexicon().section("public services")
 
 
 def _makes_known(findings: Findings, source: Source, label: str) -> bool:
     """Whether officials do in public what they are cited for: "Harbor officials admitted that the pier sank"."""
-    *_before, last = _words(_AFTER_HEAD.split(label, maxsplit=1)[0]) or [""]
-    if last not in _lexicon().section("voices of services") or _COUNTED.search(label):
+    *_before, last = _words(CHECK_FORMS["behind head"].split(label, maxsplit=1)[0]) or [""]
+    if last not in _lexicon().section("voices of services") or CHECK_FORMS["counted"].search(label):
         return False
     sentence = findings.document.sentence_at(source.mentions[0].start) or source.mentions[0]
     acts = _lexicon().section("public acts")
@@ -211,7 +188,7 @@ def _hears(findings: Findings, source: Source) -> bool:
 
 _EXCUSES: tuple[tuple[Callable[[Findings, Source, str], bool], str], ...] = (
     (lambda f, source, _label: f.is_attributed(source.mentions[0].start), "Ida Falk said that a clerk told her"),
-    (lambda _f, _source, label: bool(_TOLD_OF.match(label)), "the two mayors"),
+    (lambda _f, _source, label: bool(CHECK_FORMS["told of"].match(label)), "the two mayors"),
     (lambda f, source, label: _holds_office(f, label, source.mentions[0]), "Otsa Navy chief"),
     (lambda _f, _source, label: _speaks_for_service(label), "hospital officials"),
     (_makes_known, "officials admitted that the pier sank"),

@@ -2,27 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple, TypedDict
 
-from onrecord.analysis.checks.number_reading import Reading, amount_words, is_rough, read_number, scale_pattern, shown
+from onrecord.analysis.checks.forms import CHECK_FORMS
+from onrecord.analysis.checks.number_reading import Reading, amount_words, is_rough, read_number, shown
 from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.domain.spans import Span
 
-_PERCENT = r"(?: ?%| percent\b| per cent\b)"
-_CURRENCY = r"(?:US|A|C|NZ|HK|S|R)?\$|[€£¥₹]|Rs\.? ?"
-_DIGITS = r"(?:\d{1,3}(?:,\d{2,3})+|\d+)(?:\.\d+)?"
-_ROUGH = r"(?:about |around |nearly |almost |some |roughly |over |just |more than |less than )?"
-_NO_TIME = r"(?! (?:a\.m\.|p\.m\.|am\b|pm\b|(?:January|February|March|April|May|June|July|August|September)\b))"
-_MORE_PERCENT = rf"(?:,? (?:by )?{_ROUGH}{_DIGITS}(?:{_PERCENT}| points| percentage points),?)?"
-_FROM = re.compile(rf"from {_ROUGH}(?:{_CURRENCY})?\d")
-_VERB_BEFORE = re.compile(rf"\b(?P<verb>[a-z]+)(?: [a-z]+ly)?{_MORE_PERCENT} $", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _REACH_BACK = 60
-# "Doubled to 60 boats", "doubled in May to 60 boats", but "doubled in May as boats fell from 60 to 40".
-_LEADS_TO = re.compile(
-    r"(?:,? (?:between|during|in|last|over|since|this)(?: (?!as\b|and\b|but\b|while\b)[\w’'-]+){1,5})?,? "
-)
 _ONE_POINT, _NEAR_STEP = 1.0, 0.02
 _MORE, _ALMOST = frozenset({"more than", "over", "at least"}), frozenset({"almost", "nearly", "just under"})
 _ROUGH_SHARE, _ALMOST_SHARE = 0.15, 0.3
@@ -66,7 +54,7 @@ def changes_the_other_way(findings: Findings) -> Iterator[Hit]:
     up, down = amount_words().section("going up"), amount_words().section("going down")
     for change in findings.once(_changes):
         start = change.span.start
-        match = _VERB_BEFORE.search(findings.text[max(0, start - _REACH_BACK) : start])
+        match = CHECK_FORMS["verb before change"].search(findings.text[max(0, start - _REACH_BACK) : start])
         verb = match["verb"] if match else ""
         rises = change.after.value > change.before.value
         if verb.lower() in (down if rises else up) and change.after.value != change.before.value:
@@ -98,8 +86,10 @@ def percent_or_points(findings: Findings) -> Iterator[Hit]:
 def multiples_wrong(findings: Findings) -> Iterator[Hit]:
     """Something that doubled, halved or fell by a third, where the numbers beside it say otherwise."""
     for sentence, change in _only_changes(findings):
-        told = (m for m in _multiple_pattern().finditer(findings.text, sentence.start, change.span.start))
-        match = next((m for m in told if _LEADS_TO.fullmatch(findings.text, m.end(), change.span.start)), None)
+        told = (m for m in CHECK_FORMS["multiple"].finditer(findings.text, sentence.start, change.span.start))
+        match = next(
+            (m for m in told if CHECK_FORMS["leads to"].fullmatch(findings.text, m.end(), change.span.start)), None
+        )
         if match is None:
             continue
         factor, made = _factor(match), change.after.value / change.before.value
@@ -130,7 +120,7 @@ def _is_near(made: float, factor: float, rough: str) -> bool:
 def _changes_with_rates(findings: Findings) -> Iterator[tuple[_Change, Span, Reading]]:
     """Each change that is the only one in its sentence, with the one rate of change there and its place."""
     for sentence, change in _only_changes(findings):
-        rates = (match for match in _rate_pattern().finditer(findings.text, *sentence))
+        rates = (match for match in CHECK_FORMS["rate of change"].finditer(findings.text, *sentence))
         beside = [match for match in rates if not change.span.overlaps(Span(*match.span()))]
         if len(beside) == 1:
             name = "rate" if beside[0]["rate"] else "named_rate"
@@ -150,9 +140,11 @@ def _only_changes(findings: Findings) -> Iterator[tuple[Span, _Change]]:
 def _changes(findings: Findings) -> list[_Change]:
     """The changes "from A to B" and "to B from A" of numbers of one kind, in reading order."""
     text = findings.text
-    spans = [paragraph.span for paragraph in findings.numbered_body if _FROM.search(text, *paragraph.span)]
-    patterns = _change_patterns() if spans else ()
-    matches = (match for span in spans for pattern in patterns for match in pattern.finditer(text, *span))
+    spans = [
+        paragraph.span for paragraph in findings.numbered_body if CHECK_FORMS["from"].search(text, *paragraph.span)
+    ]
+    forms = (CHECK_FORMS["from to"], CHECK_FORMS["to from"]) if spans else ()
+    matches = (match for span in spans for form in forms for match in form.finditer(text, *span))
     found = (
         _Change(
             Span(*match.span()),
@@ -175,46 +167,3 @@ def _are_alike(match: re.Match[str]) -> bool:
         return not match["before_currency"]
     currencies = {match["before_currency"] or "", match["after_currency"] or ""}
     return not match["before_percent"] and len(currencies) == 1
-
-
-@cache
-def _change_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Patterns for "from A in May to B" and "to B in May from A"."""
-
-    def number(name: str) -> str:
-        digits = rf"(?P<{name}>{_DIGITS})(?![\d:/-]|[.,]\d)(?:[ -](?P<{name}_scale>{scale_pattern()}))?"
-        return rf"{_ROUGH}(?P<{name}_currency>{_CURRENCY})?{digits}(?P<{name}_percent>{_PERCENT})?{_NO_TIME}"
-
-    since = r"(?:,? (?:in|a year|the year|last|one year)[^,.;\d]{0,20}(?:(?:19|20)\d\d)?,?)?"
-    between = rf"(?: (?!to\b|from\b)[a-z]+){{0,2}}{since}"
-    before, after = number("before"), number("after")
-    return re.compile(rf"\bfrom {before}{between} to {after}"), re.compile(rf"\bto {after}{between} from {before}")
-
-
-@cache
-def _rate_pattern() -> re.Pattern[str]:
-    """A rate of change: "rose by 5 percent", "a 5 percent increase", "an increase of 5 percent"."""
-    words = amount_words()
-    verbs = "|".join(sorted(words.section("going up") | words.section("going down")))
-    nouns = "|".join(sorted(words.section("changes")))
-    return re.compile(
-        rf"\b(?:(?:{verbs})(?: [a-z]+ly)?(?: by)?|(?:{nouns}) of) {_ROUGH}(?P<rate>{_DIGITS}){_PERCENT}(?![- ]points?)"
-        rf"|(?P<named_rate>{_DIGITS})(?:{_PERCENT}|-percent|-per-cent) (?:{nouns})\b",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _multiple_pattern() -> re.Pattern[str]:
-    """A change told by a multiple or a share: "more than doubled", "fell by almost a third"."""
-    words = amount_words()
-    verbs = "|".join(sorted(words.mapping("multiples")))
-    ways = "|".join(sorted(words.section("going up") | words.section("going down")))
-    shares = "|".join(share.replace(" ", "[ -]") for share in sorted(words.mapping("shares"), key=len, reverse=True))
-    rough = "(?:(?P<{0}>{1}) )?".format
-    either = "|".join(sorted(_MORE | _ALMOST))
-    return re.compile(
-        rf"\b(?P<words>{rough('rough', either)}(?P<verb>{verbs})"
-        rf"|(?P<way>{ways}) (?:by )?{rough('rough_share', either)}(?P<share>{shares}))\b",
-        re.IGNORECASE,
-    )

@@ -3,10 +3,10 @@
 import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import chain
 
-from onrecord.analysis.checks.number_reading import is_rough, number_pattern, read_number, shown
+from onrecord.analysis.checks.forms import CHECK_FORMS
+from onrecord.analysis.checks.number_reading import is_rough, read_number, shown
 from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.analysis.values.dates import MONTHS, WrittenDate
 from onrecord.domain.days import WEEKDAYS, day_in_words
@@ -17,14 +17,8 @@ _LEAP_YEAR = 2024
 # Weekdays come again on the same days after 28 years.
 _CYCLE = range(2000, 2028)
 _LEAST_DAYS = 2
-_YEAR = r"(?:1[5-9]|20)\d\d"
 _ONE_YEAR = 1
 _CENTURIES = ("15", "16", "17", "18", "19", "20")
-_RANGE = re.compile(
-    rf"\b[Ff]rom (?P<first>{_YEAR}) (?:to|until|through) (?P<last>{_YEAR})\b(?! [a-z]+s\b)"
-    rf"|\b[Bb]etween (?P<low>{_YEAR}) and (?P<high>{_YEAR})\b"
-    rf"|(?<![\w–-])(?P<start>{_YEAR})[–-](?P<end>{_YEAR})(?![\w–-])",
-)
 
 
 def weekday_date_mismatches(findings: Findings) -> Iterator[Hit]:
@@ -109,7 +103,7 @@ def years_backward(findings: Findings) -> Iterator[Hit]:
         words = paragraph.span.text_of(findings.text)
         if not _holds_two_years(words):
             continue
-        for match in _RANGE.finditer(findings.text, *paragraph.span):
+        for match in CHECK_FORMS["years apart"].finditer(findings.text, *paragraph.span):
             first, last = (int(year) for year in match.groups() if year)
             if last < first:
                 yield Hit(Span(*match.span()), first=first, last=last)
@@ -124,7 +118,7 @@ def years_ago_wrong(findings: Findings) -> Iterator[Hit]:
     published = findings.published if "ago" in findings.words else None
     if published is None:
         return
-    for match in findings.matches(_ago_pattern()):
+    for match in findings.matches(CHECK_FORMS["years ago"]):
         year, ago = int(match["year"] or match["year_before"]), read_number(match["count"] or match["count_after"])
         if abs(published.year - year - ago.value) > _ONE_YEAR and not is_rough(findings.text, match.start()):
             apart, written = published.year - year, shown(ago.value)
@@ -147,50 +141,11 @@ def years_between_wrong(findings: Findings) -> Iterator[Hit]:
 def _year_counts(findings: Findings, span: Span) -> Iterator[re.Match[str]]:
     words = span.text_of(findings.text)
     if "year" in words and _holds_two_years(words):
-        for pattern in (_lasting_pattern(), _period_pattern(), _later_pattern()):
-            yield from (
-                m for m in pattern.finditer(findings.text, *span) if not findings.document.passage_at(m.start())
-            )
+        for form in ("lasting years", "period of years", "years later"):
+            matches = CHECK_FORMS[form].finditer(findings.text, *span)
+            yield from (match for match in matches if not findings.document.passage_at(match.start()))
 
 
 def _holds_two_years(words: str) -> bool:
     """Whether two years can be written in ``words``; asking first is quicker than reading them."""
     return sum(words.count(century) for century in _CENTURIES) > 1
-
-
-@cache
-def _ago_pattern() -> re.Pattern[str]:
-    number = number_pattern()
-    return re.compile(
-        rf"\b(?P<count>{number}) years ago,? (?:back )?in (?P<year>{_YEAR})\b"
-        rf"|\bin (?P<year_before>{_YEAR}),? (?P<count_after>{number}) years ago\b",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _lasting_pattern() -> re.Pattern[str]:
-    """Words such as "12 years as mayor, from 1990 to 2005"."""
-    return re.compile(
-        rf"\b(?P<count>{number_pattern()})[ -]years?(?: [a-z]+){{0,3}},? "
-        rf"(?:(?:from|between) (?P<first>{_YEAR}) (?:to|and|until|through) (?P<last>{_YEAR})\b)",
-    )
-
-
-@cache
-def _period_pattern() -> re.Pattern[str]:
-    """Words such as "from 1990 to 2005, a period of 12 years"."""
-    return re.compile(
-        rf"\b[Ff]rom (?P<first>{_YEAR}) (?:to|until|through) (?P<last>{_YEAR}), (?:a period of|a span of|or|that is) "
-        rf"(?P<count>{number_pattern()}) years\b"
-    )
-
-
-@cache
-def _later_pattern() -> re.Pattern[str]:
-    """Words such as "opened in 1985 and closed 20 years later, in 2003"."""
-    return re.compile(
-        rf"\bin (?P<first>{_YEAR})\b[^.;\n\d]{{1,80}}\b"
-        rf"(?P<count>{number_pattern()}) years later,? in (?P<last>{_YEAR})\b",
-        re.IGNORECASE,
-    )

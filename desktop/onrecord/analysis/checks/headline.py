@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from onrecord.analysis.boilerplate import is_code
-from onrecord.analysis.checks.number_reading import number_pattern, read_number, scale_pattern
+from onrecord.analysis.checks.forms import CHECK_FORMS
+from onrecord.analysis.checks.number_reading import read_number
 from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.analysis.entities.forms import folded, name_parts
 from onrecord.analysis.lexicon import load_lexicon
@@ -20,10 +21,6 @@ _SMALLEST_NUMBER = 2
 _ROUNDED = 0.06
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _NOT_COUNTED = re.compile(r"(?:\b(?:No\.|Route|Flight|Chapter|Section|Article|Title|Covid|COVID|G|F)[ -]?)$")
-# The story has as many of these as the headline says, and does not count them: "3 things to know", "a 4-word answer".
-_LISTED = re.compile(
-    r"[ -](?:[a-z-]+ ){0,2}(?:things|ways|reasons|facts|takeaways|questions|tips|lessons|words?)\b", re.IGNORECASE
-)
 # "In ’16": a year without its century.
 _SHORT_YEAR = re.compile(r"(?<![\w’'])[’'‘]\d\d\b")
 
@@ -44,7 +41,7 @@ def headline_quotation_absent(findings: Findings) -> Iterator[Hit]:
 def headline_number_absent(findings: Findings) -> Iterator[Hit]:
     """A number in the headline that the story does not have, exact or rounded."""
     headline = findings.document.structure.headline
-    matches = list(_number_pattern().finditer(findings.text, *headline)) if headline else []
+    matches = list(CHECK_FORMS["number in story"].finditer(findings.text, *headline)) if headline else []
     wanted = [match for match in matches if _is_comparable(findings, match)]
     if headline is None or not wanted or is_code(findings.document.text_of(headline)):
         return
@@ -103,7 +100,7 @@ def _plain(text: str) -> str:
 def _numbers(findings: Findings, spans: list[Span]) -> Iterator[float]:
     """The numbers in ``spans``; that of a day of the month is none."""
     for span in spans:
-        for match in _number_pattern().finditer(findings.text, *span):
+        for match in CHECK_FORMS["number in story"].finditer(findings.text, *span):
             if not _is_in_date(findings, match):
                 yield _value(match)
 
@@ -127,7 +124,7 @@ def _is_comparable(findings: Findings, match: re.Match[str]) -> bool:
     is_year = _YEAR.fullmatch(match[0]) or _SHORT_YEAR.match(findings.text, max(0, match.start() - 1))
     if is_label or is_year or _is_in_date(findings, match):
         return False
-    return _value(match) > _SMALLEST_NUMBER and not _LISTED.match(findings.text, match.end())
+    return _value(match) > _SMALLEST_NUMBER and not CHECK_FORMS["listed"].match(findings.text, match.end())
 
 
 def _is_in_date(findings: Findings, match: re.Match[str]) -> bool:
@@ -137,11 +134,3 @@ def _is_in_date(findings: Findings, match: re.Match[str]) -> bool:
 def _is_about(wanted: float, found: float) -> bool:
     """Whether ``found`` is the headline's number, exact or rounded."""
     return abs(wanted - found) <= _ROUNDED * max(wanted, found)
-
-
-@cache
-def _number_pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![\w.,/:-])(?P<number>{number_pattern()})(?![/:]\d)(?:[ -]?(?P<scale>{scale_pattern()}))?",
-        re.IGNORECASE,
-    )

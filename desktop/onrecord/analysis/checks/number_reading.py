@@ -1,17 +1,13 @@
 """Read numbers and amounts, as newspapers write them, for the rules that calculate."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from onrecord.analysis.checks.forms import CHECK_FORMS
 from onrecord.analysis.lexicon import Lexicon, load_lexicon
-from onrecord.analysis.number_words import number_words, read_number_word
+from onrecord.analysis.number_words import read_number_word
 from onrecord.translation import decimal, grouped
-
-_DIGITS = r"(?:\d{1,3}(?:,\d{2,3})+|\d+)(?:\.\d+)?"
-_ROUGH = re.compile(r"(?:about|around|nearly|almost|some|roughly|over|under|more than|less than|up to|at least) $")
-_IN_DIGITS = re.compile(_DIGITS)
 
 
 @cache
@@ -27,19 +23,6 @@ def amount_words() -> Lexicon:
 @cache
 def _scales() -> Mapping[str, float]:
     return {word: float(value) for word, value in load_lexicon("values").mapping("scales").items()}
-
-
-@cache
-def number_pattern() -> str:
-    """A pattern for a whole number in words or any number in digits, without a scale word."""
-    tens, units, words = number_words(20, 99), number_words(1, 9), number_words(0, 99)
-    return rf"(?:{_DIGITS}|(?:{tens})-(?:{units})\b|(?:{words})\b)"
-
-
-@cache
-def scale_pattern() -> str:
-    """A pattern for the words that multiply a number: "million", "bn"."""
-    return rf"(?:{'|'.join(sorted(_scales(), key=len, reverse=True))})\b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +50,7 @@ def read_number(written: str, scale: str = "") -> Reading:
         ValueError: it is no number.
     """
     times = _scales().get(scale.lower(), 1.0)
-    if _IN_DIGITS.fullmatch(written):
+    if CHECK_FORMS["digits"].fullmatch(written):
         decimals = len(written.partition(".")[2])
         return Reading(float(written.replace(",", "")) * times, 0.5 * 10**-decimals * times)
     number = read_number_word(written.lower())
@@ -78,7 +61,7 @@ def read_number(written: str, scale: str = "") -> Reading:
 
 def is_rough(text: str, start: int) -> bool:
     """Whether the words before the number at ``start`` say that it is not exact."""
-    return bool(_ROUGH.search(text, max(0, start - 12), start))
+    return bool(CHECK_FORMS["inexact before"].search(text, max(0, start - 12), start))
 
 
 def shown(value: float) -> str:

@@ -2,50 +2,20 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from onrecord.analysis.checks.number_reading import is_rough, number_pattern, read_number, shown
+from onrecord.analysis.checks.forms import CHECK_FORMS
+from onrecord.analysis.checks.number_reading import is_rough, read_number, shown
 from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.analysis.values.value_finder import Share, find_shares
 from onrecord.domain.spans import Span
 from onrecord.translation import decimal
 
 _OPENERS = ("—", "–", ":", "(", "- ", "including")
-_OPENED = re.compile(
-    r"(?:[—–:(] ?|- |including )(?:\d|one\b|two|three|four|five|six|seven|eight|nine|ten\b|eleven|twelve|twenty)"
-)
 _MOST = 101.0
 _WHOLE = 100.0
 _NO_SLIP = 140.0
 _MANY = 3
-_CHANGE_BEFORE = re.compile(
-    r"\b(?:r(?:ise|isen|ising|ose)|f(?:all|alls|allen|alling|ell)|up|down|increas\w+|decreas\w+|grew|grow\w*|drop\w*|climb\w*"
-    r"|jump\w*|declin\w+|gain\w*|los[es]\w*|lost|cut|rais\w+|inflation|interest|from|between|versus|than|by|rate)"
-    r"(?: \w+){0,2} $",
-)
-_CHANGE_AFTER = re.compile(
-    r" (?:more|less|higher|lower|faster|growth|rise|increase|drop|fall|decline|raise|discount|tariffs?|interest"
-    r"|(?:in|last|a|this) (?:year|month|(?:19|20)\d\d)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"|(?:on|in) (?:Jan|Feb|Mar|Apr|May|June?\b|July?\b|Aug|Sep|Oct|Nov|Dec)|from\b|earlier)",
-)
-# "Including 16 percent" is a part of a part; "among women" begins another whole, unless the sentence begins with it.
-_COMPARED = re.compile(
-    r"\b(?:compar\w+|versus|both|either|up from|down from|previous\w*|margin|confidence|including"
-    r"|of (?:wh(?:om|ich)|th(?:ese|ose|em))|(?<=[\w,(] )among|(?<=[\w,]\()among)\b"
-)
-# One share or the other: "60 or 70 percent", "57 percent (or 67 percent, if all vote)".
-_OR_SHARE = re.compile(r" (?:of [\w ]{1,40})?\(?or (?:even |about |nearly )?\d")
-_SEVERAL_ANSWERS = re.compile(
-    r"\b(?:(?:more|other) than one|multiple|several|as many|up to (?:two|three|four|five)|two or more)"
-    r" (?:\w+ ){0,2}?(?:answers?|choices|options|responses|reasons|issues|items|as they (?:liked|wanted))\b"
-    r"|\b(?:choose|chose|give|gave|list|listed|mention|name|named|pick|picked|select|selected|tick|ticked|vote for)"
-    r" (?:more than one|several|multiple|up to (?:two|three|four|five)|two or more|as many|all that appl)",
-    re.IGNORECASE,
-)
 _WINDOW, _BESIDE = 40, 160
-_DIVIDED = re.compile(
-    r"\b(?:the rest|the remaind\w+|remaining|undecided|split|divided|the others?|shares? of|breakdown|made up of)\b",
-)
 _SIGN = re.compile(r"%|percent|per cent")
 _OF_WHAT = re.compile(r"\s+of\s+(?:the\s+|all\s+|its\s+|their\s+)?(\w+)")
 
@@ -60,16 +30,20 @@ def parts_and_total(findings: Findings) -> Iterator[Hit]:
     text = findings.text
     for paragraph in findings.body:
         words = paragraph.span.text_of(text)
-        if " and " not in words or not any(opener in words for opener in _OPENERS) or not _OPENED.search(words):
+        if (
+            " and " not in words
+            or not any(opener in words for opener in _OPENERS)
+            or not CHECK_FORMS["opener of parts"].search(words)
+        ):
             continue
-        for match in _total_pattern().finditer(text, *paragraph.span):
+        for match in CHECK_FORMS["total"].finditer(text, *paragraph.span):
             if hit := _compare(text, match):
                 yield hit
 
 
 def _compare(text: str, match: re.Match[str]) -> Hit | None:
     total = read_number(match["total"]).value
-    listed = list(_part_pattern().finditer(text, *match.span("parts")))
+    listed = list(CHECK_FORMS["part of total"].finditer(text, *match.span("parts")))
     numbers = [read_number(part["number"]).value for part in listed]
     made, is_open = sum(numbers), "including" in match["opener"]
     if made == total or (is_open and made < total) or is_rough(text, match.start("total")):
@@ -79,24 +53,6 @@ def _compare(text: str, match: re.Match[str]) -> Hit | None:
     added = " + ".join(map(shown, numbers))
     places = (Span(*match.span("total")), *(Span(*part.span("number")) for part in listed))
     return Hit(*places, which="more" if is_open else "other", sum=shown(made), parts=added, total=shown(total))
-
-
-@cache
-def _part_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.,$€£-])(?P<number>{number_pattern()})(?= [a-z])", re.IGNORECASE)
-
-
-@cache
-def _total_pattern() -> re.Pattern[str]:
-    """A total with its noun, an opener, parts separated by commas and "and", and what closes them."""
-    number = number_pattern()
-    part = rf"{number} [a-z][a-z’'-]+(?: [a-z][a-z’'-]+){{0,3}}?"
-    return re.compile(
-        rf"(?<![\w.,$€£-])(?P<total>{number}) (?:[a-z][a-z’'-]+ ){{0,3}}?[a-z][a-z’'-]+"
-        rf"(?P<opener>:? ?[—–] ?| --? |: | \(|,? including )"
-        rf"(?P<parts>{part}(?:, {part})*,? and {part})(?= ?[—–.;):]|$| --? |, (?:who|which|were|was|the)\b)",
-        re.IGNORECASE,
-    )
 
 
 def percentages_over_100(findings: Findings) -> Iterator[Hit]:
@@ -127,21 +83,25 @@ def _exact(number: float) -> str:
 
 def _are_of_one_whole(text: str, sentence: Span, shares: Sequence[Share]) -> bool:
     words = sentence.text_of(text)
-    if _COMPARED.search(words) or any(share.percent > _WHOLE or _is_change(text, share.span) for share in shares):
+    if CHECK_FORMS["compared shares"].search(words) or any(
+        share.percent > _WHOLE or _is_change(text, share.span) for share in shares
+    ):
         return False
-    if any(_OR_SHARE.match(text, share.span.end, sentence.end) for share in shares):
+    if any(CHECK_FORMS["one share or other"].match(text, share.span.end, sentence.end) for share in shares):
         return False
     wholes = {match[1].lower() for share in shares if (match := _OF_WHAT.match(text, share.span.end, sentence.end))}
-    return len(wholes) <= 1 and (len(shares) >= _MANY or bool(_DIVIDED.search(words)))
+    return len(wholes) <= 1 and (len(shares) >= _MANY or bool(CHECK_FORMS["divided"].search(words)))
 
 
 def _may_overlap(findings: Findings, sentence: Span) -> bool:
     """Whether the sentence, or one beside it in the paragraph, says that people could give several answers."""
     paragraph = findings.document.paragraphs[findings.document.paragraph_index(sentence.start)].span
     start, end = max(paragraph.start, sentence.start - _BESIDE), min(paragraph.end, sentence.end + _BESIDE)
-    return bool(_SEVERAL_ANSWERS.search(findings.text, start, end))
+    return bool(CHECK_FORMS["several answers"].search(findings.text, start, end))
 
 
 def _is_change(text: str, share: Span) -> bool:
     before = text[max(0, share.start - _WINDOW) : share.start]
-    return bool(_CHANGE_BEFORE.search(before) or _CHANGE_AFTER.match(text, share.end))
+    return bool(
+        CHECK_FORMS["change before share"].search(before) or CHECK_FORMS["change after share"].match(text, share.end)
+    )

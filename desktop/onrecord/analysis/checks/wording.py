@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from operator import eq
 
+from onrecord.analysis.checks.forms import CHECK_FORMS
 from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.analysis.document import Parse
 from onrecord.analysis.lexicon import Lexicon, load_lexicon
@@ -31,7 +32,7 @@ def doubled_words(findings: Findings) -> Iterator[Hit]:
         words = paragraph.parse.lowered
         if not any(map(eq, words, words[1:])):
             continue
-        for match in _doubled_pattern().finditer(findings.text, *paragraph.span):
+        for match in CHECK_FORMS["doubled"].finditer(findings.text, *paragraph.span):
             # "to To Kwa Wan": a capital begins a name.
             if match[2].islower() and not _ends_verb(paragraph.parse, match.start()):
                 yield Hit(Span(*match.span()), word=match[2])
@@ -101,12 +102,6 @@ def _first(findings: Findings, wanted: frozenset[str]) -> Span | None:
 @cache
 def _british() -> frozenset[str]:
     return frozenset(_lexicon().mapping("American spelling").values())
-
-
-@cache
-def _doubled_pattern() -> re.Pattern[str]:
-    words = "|".join(sorted(_lexicon().section("never doubled")))
-    return re.compile(rf"\b({words})\s+(\1)\b", re.IGNORECASE)
 
 
 @cache
