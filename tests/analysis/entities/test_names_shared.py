@@ -59,6 +59,31 @@ def test_a_short_given_name_that_fits_two_people_is_a_third(engine: Engine) -> N
     assert set(mentions(engine, text, PERSON)) == {"Patrick Oduya", "Patricia Oduya", "Pat Oduya"}
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Tim Falk built the mill. Tim Falk, Jr., sold it. Falk Jr. was glad.",
+            {"Tim Falk": ["Tim Falk"], "Tim Falk, Jr.": ["Tim Falk, Jr.", "Falk Jr."]},
+        ),
+        (
+            "Tim Falk III sold the mill. Tim Falk was glad.",
+            {"Tim Falk III": ["Tim Falk III", "Tim Falk"]},
+        ),
+        (
+            "Ida W. Falk lost to Ida H.W. Falk in May. Ida W. Falk was ill.",
+            {"Ida W. Falk": ["Ida W. Falk", "Ida W. Falk"], "Ida H.W. Falk": ["Ida H.W. Falk"]},
+        ),
+        (
+            "Ida W. Falk left in May. Ida Winter Falk was ill.",
+            {"Ida Winter Falk": ["Ida W. Falk", "Ida Winter Falk"]},
+        ),
+    ],
+)
+def test_a_son_and_other_initials_are_somebody_else(engine: Engine, text: str, expected: dict[str, list[str]]) -> None:
+    assert mentions(engine, text, PERSON) == expected
+
+
 def test_the_verb_of_a_headline_is_no_mothers_name(engine: Engine) -> None:
     text = "Mara Ruiz left the court in May.\n\nMara Ruiz Responds To The Judges In Otsa\n\nThe judge told Ruiz no."
     assert "Mara Ruiz" in mentions(engine, text, PERSON)

@@ -8,8 +8,8 @@ from functools import lru_cache
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.domain.spans import Span
 
-_LEADING = re.compile(r"[\s\"“”‘'’«»(\[,;:–—-]*(?:(?:the|The|THE|a|A|an|An)\s+[\s\"“‘'«(\[]*)?")
-_ARTICLES = ("the ", "The ", "THE ", "a ", "A ", "an ", "An ")
+_LEADING = re.compile(r"[\s\"“”‘'’«»(\[,;:–—-]*(?:(?:the|The|THE|a|A|an|An|and|state|this)\s+[\s\"“‘'«(\[]*)?")
+_ARTICLES = ("the ", "The ", "THE ", "a ", "A ", "an ", "An ", "and ", "state ", "this ")
 _TRAILING = re.compile(r"(?:[\s\"“”‘«»(\[,;:/–—-]|['’]\s?[sS]?)+$")
 _FIRST_WORD = re.compile(r"\S+")
 # A title of two words: "Tan Sri".
@@ -28,7 +28,7 @@ ABBREVIATED_TITLES = frozenset(
 )
 """Titles that nothing but a person's name follows."""
 
-_TWO_NAMES, _MOST_NAMES = 2, 3
+_MOST_NAMES = 3
 # Given and last names as most languages write them: "Ngozi", "Mäkinen", "al-Masri", "O'Brien".
 _GIVEN_OR_LAST = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:[’'-][^\W\d_]+)?")
 # "CP Falk" may be Chandra Paul Falk.
@@ -123,6 +123,13 @@ def title_before(text: str, start: int, rules: NameRules) -> str:
 
 
 @lru_cache(maxsize=4096)
+def suffix_of(name: str) -> str:
+    """What tells a son from the father: "Jr" of "Tim Falk, Jr."; else nothing."""
+    last = name.rsplit(" ", 1)[-1].rstrip(".")
+    return last if last in _SUFFIXES else ""
+
+
+@lru_cache(maxsize=4096)
 def name_parts(name: str) -> tuple[str, ...]:
     """The words of a person's name without suffixes such as "Jr."."""
     return tuple(part for part in re.split(r"[\s,]+", name) if part and part.rstrip(".") not in _SUFFIXES)
@@ -163,8 +170,11 @@ def can_stand_for(short: str, full: str) -> bool:
         return wanted[0] in {parts[0], parts[-1]} or _is_inner_last_name(wanted[0], parts)
     if wanted == parts[-len(wanted) :]:
         return True
-    without_initials = tuple(part for part in parts if not _INITIAL.match(part))
-    return wanted == without_initials or (wanted[0] == parts[0] and wanted[-1] == parts[-1])
+    if wanted == tuple(part for part in parts if not _INITIAL.match(part)):
+        return True
+    # "George W. Lund" is not "George H.W. Lund".
+    initials = {part[0] for part in wanted[1:-1] if _INITIAL.match(part)}
+    return (wanted[0], wanted[-1]) == (parts[0], parts[-1]) and initials <= {part[0] for part in parts[1:-1]}
 
 
 def _is_inner_last_name(word: str, parts: tuple[str, ...]) -> bool:
@@ -220,10 +230,10 @@ def company_stem(name: str, rules: NameRules) -> str:
     return " ".join(parts)
 
 
-def may_be_somebody(words: str, rules: NameRules) -> bool:
-    """Whether ``words`` can be a given and a last name for all that their own meaning says."""
+def may_be_somebody(words: str, rules: NameRules, fewest: int = 2) -> bool:
+    """Whether ``words``, at least ``fewest``, can be somebody's name for all that their own meaning says."""
     parts = words.split(" ")
-    if not _TWO_NAMES <= len(parts) <= _MOST_NAMES or not all(map(_GIVEN_OR_LAST.fullmatch, parts)):
+    if not fewest <= len(parts) <= _MOST_NAMES or not all(map(_GIVEN_OR_LAST.fullmatch, parts)):
         return False
     first, last = parts[0], parts[-1]
     # "West Virginia": a given name stands first.

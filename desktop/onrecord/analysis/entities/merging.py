@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from onrecord.analysis.entities.acronyms import explained
 from onrecord.analysis.entities.forms import acronym_of, acronym_with_small_words, company_stem, is_acronym, name_parts
@@ -57,76 +58,124 @@ def merge_others(mentions: Sequence[Proposal], text: str, rules: NameRules, body
     """
     countries = owners([m for m in mentions if m.kind is EntityKind.ORGANIZATION], text, rules)
     owned = [m._replace(words=f"{c} {m.words}") if (c := countries.get(m.span.start)) else m for m in mentions]
-    clusters: dict[tuple[EntityKind, str], Cluster] = {}
+    by_key: dict[tuple[EntityKind, str], Cluster] = {}
     for mention in owned:
         key = (mention.kind, _key(mention, rules))
-        if key in clusters:
-            clusters[key].add(mention)
+        if key in by_key:
+            by_key[key].add(mention)
         else:
-            clusters[key] = Cluster(mention)
-    return _with_short_forms(_with_acronyms(list(clusters.values()), explained(owned, text)), rules, body)
+            by_key[key] = Cluster(mention)
+    clusters = list(by_key.values())
+    full_names = explained(owned, text)
+    for reason in _REASONS:
+        clusters = _merged(clusters, reason(clusters, _Article(full_names, rules, body)))
+    return clusters
 
 
 def _key(mention: Proposal, rules: NameRules) -> str:
     if mention.kind is EntityKind.PLACE:
         return rules.place_name(mention.words).casefold()
-    if mention.kind is EntityKind.ORGANIZATION:
-        return company_stem(mention.words, rules).replace(".", "")
-    return mention.words
+    if mention.kind is EntityKind.GROUP:
+        return mention.words.removesuffix("s")
+    if mention.kind is not EntityKind.ORGANIZATION:
+        return mention.words
+    stem = company_stem(mention.words, rules).replace(".", "")
+    # "Department of Justice" and "Justice Department".
+    noun, of, field = stem.partition(" of ")
+    return f"{field} {noun}" if of and noun in rules.public_bodies else stem
 
 
-def _with_acronyms(clusters: list[Cluster], full_names: Mapping[str, str]) -> list[Cluster]:
-    """Join "ONS" with "Office for National Statistics", as the text explains it or by its letters.
+class _Article(NamedTuple):
+    """What the reasons to merge go by: acronyms that the text explains, word lists, and where the story begins."""
 
-    "LEDGER" before what the Ledger asks in an interview is the Ledger.
-    """
-    spelled_out: dict[str, Cluster] = {}
-    initials: dict[str, Cluster] = {}
-    shouted: dict[str, Cluster] = {}
-    by_form: dict[str, Cluster] = {}
-    for cluster in clusters:
-        for form in sorted(cluster.forms):
-            by_form.setdefault(form, cluster)
-            if not form.isupper():
-                shouted.setdefault(form.upper(), cluster)
-            if cluster.kind is EntityKind.ORGANIZATION and " " in form:
-                spelled_out.setdefault(acronym_of(form), cluster)
-                initials.setdefault(acronym_with_small_words(form), cluster)
-    kept = []
-    for cluster in clusters:
-        form = cluster.mentions[0].words
-        letters = form.replace(".", "") if is_acronym(form) else ""
-        by_letters = spelled_out.get(letters) or initials.get(letters)
-        whole = by_form.get(full_names.get(form, "")) or by_letters or shouted.get(form)
-        if whole is None or whole is cluster or cluster.kind is not whole.kind:
-            kept.append(cluster)
-        else:
-            whole.take(cluster)
-    return kept
+    full_names: Mapping[str, str]
+    rules: NameRules
+    body: int
 
 
-def _with_short_forms(clusters: list[Cluster], rules: NameRules, body: int) -> list[Cluster]:
-    """Join "Lantern" with "Lantern Foods" and "Herons" with "Deccan Herons", where only one name fits."""
+_Pairs = Iterator[tuple[Cluster, Cluster | None]]
+"""A short name and the whole one that it stands for, if there is one."""
+
+
+def _merged(clusters: Sequence[Cluster], pairs: _Pairs) -> list[Cluster]:
+    into: dict[int, Cluster] = {}
+    for short, found in pairs:
+        whole = found
+        while whole and id(whole) in into:
+            whole = into[id(whole)]
+        if whole and whole is not short and whole.kind is short.kind:
+            whole.take(short)
+            into[id(short)] = whole
+    return [cluster for cluster in clusters if id(cluster) not in into]
+
+
+def _explained(clusters: Sequence[Cluster], article: _Article) -> _Pairs:
+    """Join "ONS" with the "Office for National Statistics", as the text explains it."""
+    by_form = {form: cluster for cluster in reversed(clusters) for form in cluster.forms}
+    return ((c, by_form.get(article.full_names.get(c.mentions[0].words, ""))) for c in clusters)
+
+
+def _abbreviated(clusters: Sequence[Cluster], _article: _Article) -> _Pairs:
+    """Join "ONS" with the "Office for National Statistics", "BOO" with the "Bank of Otsa", by their letters."""
+    bodies = [c for c in reversed(clusters) if c.kind is EntityKind.ORGANIZATION]
+    spelled_out = [(form, cluster) for cluster in bodies for form in cluster.forms if " " in form]
+    by_letters = {letters(form): c for letters in (acronym_with_small_words, acronym_of) for form, c in spelled_out}
+    acronyms = (c for c in clusters if is_acronym(c.mentions[0].words))
+    return ((c, by_letters.get(c.mentions[0].words.replace(".", ""))) for c in acronyms)
+
+
+def _shouted(clusters: Sequence[Cluster], _article: _Article) -> _Pairs:
+    """Join "LEDGER", before what the Ledger asks in an interview, with the Ledger."""
+    forms = {form.upper(): c for c in reversed(clusters) for form in c.forms if not form.isupper()}
+    return ((c, forms.get(c.mentions[0].words)) for c in clusters)
+
+
+def _shortened(clusters: Sequence[Cluster], article: _Article) -> _Pairs:
+    """Join "Lantern" with "Lantern Foods", "Herons" with "Deccan Herons", where only one name fits."""
     ends: dict[str, list[Cluster]] = defaultdict(list)
-    firsts: dict[str, list[Cluster]] = defaultdict(list)
+    begins: dict[str, list[Cluster]] = defaultdict(list)
     bodies = [cluster for cluster in clusters if cluster.kind is EntityKind.ORGANIZATION]
-    for whole in (cluster for cluster in bodies if " " in cluster.name):
-        ends[whole.name.rsplit(" ", 1)[1]].append(whole)
-        firsts[whole.name.split(" ", 1)[0]].append(whole)
-    joined = set()
+    for whole in bodies:
+        words = whole.name.split(" ")
+        for number in range(1, len(words)):
+            ends[" ".join(words[number:])].append(whole)
+            begins[" ".join(words[:number])].append(whole)
     for short in bodies:
-        if not is_acronym(short.name) and short.name not in rules.organization_words:
-            begun = [w for w in firsts[short.name] if _may_be_cut(w, rules) or _is_introduced(w, short, body)]
-            match [*ends[short.name], *begun]:
+        if not is_acronym(short.name) and short.name not in article.rules.organization_words:
+            ended = (whole for whole in ends[short.name] if _may_begin_with_more(whole, short, article.rules))
+            begun = (whole for whole in begins[short.name] if _may_go_on(whole, short, article))
+            match [*ended, *begun]:
                 case [whole]:
-                    whole.take(short)
-                    joined.add(id(short))
-    return [cluster for cluster in clusters if id(cluster) not in joined]
+                    yield short, whole
 
 
-def _may_be_cut(whole: Cluster, rules: NameRules) -> bool:
-    """Whether only words such as "Foods" and "College" follow the first word of the name."""
-    return all(word.rstrip(".") in rules.organization_words for word in whole.name.split()[1:])
+_REASONS: tuple[Callable[[Sequence[Cluster], _Article], _Pairs], ...] = (
+    _explained,
+    _abbreviated,
+    _shouted,
+    _shortened,
+)
+
+
+def _may_begin_with_more(whole: Cluster, short: Cluster, rules: NameRules) -> bool:
+    """Whether a name of several words only lacks its country or town: "Supreme Court" of "U.S. Supreme Court".
+
+    A party of a state is another one.
+    """
+    before, last = whole.name.removesuffix(f" {short.name}"), short.name.rsplit(" ", 1)[-1]
+    return last == short.name or (last not in rules.parties and (rules.is_place(before) or rules.is_demonym(before)))
+
+
+def _may_go_on(whole: Cluster, short: Cluster, article: _Article) -> bool:
+    """Whether only words such as "Foods" and "College" follow, or others do where the full name is given first.
+
+    Behind several words only what they are of may be left out: "Supreme Court" of "Supreme Court of Otsa".
+    """
+    behind = whole.name.removeprefix(short.name).split()
+    if all(word.rstrip(".") in article.rules.organization_words for word in behind):
+        return True
+    is_of = behind[0] in {"of", "for"} and short.name.rsplit(" ", 1)[-1] in article.rules.organization_words
+    return (is_of or " " not in short.name) and _is_introduced(whole, short, article.body)
 
 
 def _is_introduced(whole: Cluster, short: Cluster, body: int) -> bool:

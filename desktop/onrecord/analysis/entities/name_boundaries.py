@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.analysis.entities.capitals import opens_sentence
+from onrecord.analysis.entities.forms import suffix_of
 from onrecord.analysis.entities.proposals import Proposal
 from onrecord.analysis.entities.role_words import RoleWords
 from onrecord.analysis.entities.roles import INTRODUCTIONS, introduces_person
@@ -56,8 +57,11 @@ def with_whole_names(proposals: Sequence[Proposal], text: str, rules: NameRules)
 
 def _kind_together(left: Proposal, right: Proposal, text: str, rules: NameRules) -> EntityKind | None:
     """The kind of two names that are one; None if they are two."""
-    if text[left.span.end : right.span.start] in {" for ", " for the "}:
-        are_bodies = left.kind is right.kind is EntityKind.ORGANIZATION
+    between = text[left.span.end : right.span.start]
+    if between == ", " and left.kind is EntityKind.PERSON and suffix_of(right.words) == right.words.rstrip("."):
+        return EntityKind.PERSON
+    if between in {" for ", " for the ", " of the "}:
+        are_bodies = left.kind is EntityKind.ORGANIZATION and right.kind in {EntityKind.ORGANIZATION, EntityKind.PLACE}
         is_body = right.words.isupper() or not rules.organization_words.isdisjoint(right.words.split())
         is_one = are_bodies and left.words.rsplit(" ", 1)[-1] in rules.organization_words and not is_body
         return EntityKind.ORGANIZATION if is_one else None
@@ -162,7 +166,7 @@ def _with_fields(body: Proposal, text: str, rules: NameRules) -> Proposal:
 def _whole_place(place: Proposal, text: str, rules: NameRules) -> Proposal:
     """A known place of which the pipeline saw one word: "Burkina" of "Burkina Faso", "Hague" of "The Hague"."""
     start, end = place.span
-    longer = (n for n in rules.place_forms.get(place.words, ()) if n.startswith(f"{place.words} "))
+    longer = (n for n in rules.place_forms.get(place.words.split()[0], ()) if n.startswith(f"{place.words} "))
     if name := next((n for n in longer if text.startswith(n, start)), None):
         return _at(place, Span(start, start + len(name)), text)
     is_with_article = f"The {place.words}" in rules.places and text.endswith("The ", 0, start)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from onrecord.analysis.document import AnalyzedDocument
-from onrecord.analysis.entities.forms import begins_double_name, can_stand_for, may_be_short_for, name_keys
+from onrecord.analysis.entities.forms import begins_double_name, can_stand_for, may_be_short_for, name_keys, suffix_of
 from onrecord.analysis.entities.mentions import is_title_case, line_at
 from onrecord.analysis.entities.merging import Cluster
 from onrecord.analysis.entities.proposals import Proposal
@@ -89,7 +89,7 @@ class _People:
 
     def add_short(self, mention: Proposal, full_name: str) -> None:
         """Add a name of one word; ``full_name`` is the name it has by standing beside a relative's."""
-        cluster = self._recent(mention, mention.words)
+        cluster = self._with_suffix(mention.words) or self._recent(mention, mention.words)
         if cluster is None and mention.words.isupper():
             cluster = self._recent(mention, mention.words.capitalize())
         form = _COURTESY.get(mention.title.rstrip("."), "") + mention.words
@@ -113,6 +113,9 @@ class _People:
         keys = name_keys(words)
         namesakes = self._by_key.get(keys[-1], ())
         for cluster in namesakes:
+            # "Tim Falk Jr." behind "Tim Falk" is the son.
+            if suffix_of(words) not in {"", suffix_of(cluster.name)}:
+                continue
             # The fullest form decides: a family's shared last names stand for each of them.
             if can_stand_for(words, cluster.name) or can_stand_for(cluster.name, words):
                 return cluster
@@ -122,6 +125,12 @@ class _People:
         # What follows a name in the capitals of a headline is a verb.
         fitting += [c for c in double if not any(self._is_in_title(m) for m in (mention, *c.mentions))]
         return fitting[0] if len(fitting) == 1 else None
+
+    def _with_suffix(self, words: str) -> Cluster | None:
+        """Whom "Falk Jr." stands for: the one whose full name ends so, too."""
+        suffix, keys = suffix_of(words), name_keys(words)
+        namesakes = self._by_key.get(keys[0], ()) if suffix and keys else ()
+        return next((cluster for cluster in namesakes if suffix_of(cluster.name) == suffix), None)
 
     def _is_in_title(self, mention: Proposal) -> bool:
         return mention.in_title_case or is_title_case(line_at(self._text, mention.span.start))
