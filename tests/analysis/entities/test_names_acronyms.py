@@ -78,11 +78,20 @@ def test_a_word_of_a_heading_in_capitals_is_no_acronym(engine: Engine) -> None:
         ("Bishop Lane policing forum", "BPF"),
         ("Otsa farmers union", "OFU"),
         ("Directorate-General of Roads", "DGR"),
+        ("Otsa Association against Floods", "OAAF"),
+        ("Ellery Office on Latin America", "EOLA"),
     ],
 )
 def test_a_body_with_few_capitals_is_told_by_its_acronym(engine: Engine, name: str, acronym: str) -> None:
     text = f"The {name} ({acronym}) warned of rain. The {acronym} said that the road was closed."
     assert mentions(engine, text, ORGANIZATION) == {name: [name, acronym, acronym]}
+
+
+def test_a_word_that_is_shouted_is_no_body(engine: Engine) -> None:
+    text = (
+        "They will vote. “Get out and VOTE on Friday,” he said. Few who saw a WHO report knew, and the ONE trust left."
+    )
+    assert set(mentions(engine, text, ORGANIZATION)) == {"WHO"}
 
 
 def test_an_acronym_with_other_letters_is_another_body(engine: Engine) -> None:

@@ -159,6 +159,55 @@ def test_the_name_of_a_body_is_whole(engine: Engine, body: str) -> None:
     assert mentions(engine, text, ORGANIZATION) == {body: [body, body]}
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The U.S. Supreme Court ruled in May. The Supreme Court was split.",
+            {"U.S. Supreme Court": ["U.S. Supreme Court", "Supreme Court"]},
+        ),
+        (
+            "The Central Bank of Otsa met in May. The Central Bank was late.",
+            {"Central Bank of Otsa": ["Central Bank of Otsa", "Central Bank"]},
+        ),
+        (
+            "The Department of Justice sued in May. The Justice Department was late.",
+            {"Department of Justice": ["Department of Justice", "Justice Department"]},
+        ),
+        # Another body, a party of a state, and one that another body belongs to.
+        (
+            "The Agricultural Bank of China lent it in May. The Bank of China did not.",
+            {"Agricultural Bank of China": ["Agricultural Bank of China"], "Bank of China": ["Bank of China"]},
+        ),
+        (
+            "The Iowa Democratic Party met in May. The Democratic Party was glad.",
+            {"Iowa Democratic Party": ["Iowa Democratic Party"], "Democratic Party": ["Democratic Party"]},
+        ),
+    ],
+)
+def test_a_body_without_its_country_is_the_same(engine: Engine, text: str, expected: dict[str, list[str]]) -> None:
+    assert mentions(engine, text, ORGANIZATION) == expected
+
+
+def test_a_people_and_its_adjective_are_one(engine: Engine) -> None:
+    assert mentions(engine, "Kenyan runners won. Kenyans were glad.", GROUP) == {"Kenyans": ["Kenyan", "Kenyans"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Customs and Border Protection said no.", ["Customs and Border Protection"]),
+        ("The Argus Leader reported it on Monday.", ["Argus Leader"]),
+        ("The Carolina Otters lost to the town.", ["Carolina Otters"]),
+    ],
+)
+def test_a_body_is_whole_though_a_part_of_it_looks_like_another_name(
+    engine: Engine, text: str, expected: list[str]
+) -> None:
+    assert list(mentions(engine, text, ORGANIZATION)) == expected
+    assert mentions(engine, text, EntityKind.PERSON) == {}
+
+
 def test_two_bodies_with_for_between_them_are_two(engine: Engine) -> None:
     text = "The town paid the Otsa Trust for the Marrow Bay Council on Friday."
     assert {"Otsa Trust", "Marrow Bay Council"} <= set(mentions(engine, text, ORGANIZATION))

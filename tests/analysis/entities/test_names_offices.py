@@ -119,6 +119,8 @@ def test_what_somebody_is_in_charge_of_is_no_body(engine: Engine, text: str, exp
         ("The union met. Its general secretary, Ida Falk, left.", ("Ida Falk", "general secretary")),
         ("Varo striker Ida Falk was among the guests.", ("Ida Falk", "Varo striker")),
         ("Prop Ida Falk is on report.", ("Ida Falk", "Prop")),
+        ("On Friday, Minister Nzimande opened the dam.", ("Nzimande", "Minister")),
+        ("They met RNC Committeeman Tim Falk in May.", ("Tim Falk", "RNC Committeeman")),
         ("The school closed, Ms Ida Falk said.", ("Ida Falk", "")),
     ],
 )

@@ -259,6 +259,18 @@ def test_gaelic_names_are_in_one_piece_and_namesakes_apart(engine: Engine) -> No
     assert roles(engine, text)["Pól Ó Muirí"] == "Taoiseach"
 
 
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Browns DL Sheldon Falk weighed in on Monday.", ["Sheldon Falk"]),
+        ("Using Ted Falk as a guide, they left.", ["Ted Falk"]),
+        ("She ran for President. I’ve met her.", []),
+    ],
+)
+def test_words_before_a_name_are_no_part_of_it(engine: Engine, text: str, people: list[str]) -> None:
+    assert list(mentions(engine, text, PERSON)) == people
+
+
 def test_a_computer_is_no_son(engine: Engine) -> None:
     assert mentions(engine, "She bought an Apple Mac Mini in May.", PERSON) == {}
 

@@ -162,6 +162,10 @@ def test_initials_and_titles_of_many_countries(engine: Engine, text: str, expect
             "It was won in Lima (2,120), Jesus Maria (312), San Borja (100) and Kenya.",
             ["Lima", "Jesus Maria", "San Borja", "Kenya"],
         ),
+        (
+            "Sales rose in Lima (+ 628%); Jesus Maria (+ 9%); and San Borja (- 3%).",
+            ["Lima", "Jesus Maria", "San Borja"],
+        ),
         ("Scorers were Ida Lund (12), Jesus Maria (9) and Paul Teel (4).", []),
     ],
 )

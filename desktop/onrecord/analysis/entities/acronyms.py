@@ -141,5 +141,6 @@ def _is_body_name(text: str, name: Span, rules: NameRules) -> bool:
         return True
     # "Intensive care unit (ICU)" begins a sentence, and "an intensive care unit (ICU)" has no capital.
     is_name = capitalized > 1 or (capitalized == 1 and not opens_sentence(text, name.start))
-    last = words[-1]
-    return is_name and (last in rules.organization_nouns or last.title() in rules.organization_words)
+    return is_name and (
+        words[-1] in rules.organization_nouns or any(w.title() in rules.organization_words for w in words)
+    )

@@ -156,6 +156,12 @@ class Mention:
         return self.rules.person_nouns.is_one(told["noun"] or told["called"])
 
     @property
+    def is_team(self) -> bool:
+        """Whether the article and a plural say that a name of several words is no person's: "the Carolina Otters"."""
+        is_plural = self.last in {"the", "The"} and " " in self.words and self.words.endswith("s")
+        return is_plural and (self.kind is _BODY or (self.kind is _PERSON and not self.noun_after))
+
+    @property
     def may_be_place(self) -> bool:
         if self.kind in {_WORK, _FACILITY}:
             return True
@@ -188,6 +194,8 @@ SIGNS: tuple[tuple[Callable[[Mention], bool], tuple[tuple[Callable[[Mention], bo
             (lambda m: m.kind not in {_PERSON, _WORK} and m.is_called, _PERSON, STRONG + CLEAR),
             # "Mr. Okoro".
             (lambda m: m.kind is _PERSON and bool(m.title), _PERSON, STRONG),
+            # "The Carolina Otters", not "the Carolina Lunds film".
+            (lambda m: m.is_team, _BODY, STRONG),
             # "Ida Falk, 41,", "Ida Falk, a nurse,".
             (lambda m: m.is_introduced, _PERSON, STRONG),
         ),
@@ -313,7 +321,7 @@ def _kind_listed(words: str, first: str, rules: NameRules) -> EntityKind | None:
         return EntityKind.PLACE
     if rules.is_demonym(words):
         return EntityKind.GROUP
-    if words in rules.bodies:
+    if words in rules.bodies or words in rules.whole_names:
         return EntityKind.ORGANIZATION
     # "Siri" is an assistant, and "Siri Lund" is called so.
     is_product = first in rules.products and (words == first or first not in rules.given_names)

@@ -56,7 +56,7 @@ _IN_COURT = re.compile(r" told (?:the |an )?(?:court|judges?|jury|jurors|inquest
 _BEFORE_PLACES = re.compile(r"\b(?:[Ff]rom|[Ii]n|[Bb]etween|[Nn]ear|[Aa]t) (?:the )?$")
 _PLACES_OF = re.compile(r"\b(?P<noun>[a-z]+s)(?: of|,? such as|,? including) (?:the )?$")
 # "Ellery (2,120 to 2,352); Marrow Bay (312); and Otsa".
-_BETWEEN_PLACES = re.compile(r"(?: \(\d[^()\n]{0,24}\))?(?:[,;] |[,;]? and )")
+_BETWEEN_PLACES = re.compile(r"(?: \([+−-]? ?\d[^()\n]{0,24}\))?(?:[,;] |[,;]? and )")
 
 _Weights = dict[EntityKind, float]
 

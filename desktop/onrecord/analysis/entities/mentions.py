@@ -12,7 +12,6 @@ from onrecord.analysis.entities.forms import is_acronym, name_parts
 from onrecord.analysis.entities.kinds import settle_kinds
 from onrecord.analysis.entities.name_boundaries import stands_alone, with_whole_names
 from onrecord.analysis.entities.patterns import (
-    brands,
     gaelic_names,
     known_places,
     names_by_form,
@@ -20,6 +19,7 @@ from onrecord.analysis.entities.patterns import (
     names_in_bylines,
     names_in_datelines,
     names_in_lineups,
+    names_on_list,
     names_with_initials,
     names_with_nicknames,
     names_with_titles,
@@ -71,7 +71,7 @@ def _proposed(
         names_in_datelines(document),
         names_in_lineups(document),
         bodies_before_acronyms(capitals, rules),
-        brands(capitals, rules),
+        names_on_list(capitals, rules),
         offices(capitals, rules),
         names_with_nicknames(capitals, rules),
         gaelic_names(capitals, rules),
@@ -152,7 +152,16 @@ def _plain_words(proposals: Sequence[Proposal], text: str, rules: NameRules) -> 
     bodies = {p.words for p in single if p.kind is EntityKind.ORGANIZATION} - firsts - rules.bodies
     inside = {p.words for p in single if not opens_sentence(text, p.span.start)}
     written = set(_LOWER_CASE.findall(text))
-    return _in_small_letters({p.words for p in single} - inside, bodies, written)
+    return _in_small_letters({p.words for p in single} - inside, bodies, written) | _shouted(
+        proposals, text, written, rules
+    )
+
+
+def _shouted(proposals: Sequence[Proposal], text: str, written: set[str], rules: NameRules) -> set[str]:
+    """Words in capitals that are ``written`` in small letters, too, and have no article: "GET OUT and VOTE"."""
+    bodies = [p for p in proposals if p.kind is EntityKind.ORGANIZATION and p.words.lower() in written]
+    with_article = {p.words for p in bodies if text.endswith((*_ARTICLES, "("), 0, p.span.start)}
+    return {p.words for p in bodies if p.words.isupper()} - with_article - rules.bodies
 
 
 def _in_small_letters(opening: set[str], bodies: set[str], written: set[str]) -> set[str]:

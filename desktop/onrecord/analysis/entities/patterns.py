@@ -118,8 +118,10 @@ def names_with_titles(capitals: Capitals, rules: NameRules) -> Iterator[Proposal
         word = match["title"].rstrip(".")
         span = clean_name(text, Span(*match.span("name")))
         # "President Cruises" is nobody, and only "Chief Executive" is an office.
-        is_office = word in rules.offices and not (word == "Executive" and not text.endswith("Chief ", 0, start))
-        is_name = may_be_somebody(match["name"], rules) if is_office else word not in rules.offices
+        is_office = match["title"] in rules.offices and not (
+            word == "Executive" and not text.endswith("Chief ", 0, start)
+        )
+        is_name = may_be_somebody(match["name"], rules, fewest=1) if is_office else word not in rules.offices
         if span and is_name and looks_like_name(span.text_of(text), rules):
             yield Proposal(span, span.text_of(text), EntityKind.PERSON, match["title"], by_rule=True)
 
@@ -192,9 +194,9 @@ def gaelic_names(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
             yield Proposal(name.span, name.words, EntityKind.PERSON, name.title, by_rule=True)
 
 
-def brands(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
-    """Businesses with names such as "Lowe's", unless somebody of that name is in the article: "Lowe said"."""
-    found = capitals.find(rules.brand_forms)
+def names_on_list(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
+    """Names such as "Lowe's" and "Argus Leader", unless somebody of that name is in the article: "Lowe said"."""
+    found = capitals.find(rules.whole_forms)
     names = [span.text_of(capitals.text) for span in found]
     for span, words in zip(found, names, strict=True):
         is_person = " " not in words and capitals.count(words[:-2]) > names.count(words)

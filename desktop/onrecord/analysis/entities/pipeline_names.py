@@ -23,7 +23,7 @@ from onrecord.domain.vocabulary import EntityKind
 # Where one name ends and the next begins, also in "Ida Falk/AFP".  Some systems write the possessive as "’ s".
 _BORDER = re.compile(
     r" ?[(\[](?=[A-Z][\w.])|[)\]](?: |$)| / |(?<=[a-z])/(?=[A-Z]{2,6}\b|Alamy|Bloomberg|Getty|Reuters|Shutterstock)"
-    r"|(?<=Ltd\.|Inc\.|Plc\.) (?=[A-Z])|(?P<owner>[’'] ?s )(?=[A-Z\d])"
+    r"|(?<=Ltd\.|Inc\.|Plc\.) (?=[A-Z])|(?P<owner>[’'] ?s )(?=[A-Z\d])| and the (?=[A-Z])"
     r"| (?:when|while|who|which|because|through|during|before|after|than|says?|said|told|was|were|is|has|had|will"
     r"|[a-z]{3,}ed) (?:the )?(?=[^\W\d_a-z])",
 )
@@ -32,14 +32,16 @@ _PERSON, _BODY = EntityKind.PERSON, EntityKind.ORGANIZATION
 _OFFICE_BEFORE = re.compile(r"\b([A-Za-z]+) (?:of|for) (?P<article>the )?$")
 _MINISTERS = frozenset({"minister", "secretary", "undersecretary"})
 _OFFICE_AFTER = re.compile(r" (?:and (?:[A-Z][a-z]+ ){1,2})?(?:Minister|Secretary|[CP]S)(?![\w-])")
-_REACH = 24
+_REACH, _LONGEST_POSITION = 24, 3
 _WORD = re.compile(r"\S+")
 # "CP Falk" may be Chandra Paul Falk.
 _LETTERS = {"of": "l", "for": "l", "the": "l", "and": "c", "&": "c", "CP": "N", "SP": "N"}
 _INITIAL = re.compile(r"[A-Z]\.?")
 # Who holds an office, by the letters of words: "Health CS Ana Ruiz", "Otsa striker Ida Falk", "MEC for Roads Ana
-# Ruiz", "Opener Ida Falk".
-_HOLDER = re.compile(r"(?!G[GN]+A).*[Ar](?P<name>[GNI]+)|.*[RTA]l.+?(?P<full>G[GNI]{1,2})|R(?P<only>G[GNI]{1,2})")
+# Ruiz", "Opener Ida Falk", "Otsa QB Ida Falk".
+_HOLDER = re.compile(
+    r"(?!G[GN]+A).*[Ar](?P<name>[GNIU]+)|.*[RTA]l.+?(?P<full>G[GNI]{1,2})|R(?P<only>G[GNI]{1,2})|.+U(?P<player>G[GNIU]{1,3})"
+)
 # What somebody is: "Environment Minister", "Otsa Councilwoman", "MEC for Roads", not "Council of the Mayor".
 _OFFICE = re.compile(r"[^l]+[RA]|.*Al.*")
 # Roles that are also what a body stands for, or a cape: "Jobs with Justice", "Otsa Head".
@@ -123,7 +125,9 @@ def _cleaned(words: str, kind: EntityKind, rules: NameRules) -> tuple[_Cleaned, 
 
 def _named(text: str, span: Span, kind: EntityKind, rules: NameRules) -> Iterator[_Cleaned]:
     opener, _, rest = span.text_of(text).partition(" ")
-    if kind is _PERSON and rest and opener in rules.sentence_openers:
+    # "Like Ida Falk", "Using Ida Falk".
+    is_participle = opener.endswith("ing") and rest.partition(" ")[0] in rules.given_names and " " in rest
+    if kind is _PERSON and rest and (opener in rules.sentence_openers or is_participle):
         span = Span(span.start + len(opener) + 1, span.end)
     words = span.text_of(text)
     if is_common(words, rules):
@@ -132,8 +136,8 @@ def _named(text: str, span: Span, kind: EntityKind, rules: NameRules) -> Iterato
         parts = list(_WORD.finditer(words))
         letters = "".join(_letter(part[0], rules) for part in parts)
         holder = _HOLDER.fullmatch(letters)
-        if holder and (kind is _BODY or holder["name"]):
-            first = parts[max(map(holder.start, ("name", "full", "only")))].start()
+        if holder and (kind is _BODY or holder["name"] or holder["player"]):
+            first = parts[max(map(holder.start, ("name", "full", "only", "player")))].start()
             title = words[: first - 1] if holder["only"] else ""
             yield _Cleaned(Span(span.start + first, span.end), words[first:], _PERSON, title)
             return
@@ -155,8 +159,8 @@ def _letter(word: str, rules: NameRules) -> str:
     """The letter of a word of a name.
 
     ``R`` what somebody is, ``r`` the same in small letters, ``A`` an abbreviated office, ``T`` another title,
-    ``B`` what bodies and places end with, ``G`` a given name, ``I`` an initial, ``l`` and ``c`` small words, ``1`` a
-    number, ``N`` another word.
+    ``B`` what bodies and places end with, ``G`` a given name, ``I`` an initial, ``U`` other capitals alone, ``l`` and
+    ``c`` small words, ``1`` a number, ``N`` another word.
     """
     if word in _LETTERS or word[0].isdigit():
         return _LETTERS.get(word, "1")
@@ -166,7 +170,9 @@ def _letter(word: str, rules: NameRules) -> str:
         return "B"
     if word in rules.given_names and word not in rules.common_words:
         return "G"
-    return "I" if _INITIAL.fullmatch(word) else "N"
+    if _INITIAL.fullmatch(word):
+        return "I"
+    return "U" if word.isupper() and len(word) <= _LONGEST_POSITION else "N"
 
 
 def _letter_of_office(word: str, rules: NameRules) -> str:

@@ -5,7 +5,7 @@ from functools import cache, cached_property
 
 from onrecord.analysis.entities.capitals import by_first_word
 from onrecord.analysis.lexicon import load_lexicon
-from onrecord.analysis.person_nouns import PersonNouns
+from onrecord.analysis.person_nouns import PersonNouns, with_plurals
 from onrecord.analysis.values.dates import MONTHS, WEEKDAYS
 from onrecord.domain.vocabulary import EntityKind
 
@@ -24,7 +24,7 @@ class _Words:
 
     def __get__(self, rules: "NameRules", _owner: type) -> frozenset[str]:
         words = _lexicon(self._lexicon).section(self._section or self._name.replace("_", " "))
-        words = _with_plurals(words) if self._with_plurals else words
+        words = with_plurals(words) if self._with_plurals else words
         # The value in the instance comes before this descriptor from now on.
         rules.__dict__[self._name] = words
         return words
@@ -45,7 +45,7 @@ class NameRules:
     bodies, abbreviations = _Words(), _Words()
     public_bodies, common_fields, office_fields = _Words(), _Words(), _Words()
     nouns_for_bodies, beside_bodies, belongs_to_bodies = _Words(), _Words(), _Words()
-    possessive_brands, products, newspaper_nouns, offices = _Words(), _Words(), _Words(), _Words()
+    whole_names, products, newspaper_nouns, offices = _Words(), _Words(), _Words(), _Words()
     work_nouns, ship_nouns, people_of_bodies = _Words(), _Words(), _Words()
     organization_nouns, product_nouns = _Words(with_plurals=True), _Words(with_plurals=True)
     common_words, not_names, parties = _Words(), _Words(), _Words("party words")
@@ -131,9 +131,9 @@ class NameRules:
         return by_first_word({*names, *(name.upper() for name in self.places)})
 
     @cached_property
-    def brand_forms(self) -> Mapping[str, Sequence[str]]:
-        """The businesses whose names end like a possessive, with either apostrophe, by their first word."""
-        return by_first_word({*self.possessive_brands, *(name.replace("'", "’") for name in self.possessive_brands)})
+    def whole_forms(self) -> Mapping[str, Sequence[str]]:
+        """The bodies whose names seem to end earlier, with either apostrophe, by their first word."""
+        return by_first_word({*self.whole_names, *(name.replace("'", "’") for name in self.whole_names)})
 
     @cached_property
     def telling_endings(self) -> frozenset[str]:
@@ -220,9 +220,3 @@ def _kinds(**sections: Mapping[EntityKind, str]) -> dict[str, EntityKind]:
     """The words of ``sections``, which are given by word list, with their kinds."""
     listed = ((kind, lexicon, name) for lexicon, by_kind in sections.items() for kind, name in by_kind.items())
     return {word: kind for kind, lexicon, name in listed for word in _lexicon(lexicon).section(name)}
-
-
-def _with_plurals(nouns: frozenset[str]) -> frozenset[str]:
-    return frozenset(
-        {*nouns, *(f"{noun[:-1]}ies" if noun.endswith(("cy", "ny", "ry", "ty")) else f"{noun}s" for noun in nouns)}
-    )
