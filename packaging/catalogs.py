@@ -65,9 +65,27 @@ def extracted() -> Catalog:
     )
     for _file, _line, message, comments, context in sorted(found, key=lambda each: (each[0], each[1])):
         catalog.add(message, auto_comments=comments, context=context)
+    for message, context in messages_in_f_strings():
+        catalog.add(message, context=context)
     for message in (*command_help(), *check_pages(), *check_messages(), *change_names(), *OF_CLICK):
         catalog.add(message)
     return catalog
+
+
+def messages_in_f_strings() -> Iterator[tuple[str | tuple[str, ...], str | None]]:
+    """The messages inside f-strings, which Babel sees only from Python 3.12 on, with their contexts."""
+    for path in sorted((ROOT / "desktop").rglob("*.py")):
+        f_strings = (
+            node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if type(node) is ast.JoinedStr
+        )
+        for call in (node for each in f_strings for node in ast.walk(each) if type(node) is ast.Call):
+            match ast.unparse(call.func), [part.value for part in call.args if type(part) is ast.Constant]:
+                case "_", [message]:
+                    yield message, None
+                case "in_context", [context, message]:
+                    yield message, context
+                case "counted", [one, many]:
+                    yield (one, many), None
 
 
 def command_help() -> Iterator[str]:

@@ -19,6 +19,7 @@ from onrecord.translation import (
     _,
     best_of,
     counted,
+    decimal,
     grouped,
     in_context,
     language,
@@ -151,6 +152,23 @@ def test_no_function_that_translates_uses_the_underscore_for_something_else() ->
             if calls and binds:
                 found.append(f"{path}:{function.lineno}")
     assert found == []
+
+
+def test_a_text_with_plural_forms_is_never_taken_without_its_number() -> None:
+    """It would be the singular: "10 abierta"."""
+    taken: dict[bool, set[str]] = {True: set(), False: set()}
+    for _path, source in trees(marked=True):
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.Call) and name_of(node) in {"_", "Message", "counted"}:
+                taken[name_of(node) == "counted"].add(ast.unparse(node.args[0]))
+    assert taken[True] & taken[False] == set()
+
+
+@pytest.mark.usefixtures("_fresh_catalogs")
+@pytest.mark.parametrize(("code", "written"), [("en", "-1,204.5"), ("de", "-1.204,5"), ("es", "-1.204,5")])
+def test_decimals_are_written_as_in_the_language(code: str, written: str) -> None:
+    with speaking(code):
+        assert decimal(-1204.5, 1) == written
 
 
 @pytest.mark.parametrize(

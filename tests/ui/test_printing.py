@@ -11,6 +11,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel
 
 from helpers.program import Window
+from onrecord.translation import speaking
 from onrecord.ui.printing.panel import PrintPanel
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -113,6 +114,18 @@ def test_another_report_is_chosen_previewed_and_printed_by_keyboard(window: Wind
     window.qtbot.waitUntil(lambda: bool(window.messages), timeout=20_000)
     with closing(pypdfium2.PdfDocument(printers.file)) as printed:
         assert len(printed) == count - 1
+
+
+@pytest.mark.usefixtures("_fresh_catalogs")
+def test_the_reports_to_print_are_named_in_the_language(window: Window, printers: FilePrinters) -> None:
+    with speaking("de"):
+        panel = open_panel(window)
+
+    assert [panel.preset.itemText(row) for row in range(panel.preset.count())] == [
+        "Kurz",
+        "Vollständig",
+        "Gesprächsbogen",
+    ]
 
 
 def test_without_a_printer_the_panel_says_what_to_do(window: Window, printers: FilePrinters) -> None:

@@ -156,7 +156,9 @@ class NameErasure:
 
     def _told(self, choice: ErasureChoice, eraser: Eraser, found: Surveyed, plan: OwnFilesPlan) -> Survey:
         places = [(place.words, count) for place, count in found.library.places.most_common()]
-        places += [(f"Backup {path.name}", tally.total) for path, tally in found.copies.items() if tally.total]
+        places += [
+            (_("Backup {name}", name=path.name), tally.total) for path, tally in found.copies.items() if tally.total
+        ]
         places += plan.found.most_common()
         headlines = {line.article.id: line for line in self._library.list_articles()}
         return Survey(
@@ -195,7 +197,9 @@ class NameErasure:
         for copy, tally in rows.copies.items():
             remaining += [f"{copy.name}, {place.words}: {count}" for place, count in tally.places.items()]
         files = list(self._own_files())
-        found = ByteSearch(eraser, own_words()).in_files(files, lambda path: work.step(f"Searching {path.name}", 0.99))
+        found = ByteSearch(eraser, own_words()).in_files(
+            files, lambda path: work.step(_("Searching {name}", name=path.name), 0.99)
+        )
         staying = {path for path, tally in self._tallies(rows) if tally.texts_left or tally.signatures_left}
         staying |= self._files.staying(again)
         remaining += [_remark(one) for one in found if one.path not in staying]

@@ -7,7 +7,7 @@ from onrecord.domain.quoted_words import outer_of
 from onrecord.domain.records import Quotation, RecordId, Source
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import SourceStatus
-from onrecord.translation import Message, _, counted, grouped
+from onrecord.translation import Message, _, counted
 from onrecord.ui.inspector.section import CardFrame, SectionContext
 from onrecord.ui.inspector.statement import described
 from onrecord.ui.inspector.statement_sections import StatementSection
@@ -142,5 +142,5 @@ def _about(review: Review, source: Source) -> list[str]:
     parts.append(source.kind.words)
     still_open = sum(is_open(review, statement) for statement in statements)
     number = counted("{n} statement", "{n} statements", len(statements))
-    left = [_("{n} open", n=grouped(still_open))] if still_open else []
+    left = [counted("{n} open", "{n} open", still_open)] if still_open else []
     return [*parts, ", ".join([number, *left])]

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from onrecord.domain.printing import PagePicture, read_pages
+from onrecord.services.export_presets import shown_name
 from onrecord.settings import ExportPreset
 from onrecord.translation import Message, _, counted
 from onrecord.ui.look.forms import Form, make_button
@@ -63,7 +64,7 @@ class PrintPanel(Overlay):
     def show_choices(self, presets: Sequence[ExportPreset], printers: Sequence[str]) -> None:
         """Offer reports and printers, and show the panel."""
         self._presets = presets
-        for box, names in ((self.preset, [preset.name for preset in presets]), (self.printer, printers)):
+        for box, names in ((self.preset, [shown_name(preset) for preset in presets]), (self.printer, printers)):
             chosen = box.currentText()
             box.clear()
             box.addItems(list(names))

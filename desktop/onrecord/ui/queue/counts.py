@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from onrecord.domain.records import AnyRecord, Claim, RecordId
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import Disposition, SourceStatus
-from onrecord.translation import _, counted, grouped
+from onrecord.translation import _, counted
 from onrecord.ui.queue.rows import QueueTab, is_open, records_of, tab_of
 
 
@@ -38,7 +38,7 @@ class TabCounts:
                 return ""
             case QueueTab.QUOTATIONS | QueueTab.CHECKS:
                 number = self.still_open(tab)
-                return _("{n} open", n=grouped(number)) if number else _("None open")
+                return counted("{n} open", "{n} open", number) if number else _("None open")
             case QueueTab.SOURCES:
                 sources = self._review.sources if self._review else ()
                 anonymous = sum(source.status is SourceStatus.ANONYMOUS for source in sources)
