@@ -6,13 +6,15 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QImage, QKeySequence, QTransform
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from helpers.program import Answers
 from onrecord.app import Program
 from onrecord.paths import Paths
+from onrecord.ui.look.forms import key_label
 from onrecord.ui.look.menus import with_mnemonics
+from onrecord.ui.look.plain_text import short_label
 from onrecord.ui.look.qt_words import translate_qt
 from onrecord.ui.look.theme import load_theme
 
@@ -84,3 +86,31 @@ def test_arrows_along_the_line_turn_around_where_it_is_read_from_right_to_left(
     assert drawn("next") == arrow.transformed(QTransform.fromScale(-1, 1))
     assert drawn("next") != arrow
     assert drawn("moon") == moon
+
+
+def is_blank(widget: QWidget, width: int) -> bool:
+    """Whether nothing is painted in the leftmost pixels."""
+    image = widget.grab().toImage()
+    return len({image.pixel(x, y) for x in range(width) for y in range(image.height())}) == 1
+
+
+def test_an_english_name_begins_where_lines_begin(
+    qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ONRECORD_LANGUAGE", "ar-XB")
+    translate_qt(qapp)
+    label = short_label("Noor")
+    qtbot.addWidget(label)
+    label.resize(300, 20)
+    assert is_blank(label, 150)
+    assert not is_blank(label, 300)
+
+
+def test_a_key_without_room_leaves_no_frame(qtbot: QtBot) -> None:
+    label = key_label("Ctrl+Shift+T")
+    qtbot.addWidget(label)
+    label.setStyleSheet("border: 2px solid red;")
+    label.resize(label.sizeHint())
+    assert not is_blank(label, label.width())
+    label.resize(20, 20)
+    assert is_blank(label, 20)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QIcon, QPaintEvent
+from PySide6.QtGui import QFont, QIcon, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -113,9 +113,18 @@ class KeyLabel(QLabel):
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The frame is painted with the background.
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, self._fits)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self.width() >= self.sizeHint().width():
+        if self._fits:
             super().paintEvent(event)
+
+    @property
+    def _fits(self) -> bool:
+        return self.width() >= self.sizeHint().width()
 
 
 def key_label(keys: str) -> QLabel:

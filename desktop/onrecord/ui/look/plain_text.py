@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from onrecord.domain.days import WEEKDAYS, as_day, day_in_words, moment_in_words
-from onrecord.translation import _
+from onrecord.translation import _, runs_right_to_left
 from onrecord.ui.look.theme import Look, set_look
 
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"})
@@ -43,6 +43,7 @@ def plain_label(text: str = "", look: Look | None = None, parent: QWidget | None
     """A label that wraps and shows literal ``text``."""
     label = PlainLabel(parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
+    _begin_where_the_line_does(label)
     label.setWordWrap(True)
     # Long words must not widen the panel.
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -56,10 +57,18 @@ def short_label(text: str = "", look: Look | None = None, parent: QWidget | None
     """A label of the program's own words on one line, never cut."""
     label = QLabel(parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
+    _begin_where_the_line_does(label)
     label.setText(text)
     if look:
         set_look(label, look)
     return label
+
+
+def _begin_where_the_line_does(label: QLabel) -> None:
+    """Align a label as the window runs: Qt would move an English name away from its Arabic heading."""
+    if runs_right_to_left():
+        right, middle = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignVCenter
+        label.setAlignment(right | Qt.AlignmentFlag.AlignAbsolute | middle)
 
 
 def keep_room(*widgets: QWidget) -> None:
