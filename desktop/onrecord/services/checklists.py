@@ -72,7 +72,7 @@ class ChecklistActions:
         kept, to_do = _("The article isn’t signed off."), _("Tick them in the overview (Ctrl+Shift+C), then sign off.")
         if self.checklist.problem:
             raise ServiceError(self.checklist.problem, kept=kept)
-        if left := [f"“{item.words}”" for item in self.open_items]:
+        if left := [_("“{words}”", words=item.words) for item in self.open_items]:
             shown = [*left[:_SHOWN]]
             if len(left) > _SHOWN:
                 shown.append(counted("{n} more", "{n} more", len(left) - _SHOWN))

@@ -76,7 +76,7 @@ def print_as_json(compared: Sequence[ComparedQuotation]) -> None:
 
 def _in_marks(words: str) -> str:
     """Words in quotation marks, unless they have some."""
-    return words if "“" in words else f"“{words}”"
+    return words if "“" in words else _("“{words}”", words=words)
 
 
 def _read(path: Path) -> TranscriptDraft:
@@ -92,7 +92,7 @@ def _read(path: Path) -> TranscriptDraft:
 def _details(comparison: Comparison) -> list[str]:
     lines = [_("said by {name}", name=comparison.other_speaker)] if comparison.other_speaker else []
     if not comparison.is_faithful and comparison.passages:
-        passages = " … ".join(f"“{passage.text}”" for passage in comparison.passages)
+        passages = " … ".join(_("“{words}”", words=passage.text) for passage in comparison.passages)
         lines.append(_("said: {words}", words=passages))
     for said, quoted in comparison.differences:
         both = _("“{said}” became “{quoted}”", said=said, quoted=quoted)

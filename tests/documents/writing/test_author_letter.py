@@ -13,6 +13,7 @@ from onrecord.documents.writing.format_errors import NothingToWriteError
 from onrecord.domain.records import Claim, Query, QueryMessage, RecordId
 from onrecord.domain.report import Report
 from onrecord.domain.vocabulary import ClaimKind, Disposition
+from onrecord.translation import speaking
 
 TEXT = "The ferry cost $12 million. A clerk said the ledger was lost."
 AT = datetime(2026, 5, 14, 12, 0, tzinfo=UTC)
@@ -66,6 +67,13 @@ def test_the_word_file_says_the_same() -> None:
     document = Document(BytesIO(written(report(), write_letter_docx)))
     words = [paragraph.text for paragraph in document.paragraphs]
     assert "\n\n".join(words) + "\n" == written(report(), write_letter_text).decode()
+
+
+@pytest.mark.usefixtures("_fresh_catalogs")
+def test_a_german_letter_sets_the_words_in_german_marks() -> None:
+    with speaking("de"):
+        letter = written(report(), write_letter_text).decode()
+    assert "1. „The ferry cost $12 million“" in letter
 
 
 def test_without_an_open_query_there_is_no_letter() -> None:

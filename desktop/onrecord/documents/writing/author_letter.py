@@ -103,7 +103,7 @@ def _head(report: Report, count: int) -> Iterator[Paragraph]:
 
 
 def _asked(question: _Question) -> list[Paragraph]:
-    passage = f"“{isolated(question.passage)}”" if question.passage else _("On the article as a whole")
+    passage = _("“{words}”", words=isolated(question.passage)) if question.passage else _("On the article as a whole")
     messages = question.query.messages
     number = Run(f"{question.number}. ", STRONG, name=f"{QUESTION}{question.number}")
     blocks = [paragraph("Normal", [number, *runs(passage, MUTED)])]

@@ -95,7 +95,8 @@ def _row(context: Context, quotation: Quotation, comparison: Comparison) -> Row:
 
 def _quoted(context: Context, quotation: Quotation) -> str:
     words, text = isolated(context.review.words_of(quotation)), context.review.text
-    return f"“{words}”" if all(is_in_marks(quotation, piece, text) for piece in quotation.content) else words
+    is_direct = all(is_in_marks(quotation, piece, text) for piece in quotation.content)
+    return _("“{words}”", words=words) if is_direct else words
 
 
 def _said(comparison: Comparison) -> Iterator[Content]:

@@ -147,7 +147,7 @@ def evidence_lines(item: Evidence, signed_by: str = "") -> Iterator[Content]:
     name = field(_("Evidence"), linked(item.place, isolated(title)))
     yield joined([name, *(runs(words, MUTED) for words in about)])
     if item.passage:
-        yield runs(f"“{isolated(item.passage)}”")
+        yield runs(_("“{words}”", words=isolated(item.passage)))
 
 
 def _bearing(item: Evidence) -> str:

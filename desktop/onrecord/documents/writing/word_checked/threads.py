@@ -75,7 +75,7 @@ def lines_of_claim(claim: Claim, report: Report, inside: Sequence[Claim], *, is_
         yield runs(_(NO_SUPPORT))
     yield from _reason(claim, report) if _changes_article(claim) else all_evidence_lines(report.review, claim)
     if inside:
-        words = [f"“{isolated(report.review.words_of(each))}”" for each in inside]
+        words = [_("“{words}”", words=isolated(report.review.words_of(each))) for each in inside]
         yield runs(_("Also unchecked: {words}", words=listed(words)), MUTED)
 
 
@@ -291,7 +291,8 @@ def _lines_on(said: _Said, marked: Span, report: Report) -> Iterator[Content]:
     """The lines about some words, which are named where not all that is ``marked`` is meant."""
     for number, line in enumerate(said.lines):
         is_part = said.span != marked and number == 0
-        yield line + runs(f"{DOT}“{isolated(said.span.text_of(report.review.text))}”", MUTED) if is_part else line
+        words = _("“{words}”", words=isolated(said.span.text_of(report.review.text)))
+        yield line + runs(f"{DOT}{words}", MUTED) if is_part else line
 
 
 def _remark(note: Note) -> Remark:
