@@ -31,7 +31,7 @@ from onrecord.ui.look.system_look import theme_for
 from onrecord.ui.look.theme import Theme, apply_theme
 from onrecord.ui.main_window import MainWindow
 from onrecord.ui.one_window.arrivals import Application, Arrivals
-from onrecord.ui.one_window.door import Answer, Door
+from onrecord.ui.one_window.window_lock import Answer, WindowLock
 from onrecord.ui.preferences import Preferences
 
 if TYPE_CHECKING:
@@ -136,18 +136,18 @@ class Program:
             may_leave=self._may_leave,
             is_elsewhere=self._is_elsewhere,
         )
-        self.libraries.opened.connect(lambda library, place: self._furnish(library, place, chooser))
+        self.libraries.opened.connect(lambda library, place: self._install(library, place, chooser))
         self._application.aboutToQuit.connect(self.close)
         self.libraries.begin(self._paths.library if self._paths.own_library else None)
 
-    def _furnish(self, library: "LibraryStore", location: LibraryLocation, chooser: FileChooser) -> None:
+    def _install(self, library: "LibraryStore", location: LibraryLocation, chooser: FileChooser) -> None:
         """Install all parts for an open library, in place of the previous ones."""
         from onrecord.services.vaults import vault_of
         from onrecord.ui.desktop import Desktop
         from onrecord.ui.desktop_actions import add_actions
 
         vault = vault_of(library.vault, self._context())
-        unsaved = self._take_down()
+        unsaved = self._tear_down()
         self._paths.with_library(location).tighten()
         self.desktop = Desktop(
             self._application,
@@ -223,12 +223,12 @@ class Program:
         if self.desktop:
             self.desktop.status.show_library(*self.libraries.panel.names_of_open)
 
-    def _take_down(self) -> list[ExplainedError]:
+    def _tear_down(self) -> list[ExplainedError]:
         """Close the open library, if any; errors at the end are reported."""
         unsaved: list[ExplainedError] = []
         if self.desktop:
             self.desktop.session.failed.connect(unsaved.append)
-            self.desktop.take_down()
+            self.desktop.tear_down()
             self.desktop = None
             self.theme = self._choose_theme(self.preferences.current)
             self.window.clear_out(self.theme)
@@ -273,12 +273,17 @@ def _count_articles(location: LibraryLocation) -> int:
 
 
 def run(
-    paths: Paths, files: Sequence[Path] = (), door: Door | None = None, *, page: str = "", is_silent: bool = False
+    paths: Paths,
+    files: Sequence[Path] = (),
+    lock: WindowLock | None = None,
+    *,
+    page: str = "",
+    is_silent: bool = False,
 ) -> int:
     """Run the window until it is closed; returns the exit status.
 
-    ``door`` receives files from other programs; ``is_silent`` means that another window has the library open and didn't
-    answer.
+    ``lock`` receives files from other programs; ``is_silent`` means that another window has the library open and
+    didn't answer.
     """
     paths.tighten()
     last_error = _write_logs(paths.logs)
@@ -286,13 +291,13 @@ def run(
     application.setApplicationName("Onrecord")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("onrecord")
-    door = door or Door(None)
+    lock = lock or WindowLock(None)
 
     def is_elsewhere(library: LibraryLocation) -> bool:
-        return door.knock(library, program.waiting_files, patience=_SHORT_PATIENCE) is Answer.TAKEN
+        return lock.hand_over(library, program.waiting_files, patience=_SHORT_PATIENCE) is Answer.TAKEN
 
     program = Program(application, paths, files, page=page, is_elsewhere=is_elsewhere, last_error=last_error)
-    arrivals = Arrivals(door, program.window, program.open_files, program.offer_page)
+    arrivals = Arrivals(lock, program.window, program.open_files, program.offer_page)
     silence = program.window.show_error(silent_window(files)) if is_silent else None
 
     def on_library(library: LibraryLocation) -> None:
@@ -311,7 +316,7 @@ def run(
     program.show()
     status = application.exec()
     # Not before the library is closed: a program that is started meanwhile waits for that.
-    door.leave()
+    lock.release()
     return status
 
 

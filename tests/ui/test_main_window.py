@@ -37,9 +37,7 @@ def shown(qapp: QApplication) -> Iterator[ShownWindows]:
     qapp.removeEventFilter(seen)
 
 
-def test_nothing_else_flashes_up_while_the_window_is_furnished(
-    shown: ShownWindows, start: Callable[[], Window]
-) -> None:
+def test_nothing_else_flashes_up_while_the_window_is_built(shown: ShownWindows, start: Callable[[], Window]) -> None:
     start()
     assert shown.names == ["MainWindow"]
 

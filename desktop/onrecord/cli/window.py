@@ -38,12 +38,12 @@ def open_window(files: Sequence[Path], *, sample: bool, library: LibraryLocation
             to_do=_("Use “onrecord analyze FILE” and “onrecord report FILE -o OUT.docx”, or start a display."),
         )
     # Before the window is imported: if one is open, this program is only a messenger.
-    from onrecord.ui.one_window.door import Answer, Door
+    from onrecord.ui.one_window.window_lock import Answer, WindowLock
 
-    paths, door = Paths.for_user(library), Door(meeting_folder())
+    paths, lock = Paths.for_user(library), WindowLock(meeting_folder())
     if sample:
         articles.append(sample_article())
-    answer = door.knock(library or read_last_library(paths.settings) or paths.own, articles, next(iter(pages), ""))
+    answer = lock.hand_over(library or read_last_library(paths.settings) or paths.own, articles, next(iter(pages), ""))
     if answer is Answer.TAKEN:
         click.echo(_("Opened in the Onrecord window that’s already open."))
         return 0
@@ -51,7 +51,7 @@ def open_window(files: Sequence[Path], *, sample: bool, library: LibraryLocation
         errors().print(_("Onrecord is already open, but its window doesn’t answer."), highlight=False)
     from onrecord.app import run
 
-    return run(paths, articles, door, page=next(iter(pages), ""), is_silent=answer is Answer.SILENT)
+    return run(paths, articles, lock, page=next(iter(pages), ""), is_silent=answer is Answer.SILENT)
 
 
 def _refuse_no_page(pages: Sequence[str]) -> None:

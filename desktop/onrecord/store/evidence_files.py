@@ -29,7 +29,7 @@ class KeptFile(NamedTuple):
     size: int
 
 
-class FileShelf(Protocol):
+class FileStorage(Protocol):
     """A store of files by SHA-256, each with an extension."""
 
     def all(self) -> Iterator[KeptFile]:
@@ -106,7 +106,7 @@ class KeptFiles:
 class EvidenceFiles:
     """The evidence files of a library: on this computer, and for a team on its server."""
 
-    def __init__(self, here: KeptFiles, server: FileShelf | None = None) -> None:
+    def __init__(self, here: KeptFiles, server: FileStorage | None = None) -> None:
         self._here = here
         self._server = server
 
@@ -135,7 +135,7 @@ class EvidenceFiles:
         return kept is not None
 
 
-def copy_files(source: FileShelf, target: FileShelf) -> None:
+def copy_files(source: FileStorage, target: FileStorage) -> None:
     """Copy every file that ``target`` lacks; damaged ones are left out.
 
     Raises:

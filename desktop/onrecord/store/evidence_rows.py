@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import insert as insert_new
 from onrecord.paths import evidence_beside
 from onrecord.store.database import Database
 from onrecord.store.errors import EvidenceLimitError, ReadOnlyLibraryError
-from onrecord.store.evidence_files import EvidenceFiles, FileShelf, KeptFile, KeptFiles, copy_files
+from onrecord.store.evidence_files import EvidenceFiles, FileStorage, KeptFile, KeptFiles, copy_files
 from onrecord.store.file.backups import library_of_backup
 from onrecord.store.tables import evidence_chunk, evidence_file, evidence_limit
 from onrecord.translation import _, decimal
@@ -140,7 +140,7 @@ def copy_evidence(source: Database, target: Database) -> None:
     Raises:
         LibraryError: there is no room or no permission.
     """
-    copy_files(shelf_of(source), shelf_of(target))
+    copy_files(storage_of(source), storage_of(target))
 
 
 def copy_evidence_beside(source: Database, target: Path) -> None:
@@ -149,10 +149,10 @@ def copy_evidence_beside(source: Database, target: Path) -> None:
     Raises:
         LibraryError: as above.
     """
-    copy_files(shelf_of(source), KeptFiles(evidence_beside(target)))
+    copy_files(storage_of(source), KeptFiles(evidence_beside(target)))
 
 
-def shelf_of(database: Database) -> FileShelf:
+def storage_of(database: Database) -> FileStorage:
     """The permanent store of a library's files."""
     if isinstance(database.location, Path):
         return KeptFiles(evidence_beside(database.location))

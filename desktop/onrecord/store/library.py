@@ -30,7 +30,7 @@ from onrecord.store.errors import (
     RemovalRefusedError,
 )
 from onrecord.store.evidence_files import EvidenceFiles
-from onrecord.store.evidence_rows import ServerFiles, copy_evidence_beside, evidence_files, shelf_of
+from onrecord.store.evidence_rows import ServerFiles, copy_evidence_beside, evidence_files, storage_of
 from onrecord.store.exports import ExportList
 from onrecord.store.file.opening import open_file
 from onrecord.store.library_reader import LibraryReader
@@ -299,8 +299,8 @@ class LibraryStore(LibraryReader):
     @property
     def files_on_server(self) -> ServerFiles | None:
         """The evidence files of a team; None for a library file, whose files are beside it."""
-        shelf = shelf_of(self._database)
-        return shelf if isinstance(shelf, ServerFiles) else None
+        storage = storage_of(self._database)
+        return storage if isinstance(storage, ServerFiles) else None
 
     def evidence_in(self, folder: Path, *, is_shared: bool = False) -> EvidenceFiles:
         """The evidence files, with ``folder`` on this computer."""

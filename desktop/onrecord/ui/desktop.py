@@ -142,7 +142,7 @@ class Desktop(QObject):
         self.appearance = self._look_of(application, theme, choose_theme)
         self._enabling = Enabling(self.table, self.session, self.vault, self.erasing)
         add_actions(self)
-        self._furnish_window()
+        self._build_window()
         self._connect()
 
     def _make_commands(self, library: OwnedLibrary, context: Context, clipboard: QClipboard, theme: Theme) -> None:
@@ -223,7 +223,7 @@ class Desktop(QObject):
         self.lost.start()
         self.erasing.start()
 
-    def take_down(self) -> None:
+    def tear_down(self) -> None:
         """Close, and remove everything from the window but its pages and menus, for another library."""
         self.close()
         for connection in self._connections:
@@ -258,7 +258,7 @@ class Desktop(QObject):
         self.erasing.close()
         self.library.close()
 
-    def _furnish_window(self) -> None:
+    def _build_window(self) -> None:
         window = self.window
         for page in (self.start_page, self.page):
             window.add_page(page)

@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         """Remove the pages, menus and messages, for other ones."""
         # The window deletes replaced widgets.
         self.setMenuBar(MenuBar())
-        self.messages.take_down()
+        self.messages.tear_down()
         self._fill(theme)
         self.show_headline("")
 

@@ -192,7 +192,7 @@ class MessageBar(QWidget):
         if self.done:
             self._hide(self.done)
 
-    def take_down(self) -> None:
+    def tear_down(self) -> None:
         """Delete the bar with all its messages, also the one beside it."""
         self.put_done_away()
         if self._done:

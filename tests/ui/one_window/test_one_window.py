@@ -27,7 +27,6 @@ from onrecord.paths import Paths, meeting_folder
 from onrecord.store.library import open_library
 from onrecord.ui.one_window import listener
 from onrecord.ui.one_window.arrivals import Application, Arrivals
-from onrecord.ui.one_window.door import Answer, Door, meeting_place
 from onrecord.ui.one_window.frames import (
     LARGEST,
     MOST_FILES,
@@ -38,6 +37,7 @@ from onrecord.ui.one_window.frames import (
     request_for,
     to_frame,
 )
+from onrecord.ui.one_window.window_lock import Answer, WindowLock, meeting_place
 
 LIBRARY = Path("/desk/library.sqlite")
 TEXT = "Ferry Cost Doubles\n\nThe ferry cost $12 million, Ida Brandt said on Monday.\n"
@@ -58,12 +58,12 @@ class Elsewhere:
     qtbot: QtBot
     folder: Path
 
-    def knock(self, library: LibraryLocation, *files: str, page: str = "") -> str:
+    def hand_over(self, library: LibraryLocation, *files: str, page: str = "") -> str:
         """Hand over files and a page, while the window here goes on; gives the name of the answer."""
         code = (
             "import sys; from pathlib import Path; from onrecord.domain.library_location import read_location; "
-            "from onrecord.ui.one_window.door import Door; folder, library, page, *files = sys.argv[1:]; "
-            "print(Door(Path(folder)).knock(read_location(library), list(map(Path, files)), page, 60).name)"
+            "from onrecord.ui.one_window.window_lock import WindowLock; folder, library, page, *files = sys.argv[1:]; "
+            "print(WindowLock(Path(folder)).hand_over(read_location(library), list(map(Path, files)), page, 60).name)"
         )
         command = [sys.executable, "-c", code, str(self.folder), str(library), page, *files]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
@@ -84,11 +84,11 @@ class Desk:
         self.files: list[Path] = []
         self.pages: list[str] = []
         self.requests = 0
-        self.door = Door(folder)
-        assert self.door.claim(LIBRARY)
+        self.window_lock = WindowLock(folder)
+        assert self.window_lock.acquire(LIBRARY)
         self.window = QWidget()
         qtbot.addWidget(self.window)
-        self.arrivals = Arrivals(self.door, self.window, self._open, self.pages.append)
+        self.arrivals = Arrivals(self.window_lock, self.window, self._open, self.pages.append)
 
     def _open(self, files: list[Path]) -> None:
         self.requests += 1
@@ -100,71 +100,71 @@ def desk(qtbot: QtBot, folder: Path) -> Iterator[Desk]:
     made = Desk(qtbot, folder)
     yield made
     made.arrivals.close()
-    made.door.leave()
+    made.window_lock.release()
 
 
 def test_files_are_opened_in_the_window_that_is_open(desk: Desk, elsewhere: Elsewhere) -> None:
     files = ["/desk/ferry.docx", "/desk/<img src=file:///etc/passwd>\u202etxt.docx", "/desk/\udcff.txt"]
-    assert elsewhere.knock(LIBRARY, *files) == "TAKEN"
+    assert elsewhere.hand_over(LIBRARY, *files) == "TAKEN"
     assert desk.files == list(map(Path, files))
     assert desk.window.isVisible()
 
 
 def test_without_files_the_window_is_only_shown(desk: Desk, elsewhere: Elsewhere) -> None:
     desk.window.showMinimized()
-    assert elsewhere.knock(LIBRARY) == "TAKEN"
+    assert elsewhere.hand_over(LIBRARY) == "TAKEN"
     assert (desk.requests, desk.files) == (1, [])
     assert not desk.window.isMinimized()
 
 
 def test_a_page_is_offered_in_the_window_that_is_open(desk: Desk, elsewhere: Elsewhere) -> None:
-    assert elsewhere.knock(LIBRARY, page="https://gazette.example/lido?a=1&b=2") == "TAKEN"
+    assert elsewhere.hand_over(LIBRARY, page="https://gazette.example/lido?a=1&b=2") == "TAKEN"
     assert desk.pages == ["https://gazette.example/lido?a=1&b=2"]
-    assert elsewhere.knock(LIBRARY, page="file:///etc/passwd") == "TAKEN"
+    assert elsewhere.hand_over(LIBRARY, page="file:///etc/passwd") == "TAKEN"
     assert len(desk.pages) == 1
 
 
 def test_another_library_is_another_window(desk: Desk, folder: Path) -> None:
-    other = Door(folder)
-    assert other.knock(Path("/desk/other.sqlite"), [Path("/desk/a.txt")]) is Answer.NOBODY
-    assert other.place != desk.door.place
+    other = WindowLock(folder)
+    assert other.hand_over(Path("/desk/other.sqlite"), [Path("/desk/a.txt")]) is Answer.NOBODY
+    assert other.place != desk.window_lock.place
     assert desk.files == []
 
 
 def test_a_window_that_goes_to_another_library_takes_the_files_for_that_one(desk: Desk, elsewhere: Elsewhere) -> None:
     team = read_location("postgresql://ida@db.example/newsroom")
     desk.arrivals.move_to(team)
-    assert elsewhere.knock(team, "/desk/a.txt") == "TAKEN"
+    assert elsewhere.hand_over(team, "/desk/a.txt") == "TAKEN"
     assert desk.files == [Path("/desk/a.txt")]
-    assert Door(elsewhere.folder).knock(LIBRARY, []) is Answer.NOBODY
+    assert WindowLock(elsewhere.folder).hand_over(LIBRARY, []) is Answer.NOBODY
 
 
 def test_a_window_that_replaces_another_takes_its_files(desk: Desk, elsewhere: Elsewhere) -> None:
     other = Path("/desk/other.sqlite")
-    assert desk.door.knock(other, []) is Answer.NOBODY
+    assert desk.window_lock.hand_over(other, []) is Answer.NOBODY
     desk.arrivals.move_to(other)
-    assert elsewhere.knock(other, "/desk/a.txt") == "TAKEN"
+    assert elsewhere.hand_over(other, "/desk/a.txt") == "TAKEN"
     assert desk.files == [Path("/desk/a.txt")]
 
 
 def test_a_window_that_does_not_answer_is_reported(desk: Desk, folder: Path) -> None:
     # Its thread waits here, so it can't answer.
-    assert desk.door.place
-    assert Door(folder).knock(LIBRARY, [Path("/desk/a.txt")], patience=0.2) is Answer.SILENT
+    assert desk.window_lock.place
+    assert WindowLock(folder).hand_over(LIBRARY, [Path("/desk/a.txt")], patience=0.2) is Answer.SILENT
 
 
 def test_a_program_that_does_not_listen_yet_is_waited_for(folder: Path) -> None:
-    first = Door(folder)
-    assert first.claim(LIBRARY)
-    assert Door(folder).knock(LIBRARY, [], patience=0.2) is Answer.SILENT
-    first.leave()
-    assert Door(folder).knock(LIBRARY, []) is Answer.NOBODY
+    first = WindowLock(folder)
+    assert first.acquire(LIBRARY)
+    assert WindowLock(folder).hand_over(LIBRARY, [], patience=0.2) is Answer.SILENT
+    first.release()
+    assert WindowLock(folder).hand_over(LIBRARY, []) is Answer.NOBODY
 
 
 def test_where_no_lock_can_be_written_there_is_a_window_all_the_same(folder: Path) -> None:
-    door = Door(folder / "gone")
-    assert door.knock(LIBRARY, []) is Answer.NOBODY
-    assert door.place is None
+    window_lock = WindowLock(folder / "gone")
+    assert window_lock.hand_over(LIBRARY, []) is Answer.NOBODY
+    assert window_lock.place is None
 
 
 @posix
@@ -179,16 +179,16 @@ def test_the_place_of_a_program_that_died_is_free(folder: Path) -> None:
         dead.bind(place.socket)
     assert place.lock.exists()
     assert Path(place.socket).exists()
-    door = Door(folder)
-    assert door.knock(LIBRARY, []) is Answer.NOBODY
-    assert door.place == place
+    window_lock = WindowLock(folder)
+    assert window_lock.hand_over(LIBRARY, []) is Answer.NOBODY
+    assert window_lock.place == place
 
 
 @posix
 def test_the_socket_is_its_owners(desk: Desk, folder: Path) -> None:
-    assert desk.door.place
-    assert stat.S_IMODE(Path(desk.door.place.socket).stat().st_mode) & 0o077 == 0
-    assert "library" not in Path(desk.door.place.socket).name
+    assert desk.window_lock.place
+    assert stat.S_IMODE(Path(desk.window_lock.place.socket).stat().st_mode) & 0o077 == 0
+    assert "library" not in Path(desk.window_lock.place.socket).name
 
 
 @posix
@@ -236,14 +236,14 @@ def test_many_who_say_nothing_keep_nobody_out_for_long(
     for each in callers:
         each.close()
     monkeypatch.undo()
-    assert elsewhere.knock(LIBRARY, "/desk/a.txt") == "TAKEN"
+    assert elsewhere.hand_over(LIBRARY, "/desk/a.txt") == "TAKEN"
     assert desk.files == [Path("/desk/a.txt")]
 
 
 def caller(desk: Desk) -> socket.socket:
-    assert desk.door.place
+    assert desk.window_lock.place
     other = socket.socket(socket.AF_UNIX)
-    other.connect(desk.door.place.socket)
+    other.connect(desk.window_lock.place.socket)
     other.setblocking(False)
     return other
 

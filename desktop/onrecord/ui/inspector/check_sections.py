@@ -73,7 +73,7 @@ class AboutCheckSection(Section[Check | Reply]):
         self.example = link_button(_("Example"), lambda: self.details.setVisible(self.details.isHidden()))
         self.wrong, self.right, self.when = plain_label(""), plain_label(""), plain_label("")
         self.details = self._build_details()
-        silence = around.wishes.silence_wanted
+        silence = around.requests.silence_wanted
         self.silence = flat_button(_("Silence this check"), lambda: silence.emit(rule_of(self.record)))
         self.silence.setIcon(around.theme.icon("eye", Role.MUTED))
         self.silence.setToolTip(_("Hide this check in all articles; you can bring it back in Settings"))

@@ -116,10 +116,10 @@ class EvidenceCard(CardFrame):
         return label
 
     def _add_copies(self) -> None:
-        wishes, item_id = self._around.wishes, self.evidence.id
-        keep = link_button(_("Fetch and save a copy"), lambda: wishes.copy_wanted.emit(item_id))
+        requests, item_id = self._around.requests, self.evidence.id
+        keep = link_button(_("Fetch and save a copy"), lambda: requests.copy_wanted.emit(item_id))
         keep.setToolTip(str(WHAT_A_SITE_SEES))
-        archived = link_button(_("Find an archived copy…"), lambda: wishes.archived_copy_wanted.emit(item_id))
+        archived = link_button(_("Find an archived copy…"), lambda: requests.archived_copy_wanted.emit(item_id))
         archived.setToolTip(_("Look in the Internet Archive; you’ll be asked before anything is sent."))
         self.body.addWidget(flowing(keep, archived))
 
@@ -160,7 +160,7 @@ class EvidenceSection(Section[AnyRecord]):
         self.form = EvidenceForm(around.theme, around.ask_for_file)
         self.form.accepted.connect(self._save)
         self.form.canceled.connect(self.close_form)
-        self.form.reference_wanted.connect(self.wishes.reference_wanted)
+        self.form.reference_wanted.connect(self.requests.reference_wanted)
         self._list = column()
         self.body.addLayout(self._list)
         for widget in (self.gate, self.anyway, self.gate_way_out, self.form):
@@ -177,7 +177,7 @@ class EvidenceSection(Section[AnyRecord]):
     def find_reference(self) -> None:
         """Open the form and ask for a reference."""
         self.start()
-        self.wishes.reference_wanted.emit()
+        self.requests.reference_wanted.emit()
 
     def take(self, reference: Reference) -> None:
         """Open the form and fill in a reference."""

@@ -80,7 +80,7 @@ class IdentitySection(Section[Source]):
         self.forms: list[IdentityFields] = []
         self._column = column(spacing=14)
         self._is_sure = False
-        self.unlock = link_button("", around.wishes.vault_wanted.emit)
+        self.unlock = link_button("", around.requests.vault_wanted.emit)
         self.remove = link_button("", self._remove)
         self.lock = link_button(_("Lock the vault"), self._keeper.lock)
         buttons = beside(self.unlock, self.remove)
@@ -103,7 +103,7 @@ class IdentitySection(Section[Source]):
         if self.first_field:
             self.first_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
-            self.wishes.vault_wanted.emit()
+            self.requests.vault_wanted.emit()
 
     def refresh(self, *, is_other: bool) -> None:
         state, source = self._keeper.state, self.record

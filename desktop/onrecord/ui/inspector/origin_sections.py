@@ -56,7 +56,7 @@ class FoundBySection(Section[AnyRecord]):
         clear_layout(self._reason_lines)
         for span in origin.because if origin else ():
             words = one_line(span.text_of(self.review.text))
-            button = link_button(quoted(words), partial(self.wishes.span_chosen.emit, span))
+            button = link_button(quoted(words), partial(self.requests.span_chosen.emit, span))
             self._reason_lines.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
 

@@ -30,7 +30,7 @@ from onrecord.ui.inspector.evidence_section import EvidenceSection
 from onrecord.ui.inspector.identity_section import IdentitySection
 from onrecord.ui.inspector.merge_section import MergeSection
 from onrecord.ui.inspector.page import RecordPage, RecordPages
-from onrecord.ui.inspector.section import BLEED, Section, SectionContext, Wishes
+from onrecord.ui.inspector.section import BLEED, InspectorRequests, Section, SectionContext
 from onrecord.ui.inspector.section_scroll import SectionScroll
 from onrecord.ui.inspector.source_sections import AnonymitySection, TermsSection
 from onrecord.ui.inspector.speaker_section import SpeakerSection
@@ -56,7 +56,7 @@ from onrecord.ui.vault.name_catcher import NameCatcher
 _S = TypeVar("_S", bound=Section[Any])
 
 
-class Inspector(Wishes):
+class Inspector(InspectorRequests):
     """The selected record and all actions on it; without a selection, the progress.
 
     Unsaved text is saved when another record is selected. Call ``commit_pending`` before another article is opened:
@@ -87,7 +87,7 @@ class Inspector(Wishes):
         self._around = SectionContext(
             session=session,
             theme=theme,
-            wishes=self,
+            requests=self,
             history_of=history_of,
             open_url=open_url,
             ask_for_file=ask_for_file,

@@ -15,7 +15,7 @@ from onrecord.ui.inspector.statement_sections import StatementSection
 from onrecord.ui.look.faces import reading_font
 from onrecord.ui.look.flow_layout import flowing
 from onrecord.ui.look.forms import link_button
-from onrecord.ui.look.lit_text import LitText
+from onrecord.ui.look.highlighted_text import HighlightedText
 from onrecord.ui.look.plain_text import isolated, plain_label, short_label
 from onrecord.ui.look.theme import Look, Role, Theme, set_status
 from onrecord.ui.sound import is_sound_installed
@@ -55,7 +55,7 @@ class RecordingSection(StatementSection):
         self.verdict = short_label("", Look.CHIP)
         self.where = plain_label("", Look.MUTED)
         self.other_speaker = plain_label("", Look.DANGER)
-        self.passages = [LitText(), LitText(), LitText()]
+        self.passages = [HighlightedText(), HighlightedText(), HighlightedText()]
         self.gap = plain_label("", Look.MUTED)
         self.explanation = plain_label("")
         self._lay_out()

@@ -40,7 +40,7 @@ _ICON = QSize(16, 16)
 R = TypeVar("R", bound=AnyRecord)
 
 
-class Wishes(QWidget):
+class InspectorRequests(QWidget):
     """Requests of the inspector to the rest of the window.
 
     Signals:
@@ -79,7 +79,7 @@ class SectionContext:
 
     session: Session
     theme: Theme
-    wishes: Wishes
+    requests: InspectorRequests
     history_of: Callable[[Iterable[RecordId]], list[Change]]
     open_url: Callable[[QUrl], object]
     ask_for_file: Callable[[], Path | None]
@@ -100,7 +100,7 @@ class Section(QWidget, Generic[R]):
         self.around = around
         self.session = around.session
         self.theme = around.theme
-        self.wishes = around.wishes
+        self.requests = around.requests
         self.shown: R | None = None
         self.seen: tuple[AnyRecord, ...] = ()
         """The record and its other half as they were on screen when the reviewer began to type here."""
@@ -172,7 +172,7 @@ class Section(QWidget, Generic[R]):
     def words_row(self, span: Span, words: str = "", icon: QIcon | None = None, meaning: str = "") -> "WordsRow":
         """A row that shows words in the article when chosen; by default it quotes them."""
         row = WordsRow(words or quoted(one_line(span.text_of(self.review.text))), icon, meaning)
-        row.chosen.connect(partial(self.wishes.span_chosen.emit, span))
+        row.chosen.connect(partial(self.requests.span_chosen.emit, span))
         return row
 
     def add_rows(self, spacing: int = 1) -> QVBoxLayout:

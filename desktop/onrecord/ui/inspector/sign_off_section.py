@@ -114,7 +114,7 @@ class SignOffSection(QWidget):
         known = self._known
         if self._session.perform(lambda desk: desk.sign_offs.sign(role, known)):
             self._stop()
-            self._around.wishes.signed_off.emit(role)
+            self._around.requests.signed_off.emit(role)
         else:
             self._take_note()
 

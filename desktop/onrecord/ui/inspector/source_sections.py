@@ -84,7 +84,7 @@ class SourceStatusSection(Section[Source]):
         self.shown_words = plain_label("", Look.MUTED)
         self.body.addWidget(self.status)
         self.body.addWidget(self.shown_words)
-        show = around.wishes.span_chosen
+        show = around.requests.span_chosen
         self.shown_by = self.add_link(link_button(_("Show in the article"), lambda: show.emit(self.record.shown_by)))
 
     def refresh(self, *, is_other: bool) -> None:  # noqa: ARG002 - nothing is kept here
@@ -165,7 +165,7 @@ class EraseSection(Section[Source]):
 
     def __init__(self, around: SectionContext) -> None:
         super().__init__(around)
-        erase = around.wishes.erasure_wanted
+        erase = around.requests.erasure_wanted
         self.button = link_button(_("Erase a name everywhere…"), lambda: erase.emit(self.record.name or ""))
         self.body.addWidget(self.button)
 

@@ -129,7 +129,7 @@ class SpeakerSection(StatementSection):
         quotation = self.statement.quotation
         if quotation:
             self._end_change()
-            self.wishes.speaker_words_wanted.emit(quotation.id)
+            self.requests.speaker_words_wanted.emit(quotation.id)
 
     def _go_to(self, record: Source | Quotation | None) -> None:
         if record:

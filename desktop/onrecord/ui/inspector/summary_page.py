@@ -205,7 +205,7 @@ class SummaryPage(QWidget):
         icon = self._around.theme.icon(count.icon, count.role)
         words = count.words.label if isinstance(count.words, ClaimStatus) else _(count.words)
         row = CountRow(icon, words, _("Show them under {tab}", tab=count.tab.label))
-        wanted = self._around.wishes.records_wanted
+        wanted = self._around.requests.records_wanted
         row.clicked.connect(lambda _checked=False: wanted.emit(count.tab, count.filter))
         return row
 

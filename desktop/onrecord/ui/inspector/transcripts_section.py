@@ -20,7 +20,7 @@ class TranscriptsSection(Section[Source]):
     def __init__(self, around: SectionContext) -> None:
         super().__init__(around, _("Transcripts"), "Ctrl+Shift+T")
         self.add = link_button(
-            _("Add transcript…"), lambda: around.wishes.transcript_wanted.emit(self.shown.id if self.shown else "")
+            _("Add transcript…"), lambda: around.requests.transcript_wanted.emit(self.shown.id if self.shown else "")
         )
         self.head.addWidget(self.add)
         self.rows = self.add_rows()

@@ -125,7 +125,7 @@ class OnWordsSection(Section[W]):
         super().__init__(around, heading, key)
         self.words = _words_label()
         self.show_words = link_button(
-            _("Show in the article"), lambda: around.wishes.span_chosen.emit(self.record.span)
+            _("Show in the article"), lambda: around.requests.span_chosen.emit(self.record.span)
         )
         self.body.addWidget(self.words)
         self.place = column()

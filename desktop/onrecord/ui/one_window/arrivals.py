@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from onrecord.domain.handed_page import handed_page
 from onrecord.domain.library_location import LibraryLocation
-from onrecord.ui.one_window.door import Door
 from onrecord.ui.one_window.frames import Request
 from onrecord.ui.one_window.listener import Listener
+from onrecord.ui.one_window.window_lock import WindowLock
 
 _TOKEN = "XDG_ACTIVATION_TOKEN"  # noqa: S105 - the name of an environment variable
 
@@ -22,27 +22,27 @@ class Arrivals(QObject):
 
     def __init__(
         self,
-        door: Door,
+        window_lock: WindowLock,
         window: QWidget,
         open_files: Callable[[Sequence[Path]], object],
         offer_page: Callable[[str], object],
     ) -> None:
         super().__init__(window)
-        self._door = door
+        self._window_lock = window_lock
         self._window = window
         self._open_files = open_files
         self._offer_page = offer_page
         self._listener = Listener(self)
         self._listener.requested.connect(self._on_requested)
-        self._listener.listen_at(door.place)
+        self._listener.listen_at(window_lock.place)
 
     def move_to(self, library: LibraryLocation) -> None:
         """Receive the files for another library, which is open now.
 
         A team library may also be open in another window, which then keeps receiving them.
         """
-        self._door.claim(library)
-        self._listener.listen_at(self._door.place)
+        self._window_lock.acquire(library)
+        self._listener.listen_at(self._window_lock.place)
 
     def close(self) -> None:
         """Receive nothing more; the lock is held until the library is closed."""

@@ -32,7 +32,7 @@ class Answer(Enum):
     """There is a window, and it doesn’t answer."""
 
 
-class Door:
+class WindowLock:
     """Finds the window of a library, or holds its lock.
 
     ``folder`` is the meeting folder of this user's windows; None: there is no such folder, and every program has its
@@ -46,7 +46,7 @@ class Door:
         self.place: MeetingPlace | None = None
         """The meeting place that this program holds, if any."""
 
-    def knock(
+    def hand_over(
         self, library: LibraryLocation, files: Sequence[Path], page: str = "", patience: float = PATIENCE
     ) -> Answer:
         """Pass files and a page to the window of a library, or become that window if there is none.
@@ -59,15 +59,15 @@ class Door:
         deadline = time.monotonic() + patience
         while True:
             left = deadline - time.monotonic()
-            answer = _hand_over(place.socket, request_for(files, os.environ.get(_TOKEN, ""), page), left)
-            if answer is not Answer.NOBODY or self.claim(library) or not self._is_taken:
+            answer = _send(place.socket, request_for(files, os.environ.get(_TOKEN, ""), page), left)
+            if answer is not Answer.NOBODY or self.acquire(library) or not self._is_taken:
                 return answer
             if left <= 0:
                 return Answer.SILENT
             # Another program holds the place and does not listen yet.
             time.sleep(_PAUSE)
 
-    def claim(self, library: LibraryLocation) -> bool:
+    def acquire(self, library: LibraryLocation) -> bool:
         """Become the window of a library, unless another program is; releases the previous library."""
         if self._folder is None:
             return False
@@ -80,12 +80,12 @@ class Door:
         is_free = lock.tryLock(0)
         # Where no lock can be written, as on a full disk, nobody has taken the place.
         self._is_taken = lock.error() is QLockFile.LockError.LockFailedError
-        self.leave()
+        self.release()
         if is_free:
             self._lock, self.place = lock, place
         return is_free
 
-    def leave(self) -> None:
+    def release(self) -> None:
         """Release the library."""
         if self._lock:
             self._lock.unlock()
@@ -103,7 +103,7 @@ def meeting_place(folder: Path, library: LibraryLocation) -> MeetingPlace:
     return MeetingPlace(name if os.name == "nt" else str(folder / name), folder / f"{name}.lock")
 
 
-def _hand_over(socket_name: str, request: Request, patience: float) -> Answer:
+def _send(socket_name: str, request: Request, patience: float) -> Answer:
     socket = QLocalSocket()
     socket.connectToServer(socket_name)
     if not socket.waitForConnected(_to_milliseconds(patience)):

@@ -11,7 +11,7 @@ _LEADING = 1.2
 _Format = tuple[int, int, QTextCharFormat]
 
 
-class LitText(QWidget):
+class HighlightedText(QWidget):
     """Wraps its text to its width; ``show_words`` takes words and their looks (None: no highlight)."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
