@@ -1,6 +1,8 @@
 """Why a document could not be read, in words a reviewer can act on."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from math import isfinite
 from typing import Any, NoReturn
@@ -106,6 +108,15 @@ class DocumentError(ExplainedError):
         named = DocumentError(self.kind, self._message, name=name)
         named._values, named._to_do = self._values, self._to_do
         return named
+
+
+@contextmanager
+def naming(file: str) -> Iterator[None]:
+    """Tell the errors raised inside the name of the file that they are about."""
+    try:
+        yield
+    except DocumentError as error:
+        raise error.named(file) from error
 
 
 def too_large(limit: int) -> DocumentError:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.errors import DocumentError, DocumentProblem, naming
 from onrecord.documents.exchange.json_review import is_review_json, read_exported_review
 from onrecord.documents.exchange.web_annotations import are_web_annotations, read_web_annotations
 from onrecord.documents.exchange.word_return import read_article_or_report, read_returned_file
@@ -52,16 +52,14 @@ def hashes_in_report(path: Path) -> list[str]:
     Raises:
         DocumentError: it can't be read.
     """
-    try:
+    with naming(path.name):
         data = bytes_of(path)
         return printed_hashes(data) if is_open_document_report(data) else []
-    except DocumentError as error:
-        raise error.named(path.name) from error
 
 
 def _without_review(path: Path, annotated: Review | None) -> ReturnedReport | None:
     """A review as JSON, annotations, answers to queries, or a report saved as .odt, if it is one of these."""
-    try:
+    with naming(path.name):
         data = bytes_of(path)
         if is_review_json(data):
             exported = read_exported_review(data)
@@ -73,8 +71,6 @@ def _without_review(path: Path, annotated: Review | None) -> ReturnedReport | No
         if answers := read_answers(data, path.name, annotated):
             return answers
         return _annotations(data, path.name, annotated) if are_web_annotations(data) else None
-    except DocumentError as error:
-        raise error.named(path.name) from error
 
 
 def _annotations(data: bytes, name: str, annotated: Review | None) -> ReturnedReport:

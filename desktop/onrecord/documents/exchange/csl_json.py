@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from onrecord.documents.errors import DocumentError, DocumentProblem, parsed_json
+from onrecord.documents.errors import DocumentError, DocumentProblem, naming, parsed_json
 from onrecord.documents.reading.readers import bytes_of
 from onrecord.documents.writing.references import CSL_TYPES
 from onrecord.domain.days import day_in_words
@@ -37,10 +37,8 @@ def read_csl_json_file(path: Path) -> tuple[Reference, ...]:
     Raises:
         DocumentError: it can't be read, or has no references.
     """
-    try:
+    with naming(path.name):
         return read_csl_json(bytes_of(path))
-    except DocumentError as error:
-        raise error.named(path.name) from error
 
 
 def read_csl_json(data: bytes) -> tuple[Reference, ...]:

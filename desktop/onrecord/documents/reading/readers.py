@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
 
-from onrecord.documents.errors import DocumentError, DocumentProblem, too_large
+from onrecord.documents.errors import DocumentError, DocumentProblem, naming, too_large
 from onrecord.documents.reading.formats import read_document
 from onrecord.documents.reading.story.text_builder import on_the_line
 from onrecord.documents.reading.text.plain_text import read_plain_text
@@ -51,11 +51,9 @@ def read_article(path: Path, reading: Reading = AS_FOUND) -> Draft:
     Raises:
         DocumentError: it cannot be read; the error says why and what to do.
     """
-    try:
+    with naming(path.name):
         _refuse_mark_of_word(path.name)
         draft = read_document(bytes_of(path), path.suffix.lower(), reading=reading)
-    except DocumentError as error:
-        raise error.named(path.name) from error
     return replace(draft, origin=path.name)
 
 
@@ -113,7 +111,5 @@ def _page(capture: Capture, reading: Reading) -> Draft:
     # Loaded only for a page: its libraries are slow to import.
     from onrecord.documents.reading.web.html_page import read_html_bytes
 
-    try:
+    with naming(capture.file.name):
         return read_html_bytes(capture.file.read_bytes(), capture.charset, reading)
-    except DocumentError as error:
-        raise error.named(capture.file.name) from error

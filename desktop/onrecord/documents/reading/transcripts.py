@@ -10,7 +10,7 @@ from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from onrecord.documents.errors import DocumentError, DocumentProblem, too_large
+from onrecord.documents.errors import DocumentError, DocumentProblem, naming, too_large
 from onrecord.documents.reading.file_types import FileType, file_type_of
 from onrecord.documents.reading.formats import read_document
 from onrecord.documents.reading.readers import bytes_of
@@ -291,14 +291,12 @@ def read_transcript(path: Path) -> TranscriptDraft:
     Raises:
         DocumentError: it can't be read, has no words, or more than any recording has.
     """
-    try:
+    with naming(path.name):
         data = bytes_of(path)
         if len(data) > _LARGEST:
             raise too_large(_LARGEST)
         lines, notes = _read(data, path.suffix.lower())
         _refuse_useless(lines)
-    except DocumentError as error:
-        raise error.named(path.name) from error
     return TranscriptDraft(
         title=normalize_text(path.stem).text,
         lines=tuple(lines),

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.errors import DocumentError, DocumentProblem, naming
 from onrecord.documents.exchange.word_return.article_text import read_article_text, subjects_of_rows
 from onrecord.documents.exchange.word_return.comments import read_comments
 from onrecord.documents.exchange.word_return.remarks import ArticleLines, RemarkFinder, find_rewordings
@@ -31,10 +31,8 @@ def read_returned_file(path: Path) -> ReturnedReport:
     Raises:
         DocumentError: it can't be read, or carries no review.
     """
-    try:
+    with naming(path.name):
         return read_returned_report(bytes_of(path), path.name)
-    except DocumentError as error:
-        raise error.named(path.name) from error
 
 
 def read_article_or_report(path: Path, reading: Reading = AS_FOUND) -> Draft | ReturnedReport:
@@ -43,10 +41,8 @@ def read_article_or_report(path: Path, reading: Reading = AS_FOUND) -> Draft | R
     Raises:
         DocumentError: it can't be read.
     """
-    try:
+    with naming(path.name):
         is_ours = carries_review(bytes_of(path))
-    except DocumentError as error:
-        raise error.named(path.name) from error
     return read_returned_file(path) if is_ours else read_article(path, reading)
 
 
