@@ -105,8 +105,20 @@ def on_comments(name: str, review: Review, comments: Iterable[ImportedComment]) 
         )
         for comment in comments
     )
-    bare = Review(review.article, review.revision)
-    return ReturnedReport(name=name, review=bare, exported_at=review.article.added_at, remarks=tuple(remarks))
+    return with_remarks(name, review, remarks)
+
+
+def with_remarks(
+    name: str, review: Review, remarks: Iterable[ReturnedRemark], rewordings: Iterable[Rewording] = ()
+) -> ReturnedReport:
+    """Remarks and changed words on the text of ``review``, as if a file called ``name`` came back."""
+    return ReturnedReport(
+        name=name,
+        review=Review(review.article, review.revision),
+        exported_at=review.article.added_at,
+        remarks=tuple(remarks),
+        rewordings=tuple(rewordings),
+    )
 
 
 class ProposedKind(Term):

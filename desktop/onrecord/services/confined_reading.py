@@ -23,7 +23,7 @@ READERS = {
     ".odt": ("onrecord.documents.reading.open_document.reader",),
     ".pdf": ("onrecord.documents.reading.pdf.reader",),
     ".rtf": ("onrecord.documents.reading.rtf.reader",),
-    ".epub": ("onrecord.documents.reading.epub", _PAGES),
+    ".epub": ("onrecord.documents.reading.epub",),
     ".md": ("onrecord.documents.reading.text.markdown",),
     ".eml": ("onrecord.documents.reading.mail",),
     **dict.fromkeys((".html", ".htm", ".xhtml", ".mhtml", ".mht"), (_PAGES,)),

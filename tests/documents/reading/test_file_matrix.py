@@ -171,10 +171,10 @@ def test_entities_of_a_page_stay_closed(data: bytes):
     assert "haha" not in text
 
 
-NUMBERS = ("-5", "x", "0", "99999999999999999999")
+NUMBERS = ("-5", "x", "0", "9" * 20, "9" * 5_000)
 
 
-@pytest.mark.parametrize("number", NUMBERS)
+@pytest.mark.parametrize("number", NUMBERS, ids=len)
 def test_numbers_beyond_all_reason_are_survived(number: str):
     texts = [
         packed(f'<text:p>a<text:s text:c="{number}"/>b</text:p><text:h text:outline-level="{number}">c</text:h>'),

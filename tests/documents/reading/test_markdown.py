@@ -47,7 +47,7 @@ def test_the_words_without_the_marks():
         ("list item", 1, "1. Paint"),
         ("list item", 1, "2. Engine"),
         ("list item", 2, "to a museum"),
-        ("block quote", 1, "“She carried my grandmother,” the buyer said."),
+        ("block quote", 0, "“She carried my grandmother,” the buyer said."),
         ("table cell", 0, "Year"),
         ("table cell", 0, "Offers"),
         ("table cell", 0, "2017"),
@@ -208,3 +208,20 @@ def test_a_line_break_written_as_html_is_one_and_an_escaped_call_is_text():
 
 def test_the_address_in_the_front_matter_is_that_of_the_article():
     assert read_markdown(f"---\nurl: https://fjord.example/ferry\n---\n{BODY}").url == "https://fjord.example/ferry"
+
+
+def test_markup_that_is_never_closed_swallows_nothing():
+    draft = read_markdown("The <script> element.\n\n<video src='quay.mp4' />\n\nThe *pier* is closed.\n")
+
+    assert draft.text == "The element.\n\nThe pier is closed."
+
+
+def test_a_block_of_markup_keeps_its_link_and_its_place_in_a_list():
+    draft = read_markdown("1. A berth\n\n   <p>See <a href='https://fjord.example'>the log</a>.</p>\n2. A key\n")
+
+    assert roles_of(draft) == [
+        ("list item", 1, "1. A berth"),
+        ("list item", 1, "See the log."),
+        ("list item", 1, "2. A key"),
+    ]
+    assert [link.target for link in draft.structure.links] == ["https://fjord.example"]

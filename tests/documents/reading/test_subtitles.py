@@ -7,7 +7,7 @@ import pytest
 
 from onrecord.documents.errors import DocumentError
 from onrecord.documents.reading.readers import read_article
-from onrecord.documents.reading.subtitles import read_subtitle_bytes
+from onrecord.documents.reading.subtitles import read_subtitles
 from onrecord.domain.article import Draft
 
 
@@ -63,7 +63,7 @@ def test_webvtt_voices_notes_and_styles():
         "00:02.000 --> 00:04.000\n<v Ida Holm>It is not safe.\n\n00:04.000 --> 00:06.000\n<v Bo Lie>For how long?\n"
     )
 
-    assert lines_of(read_subtitle_bytes(vtt.encode())) == [
+    assert lines_of(read_subtitles(vtt)) == [
         ("00:00:01", "paragraph", "Ida Holm: We close the pier. It is not safe."),
         ("00:00:04", "paragraph", "Bo Lie: For how long?"),
     ]
@@ -75,13 +75,13 @@ def test_captions_that_roll_up_are_read_once():
         "00:04.000 --> 00:06.000\nclosed\nuntil May\n"
     )
 
-    assert read_subtitle_bytes(vtt.encode()).text == "the pier is closed until May"
+    assert read_subtitles(vtt).text == "the pier is closed until May"
 
 
 def test_a_long_silence_after_a_sentence_begins_a_paragraph():
     srt = "1\n00:00:01,0 --> 00:00:02,0\nIt is closed.\n\n2\n00:00:09,0 --> 00:00:10,0\nNow the weather.\n"
 
-    assert lines_of(read_subtitle_bytes(srt.encode())) == [
+    assert lines_of(read_subtitles(srt)) == [
         ("00:00:01", "paragraph", "It is closed."),
         ("00:00:09", "paragraph", "Now the weather."),
     ]
@@ -91,7 +91,7 @@ def test_hours_without_a_full_stop_are_read_soon():
     # What a machine writes down of a hearing has no marks at all, so all of it is one turn.
     cues = [f"{n}\n{_time(n)} --> {_time(n + 1)}\nand so the harbor council met number {n}\n" for n in range(30_000)]
     started = time.perf_counter()
-    draft = read_subtitle_bytes("\n".join(cues).encode())
+    draft = read_subtitles("\n".join(cues))
 
     assert time.perf_counter() - started < 15
     assert len(draft.structure.blocks) == 1
@@ -103,7 +103,7 @@ def _time(second: int) -> str:
 
 def test_subtitles_without_words_are_empty():
     with pytest.raises(DocumentError) as caught:
-        read_subtitle_bytes(b"WEBVTT\n\n00:00.000 --> 00:02.000\n<i> </i>\n")
+        read_subtitles("WEBVTT\n\n00:00.000 --> 00:02.000\n<i> </i>\n")
 
     assert caught.value.what == "The text is a file of subtitles without words."
 
@@ -122,7 +122,7 @@ def test_a_speaker_whose_name_begins_with_an_accent_begins_a_turn(speaker: str):
         f"2\n00:00:02,000 --> 00:00:03,000\n{speaker}: We did.\n"
     )
 
-    assert lines_of(read_subtitle_bytes(srt.encode())) == [
+    assert lines_of(read_subtitles(srt)) == [
         ("00:00:01", "paragraph", "Who closed the pier?"),
         ("00:00:02", "paragraph", f"{speaker}: We did."),
     ]
@@ -134,7 +134,7 @@ def test_lines_after_a_blank_are_read_numbers_and_the_header_are_not():
         "2\n\n00:00:09,000 --> 00:00:11,000\nThe ferry sails.\n"
     )
 
-    assert lines_of(read_subtitle_bytes(srt.encode())) == [
+    assert lines_of(read_subtitles(srt)) == [
         ("00:00:01", "paragraph", "The pier is closed. Until May."),
         ("00:00:09", "paragraph", "The ferry sails."),
     ]
@@ -143,6 +143,6 @@ def test_lines_after_a_blank_are_read_numbers_and_the_header_are_not():
 def test_a_subtitle_of_marks_alone_is_none():
     srt = "1\n00:00:03,000 --> 00:00:04,000\nThe pier is closed.\n\n2\n00:00:05,000 --> 00:00:06,000\n<i></i>\n"
 
-    assert read_subtitle_bytes(srt.encode()).import_notes == (
+    assert read_subtitles(srt).import_notes == (
         "The text was assembled from 1 subtitle, 00:00:03 to 00:00:04; each line keeps its time.",
     )

@@ -13,10 +13,10 @@ from onrecord.documents.errors import DocumentError, DocumentProblem, part_missi
 from onrecord.documents.reading.archive import Archive
 from onrecord.documents.reading.story.building import DocumentProperties, MarginNote, build_draft
 from onrecord.documents.reading.text.encoding import decode_text
-from onrecord.documents.reading.web.html_page import parse_html
-from onrecord.documents.reading.web.markup_notes import CALL, KEY, take_notes
+from onrecord.documents.reading.web.markup_notes import CALL, KEY
 from onrecord.documents.reading.web.markup_walk import VISIBLE, MarkupWalk
-from onrecord.documents.reading.web.page_cleaning import drop_deleted, drop_unseen, on_deleted, write_shown
+from onrecord.documents.reading.web.page_cleaning import clean_page, on_deleted
+from onrecord.documents.reading.web.parsing import parse_html
 from onrecord.documents.reading.xml_parts import parse_untrusted_xml
 from onrecord.domain.article import Draft
 from onrecord.domain.vocabulary import BlockRole
@@ -182,10 +182,8 @@ class _Gathered:
     def add(self, root: etree._Element) -> None:
         """Read a part; its notes are taken out of the text, and marks put where they are called."""
         self._parts += 1
-        drop_unseen(root)
-        self.deletions += drop_deleted(root)
-        notes = take_notes(root)
-        write_shown(root, self.styles)
+        notes, deleted = clean_page(root, self.styles)
+        self.deletions += deleted
         for call in root.iter(CALL):
             call.set(KEY, self._key(call.get(KEY, "")))
         self.margin += [replace(note, key=self._key(note.key)) for note in notes]

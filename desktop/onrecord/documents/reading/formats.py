@@ -8,9 +8,10 @@ from onrecord.documents.errors import DocumentError, DocumentProblem, locked, no
 from onrecord.documents.reading.file_types import FileType, file_type_of
 from onrecord.documents.reading.own_reports import NOTE as OWN_REPORT
 from onrecord.documents.reading.own_reports import is_own_report
-from onrecord.documents.reading.text.plain_text import read_plain_text_bytes
+from onrecord.documents.reading.text.encoding import decode_text
+from onrecord.documents.reading.text.plain_text import read_plain_text
 from onrecord.domain.article import Draft
-from onrecord.domain.reading import AS_FOUND, Reading
+from onrecord.domain.reading import AS_FOUND, Doubt, Reading
 from onrecord.translation import Message, _
 
 _LARGEST_TEXT = 50_000_000
@@ -35,6 +36,7 @@ _ENDINGS = {
 }
 """The endings of names that say what is in the file."""
 _OFFICE_ENDINGS = frozenset().union(*_ENDINGS.values()) - {".xml"} | {".dot", ".pages"}
+_TEXTS = frozenset({FileType.TEXT, FileType.SUBTITLES})
 _NAMED_AS_OFFICE = frozenset({FileType.HTML, FileType.TEXT, FileType.XML})
 _WITHOUT_TEXT = frozenset({FileType.IMAGE, FileType.RECORDING, FileType.PROGRAM})
 _CHOOSE_ANOTHER = Message("Choose a file with the text of the article, or paste the text.")
@@ -73,7 +75,7 @@ def read_document(data: bytes, ending: str, mails: int = _MAILS_IN_MAILS, *, rea
         )
     if kind is FileType.MAIL and mails > 0:
         return _read_mail(data, mails)
-    draft = _read_text(data, ending, reading) if kind is FileType.TEXT else _read_kind(data, kind, reading)
+    draft = _read_text(data, kind, ending, reading) if kind in _TEXTS else _read_kind(data, kind, reading)
     _refuse_vast(draft, len(data))
     if is_own_report(data, draft.text):
         draft = replace(draft, import_notes=(_(OWN_REPORT), *draft.import_notes))
@@ -128,22 +130,28 @@ def _read_kind(data: bytes, kind: FileType, reading: Reading) -> Draft:  # noqa:
             from onrecord.documents.reading.web.web_archive import read_web_archive_bytes
 
             return read_web_archive_bytes(data, reading)
-        case FileType.SUBTITLES:
-            from onrecord.documents.reading.subtitles import read_subtitle_bytes
-
-            return read_subtitle_bytes(data, reading.encoding)
         case _:
             raise _refusal(kind)
 
 
-def _read_text(data: bytes, ending: str, reading: Reading) -> Draft:
+def _read_text(data: bytes, kind: FileType, ending: str, reading: Reading) -> Draft:
     if len(data) > _LARGEST_TEXT:
         raise too_large(_LARGEST_TEXT)
-    if ending in _MARKDOWN_ENDINGS:
-        from onrecord.documents.reading.text.markdown import read_markdown_bytes
+    decoded = decode_text(data, reading.encoding)
+    draft = _read_words(decoded.text, kind, ending)
+    return replace(draft, import_notes=(*decoded.notes, *draft.import_notes), doubt=Doubt(decoded.doubt))
 
-        return read_markdown_bytes(data, reading.encoding)
-    return read_plain_text_bytes(data, reading.encoding)
+
+def _read_words(text: str, kind: FileType, ending: str) -> Draft:
+    if kind is FileType.SUBTITLES:
+        from onrecord.documents.reading.subtitles import read_subtitles
+
+        return read_subtitles(text)
+    if ending in _MARKDOWN_ENDINGS:
+        from onrecord.documents.reading.text.markdown import read_markdown
+
+        return read_markdown(text)
+    return read_plain_text(text)
 
 
 def _read_mail(data: bytes, mails: int) -> Draft:

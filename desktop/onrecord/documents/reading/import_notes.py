@@ -9,17 +9,22 @@ _THINGS: Mapping[str, Callable[[int], str]] = {
     "macros": lambda n: counted("macros", "macros", n),
     "picture": lambda n: counted("{n} picture", "{n} pictures", n),
     "linked picture": lambda n: counted("{n} linked picture", "{n} linked pictures", n),
-    "external template": lambda n: counted("{n} external template", "{n} external templates", n),
     "embedded object": lambda n: counted("{n} embedded object", "{n} embedded objects", n),
     "embedded document": lambda n: counted("{n} embedded document", "{n} embedded documents", n),
     "linked document": lambda n: counted("{n} linked document", "{n} linked documents", n),
     "linked frame": lambda n: counted("{n} linked frame", "{n} linked frames", n),
     "linked video": lambda n: counted("{n} linked video", "{n} linked videos", n),
     "linked recording": lambda n: counted("{n} linked recording", "{n} linked recordings", n),
+    "external template": lambda n: counted("{n} external template", "{n} external templates", n),
 }
 
 
-def on_changes(found: Mapping[str, int]) -> str:
+def on_document(found: Mapping[str, int]) -> tuple[str, ...]:
+    """On changes, hidden text, parts that were not loaded, and margins of a document, by what was "found"."""
+    return tuple(filter(None, (_on_changes(found), _on_hidden_text(found), _on_not_loaded(found), on_margins(found))))
+
+
+def _on_changes(found: Mapping[str, int]) -> str:
     """The note on tracked "insertions", "deletions" and "moves"; empty if there are none."""
     accepted, deleted, moved = (found.get(kind, 0) for kind in ("insertions", "deletions", "moves"))
     sentences = []
@@ -40,7 +45,7 @@ def on_changes(found: Mapping[str, int]) -> str:
     return " ".join(sentences)
 
 
-def on_hidden_text(found: Mapping[str, int]) -> str:
+def _on_hidden_text(found: Mapping[str, int]) -> str:
     """How many "hidden words" were left out; empty for none."""
     hidden = found.get("hidden words", 0)
     return (
@@ -48,9 +53,9 @@ def on_hidden_text(found: Mapping[str, int]) -> str:
     )
 
 
-def on_not_loaded(counts: Mapping[str, int]) -> str:
+def _on_not_loaded(found: Mapping[str, int]) -> str:
     """The note on parts not loaded, each kind with its number; empty if there are none."""
-    things = [_THINGS[kind](count) for kind, count in counts.items() if count]
+    things = [words(found[kind]) for kind, words in _THINGS.items() if found.get(kind)]
     return _("Not loaded: {things}.", things=listed(things)) if things else ""
 
 

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.reading.story.lines import ends_sentence
 from onrecord.documents.reading.story.text_builder import Paragraph, TextBuilder
-from onrecord.documents.reading.text.encoding import decode_text
 from onrecord.domain.article import Draft
-from onrecord.domain.reading import Doubt
 from onrecord.domain.text import CAPITAL, normalize_text
 from onrecord.domain.vocabulary import BlockRole
 from onrecord.translation import Message, counted
@@ -41,16 +39,13 @@ class Cue:
         return " ".join(self.lines)
 
 
-def read_subtitle_bytes(data: bytes, encoding: str = "") -> Draft:
+def read_subtitles(text: str) -> Draft:
     """Read subtitles as a text: a paragraph for each turn of a speaker, with the time it begins.
-
-    They are read in the ``encoding`` that a reviewer chose if there is one.
 
     Raises:
         DocumentError: there are no words in them.
     """
-    decoded = decode_text(data, encoding)
-    cues = list(cues_of(normalize_text(decoded.text).text))
+    cues = list(cues_of(normalize_text(text).text))
     if not cues:
         raise DocumentError(DocumentProblem.EMPTY, Message("{file} is a file of subtitles without words."))
     first, last = _clock(cues[0].start), _clock(cues[-1].end)
@@ -61,11 +56,8 @@ def read_subtitle_bytes(data: bytes, encoding: str = "") -> Draft:
         start=first,
         end=last,
     )
-    builder = TextBuilder()
-    for paragraph in _paragraphs(cues):
-        builder.add(paragraph)
-    notes = (*decoded.notes, note, *builder.notes)
-    return Draft(builder.text, builder.structure({}), import_notes=notes, doubt=Doubt(decoded.doubt))
+    builder = TextBuilder(_paragraphs(cues))
+    return Draft(builder.text, builder.structure({}), import_notes=(note, *builder.notes))
 
 
 def cues_of(text: str) -> Iterator[Cue]:

@@ -8,14 +8,14 @@ with them.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.moments import moment_of
 from onrecord.documents.reading.archive import Archive
-from onrecord.documents.reading.story.structure import find_publication, find_structure
+from onrecord.documents.reading.story.structure import draft_of_text
 from onrecord.documents.reading.text.encoding import decode_text
 from onrecord.documents.reading.xml_parts import parse_untrusted_xml
 from onrecord.domain.article import Draft, ImportedComment
@@ -75,15 +75,9 @@ def _draft(
     normalized = normalize_text(raw)
     comments = [comment for each in source.iterfind(f"{_ANY}PlainTextSelection") for comment in _comments(each, names)]
     places = _Places(raw, normalized.text)
-    structure = find_structure(normalized.text)
-    publication = find_publication(normalized.text, structure)
     placed = [_placed(comment, places) for comment in comments]
-    return Draft(
-        normalized.text,
-        structure,
-        outlet=publication.outlet,
-        published=publication.published,
-        url=publication.url,
+    return replace(
+        draft_of_text(normalized.text),
         comments=(*placed, *remarks),
         import_notes=(*_import_notes(placed, others), *normalized.notes),
     )

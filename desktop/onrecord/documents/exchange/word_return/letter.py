@@ -12,12 +12,12 @@ from lxml import etree
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.exchange.word_return.comments import Comment, read_comments, words_of_paragraph
-from onrecord.documents.exchange.word_return.review_part import attach_part, carried_in, comments_of, custom_parts
+from onrecord.documents.exchange.word_return.review_part import attach_part, carried_in, comments_of, part_in
 from onrecord.documents.reading.word.names import attribute, w
 from onrecord.documents.reading.word.package import WordPackage
 from onrecord.domain.article import ArticleId
 from onrecord.domain.records import Query, RecordId
-from onrecord.domain.returned import Remark, ReturnedRemark, ReturnedReport
+from onrecord.domain.returned import Remark, ReturnedRemark, ReturnedReport, with_remarks
 from onrecord.domain.review import Review
 from onrecord.domain.text import normalize_text
 from onrecord.domain.wording import in_every_language
@@ -44,10 +44,8 @@ def read_answers(data: bytes, name: str, review: Review | None) -> ReturnedRepor
         return None
     package = WordPackage(data)
     comments = read_comments(package.related("comments"), package.related("commentsExtended"))
-    answers = tuple(_answers(comments, carried))
-    bare = Review(review.article, review.revision)
-    report = ReturnedReport(name=name, review=bare, exported_at=review.article.added_at, remarks=answers)
-    return report if answers else None
+    answers = list(_answers(comments, carried))
+    return with_remarks(name, review, answers) if answers else None
 
 
 def _answers(comments: Sequence[Comment], carried: etree._Element) -> Iterator[ReturnedRemark]:
@@ -107,7 +105,7 @@ def read_letter(data: bytes, name: str, review: Review | None) -> ReturnedReport
         DocumentError: it is about another article, or none is open, or it is damaged.
     """
     package = WordPackage(data)
-    carried, root = _carried(package), package.root(package.main_part)
+    carried, root = part_in(package, _LETTER_ROOT), package.root(package.main_part)
     if carried is None or root is None:
         raise DocumentError(DocumentProblem.DAMAGED, Message("{file} is a damaged letter."))
     if review is None or review.article.id != carried.get("article"):
@@ -122,12 +120,7 @@ def read_letter(data: bytes, name: str, review: Review | None) -> ReturnedReport
         for number, words in _answers_of_letter(root)
         if number in queries
     )
-    bare = Review(review.article, review.revision)
-    return ReturnedReport(name=name, review=bare, exported_at=review.article.added_at, remarks=tuple(answers))
-
-
-def _carried(package: WordPackage) -> etree._Element | None:
-    return next((root for root in custom_parts(package) if root.tag == _LETTER_ROOT), None)
+    return with_remarks(name, review, answers)
 
 
 def _answers_of_letter(root: etree._Element) -> Iterator[tuple[int, str]]:

@@ -19,6 +19,7 @@ from onrecord.documents.reading.open_document.walk import OpenDocumentWalk
 from onrecord.documents.reading.own_reports import is_kicker
 from onrecord.documents.reading.story.building import placed_notes
 from onrecord.documents.reading.story.text_builder import TextBuilder
+from onrecord.documents.reading.web.markup_notes import remove
 from onrecord.documents.writing.report_content.annotated import NOT_PART
 from onrecord.documents.writing.report_content.context import NAMES
 from onrecord.documents.writing.report_content.marks import NOTE, NOTE_ON_CHECK, NOTE_ON_NAME, NOTE_ON_SOURCE
@@ -26,7 +27,7 @@ from onrecord.domain.alignment import Alignment
 from onrecord.domain.article import ImportedComment
 from onrecord.domain.records import Check, Claim, Quotation, Source
 from onrecord.domain.report import EDITION_NAMES, Edition
-from onrecord.domain.returned import Remark, ReturnedRemark, ReturnedReport, note_words
+from onrecord.domain.returned import Remark, ReturnedRemark, ReturnedReport, note_words, with_remarks
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span, trimmed
 from onrecord.domain.wording import capitalized, in_every_language
@@ -85,13 +86,8 @@ def read_open_document_report(data: bytes, name: str, sent: Review | None) -> Re
             to_do=_OTHER_ARTICLE,
             headline=sent.article.headline,
         )
-    return ReturnedReport(
-        name=name,
-        review=Review(sent.article, sent.revision),
-        exported_at=sent.article.added_at,
-        remarks=tuple(_remarks(comments, lines, alignment, sent.text)),
-        rewordings=tuple(find_rewordings(lines, ArticleText(text), alignment)),
-    )
+    remarks = _remarks(comments, lines, alignment, sent.text)
+    return with_remarks(name, sent, remarks, find_rewordings(lines, ArticleText(text), alignment))
 
 
 def _lines_of(content: etree._Element) -> list[str]:
@@ -113,9 +109,7 @@ def _article(package: OpenDocumentPackage) -> tuple[str, list[ImportedComment]]:
     # A number of the article stands in its text.
     walk = OpenDocumentWalk(styles, changes, Lists([]))
     walk.read(body)
-    builder = TextBuilder()
-    for each in walk.flow.paragraphs:
-        builder.add(each)
+    builder = TextBuilder(walk.flow.paragraphs)
     return _on_single_lines(builder.text, placed_notes(walk.margin, builder))
 
 
@@ -136,19 +130,8 @@ def _drop_signs(paragraph: etree._Element, styles: Styles) -> None:
             or _OUR_LINK.fullmatch(attribute(element, "xlink:href")) is not None
             or (style == _FURNITURE_STYLE and words in in_every_language(NOT_PART))
         )
-        parent = element.getparent()
-        if is_sign and parent is not None:
-            _remove(element, parent)
-
-
-def _remove(element: etree._Element, parent: etree._Element) -> None:
-    """Take an element out, but not the words behind it."""
-    before = element.getprevious()
-    if element.tail and before is not None:
-        before.tail = (before.tail or "") + element.tail
-    elif element.tail:
-        parent.text = (parent.text or "") + element.tail
-    parent.remove(element)
+        if is_sign:
+            remove(element)
 
 
 def _our_first_lines() -> Iterator[str]:

@@ -87,7 +87,7 @@ def carried_in(data: bytes, tag: str) -> etree._Element | None:
     if not data.startswith(b"PK") or _FOLDER.encode() not in data:
         return None
     try:
-        return next((root for root in custom_parts(WordPackage(data)) if root.tag == tag), None)
+        return part_in(WordPackage(data), tag)
     except DocumentError:
         return None
 
@@ -98,14 +98,14 @@ def find_review(package: WordPackage) -> CarriedReview | None:
     Raises:
         DocumentError: it carries a review that is damaged or of a later version.
     """
-    ours = next((root for root in custom_parts(package) if root.tag == _ROOT), None)
+    ours = part_in(package, _ROOT)
     return None if ours is None else _carried(ours)
 
 
-def custom_parts(package: WordPackage) -> Iterator[etree._Element]:
-    """The XML that a document carries for programs."""
+def part_in(package: WordPackage, tag: str) -> etree._Element | None:
+    """The XML with this tag that a document carries for programs."""
     names = (name for name in sorted(package.names) if name.startswith(_FOLDER) and name.endswith(".xml"))
-    return (root for name in names if (root := package.root(name)) is not None)
+    return next((root for name in names if (root := package.root(name)) is not None and root.tag == tag), None)
 
 
 def _content(document: Part, report: Report, about: Sequence[RecordId]) -> bytes:

@@ -1,11 +1,9 @@
 """Read the bytes of an OpenDocument text into a draft."""
 
-from collections import Counter
-
 from lxml import etree
 
-from onrecord.documents.reading.import_notes import on_changes, on_hidden_text, on_margins, on_not_loaded
-from onrecord.documents.reading.open_document.package import Changes, OpenDocumentPackage, open_package
+from onrecord.documents.reading.import_notes import on_document
+from onrecord.documents.reading.open_document.package import Changes, open_package
 from onrecord.documents.reading.open_document.styles import Lists, Styles, full_name
 from onrecord.documents.reading.open_document.walk import OpenDocumentWalk
 from onrecord.documents.reading.story.building import DocumentProperties, build_draft
@@ -33,19 +31,8 @@ def read_open_document_bytes(data: bytes) -> Draft:
         walk.targets,
         margin=walk.margin,
         properties=_properties(package.meta),
-        notes=_notes(changes.found, walk.found, package),
+        notes=on_document({**changes.found, **walk.found, "margins": _has_margins(package.styles)}),
     )
-
-
-def _notes(changes: Counter[str], found: Counter[str], package: OpenDocumentPackage) -> tuple[str, ...]:
-    not_loaded = Counter({"linked picture": found["linked pictures"], "embedded object": found["embedded objects"]})
-    notes = (
-        on_changes(changes),
-        on_hidden_text(found),
-        on_not_loaded(not_loaded),
-        on_margins({"margins": _has_margins(package.styles)}),
-    )
-    return tuple(note for note in notes if note)
 
 
 def _has_margins(styles: etree._Element | None) -> bool:

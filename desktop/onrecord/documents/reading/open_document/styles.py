@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from onrecord.documents.reading.given_values import whole_number
 from onrecord.documents.reading.story.text_builder import numeral
 from onrecord.documents.reading.style_names import role_of_style
 from onrecord.domain.vocabulary import BlockRole
@@ -116,7 +117,6 @@ def _unescaped(name: str) -> str:
 
 _KINDS = {"a": "lower-letter", "A": "upper-letter", "i": "lower-roman", "I": "upper-roman"}
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
-_LONGEST_NUMBER = 9
 _LONGEST_SIGN = 40
 _MOST_LEVELS = 10
 
@@ -147,7 +147,7 @@ class Lists:
         for root in roots:
             for style in () if root is None else root.iter(full_name("text:list-style")):
                 for element in style.iterchildren(full_name("text:list-level-style-number")):
-                    key = (attribute(style, "style:name"), _number(element, "text:level", 1))
+                    key = (attribute(style, "style:name"), whole_number(attribute(element, "text:level"), 1))
                     self._levels.setdefault(key, _level(element))
         self._open: list[_OpenList] = []
         self._of_style: dict[str, dict[int, int]] = {}
@@ -186,7 +186,7 @@ class Lists:
         if self._open:
             current = self._open[-1]
             current.waits = True
-            if start := _number(element, "text:start-value", 0):
+            if start := whole_number(attribute(element, "text:start-value"), 0):
                 current.counts[len(self._open)] = start - 1
 
     def label(self) -> str:
@@ -212,11 +212,6 @@ def _level(element: etree._Element) -> _Level:
         attribute(element, "style:num-format"),
         attribute(element, "style:num-prefix")[:_LONGEST_SIGN],
         attribute(element, "style:num-suffix")[:_LONGEST_SIGN],
-        _number(element, "text:start-value", 1),
-        min(_number(element, "text:display-levels", 1), _MOST_LEVELS),
+        whole_number(attribute(element, "text:start-value"), 1),
+        min(whole_number(attribute(element, "text:display-levels"), 1), _MOST_LEVELS),
     )
-
-
-def _number(element: etree._Element, name: str, usual: int) -> int:
-    digits = attribute(element, name)
-    return int(digits) if digits.isdecimal() and len(digits) <= _LONGEST_NUMBER else usual

@@ -7,13 +7,12 @@ the stack.
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
-from urllib.parse import urlsplit
+from dataclasses import replace
 
 from lxml import etree
 
 from onrecord.documents.moments import moment_of
+from onrecord.documents.reading.given_values import is_address, whole_number
 from onrecord.documents.reading.open_document.package import Changes
 from onrecord.documents.reading.open_document.styles import Lists, Styles, attribute, full_name, short_name
 from onrecord.documents.reading.story.building import MarginNote, words_of_note
@@ -23,7 +22,6 @@ from onrecord.documents.reading.story.text_builder import Closing, Opening, Refe
 from onrecord.domain.vocabulary import BlockRole
 
 _SPACE = re.compile(r"[ \t\r\n]+")
-_SCHEMES = frozenset({"http", "https", "mailto"})
 _CHARACTERS = {"text:tab": "\t", "text:line-break": "\n"}
 _SKIPPED = frozenset(
     {
@@ -56,18 +54,7 @@ _CELLS = tuple(
     )
 )
 _MOST_SPACES = 1_000
-_LONGEST_COUNT = 5
 _OBJECTS = frozenset({"draw:object", "draw:object-ole", "draw:plugin", "draw:applet", "draw:floating-frame"})
-
-
-@dataclass(slots=True)
-class _Note:
-    """A comment or note that is being read."""
-
-    key: str
-    kind: str
-    author: str = ""
-    written_at: datetime | None = None
 
 
 class OpenDocumentWalk:
@@ -85,7 +72,7 @@ class OpenDocumentWalk:
         self._changes = changes
         self._lists = lists
         self._flows = [Flow()]
-        self._notes: list[_Note] = []
+        self._notes: list[MarginNote] = []
         self._links: list[str] = []
         self._roles: list[tuple[BlockRole, int] | None] = []
         self._tables = Tables()
@@ -194,8 +181,7 @@ class OpenDocumentWalk:
         return last.endswith((" ", "\n"))
 
     def _add_spaces(self, element: etree._Element) -> None:
-        count = attribute(element, "text:c")
-        self._add(" " * (min(int(count), _MOST_SPACES) if count.isdecimal() else 1))
+        self._add(" " * min(whole_number(attribute(element, "text:c"), 1), _MOST_SPACES))
 
     def _start_paragraph(self, element: etree._Element) -> None:
         self._roles.append(self._role(element))
@@ -208,8 +194,7 @@ class OpenDocumentWalk:
         if self._tables.is_inside:
             return BlockRole.TABLE_CELL, 0
         if short_name(element) == "text:h" and (named is None or named[0] is not BlockRole.HEADLINE):
-            level = attribute(element, "text:outline-level")
-            return BlockRole.SUBHEAD, int(level) if level.isdecimal() else 1
+            return BlockRole.SUBHEAD, whole_number(attribute(element, "text:outline-level"), 1)
         if self._lists.depth and (named is None or named[0] is BlockRole.LIST_ITEM):
             return BlockRole.LIST_ITEM, self._lists.depth
         return named or (BlockRole.PARAGRAPH, 0)
@@ -224,7 +209,7 @@ class OpenDocumentWalk:
 
     def _start_link(self, element: etree._Element) -> None:
         target = attribute(element, "xlink:href").strip()
-        key = f"link {len(self.targets)}" if _is_address(target) else ""
+        key = f"link {len(self.targets)}" if is_address(target) else ""
         if key:
             self.targets[key] = target
             self.flow.add(Opening(key))
@@ -255,7 +240,7 @@ class OpenDocumentWalk:
 
     def _start_note(self, element: etree._Element) -> None:
         kind = "endnote" if attribute(element, "text:note-class") == "endnote" else "footnote"
-        self._notes.append(_Note(f"{kind} {len(self.margin) + len(self._notes)}", kind))
+        self._notes.append(MarginNote(f"{kind} {len(self.margin) + len(self._notes)}", "", kind=kind))
         self._begin_flow()
 
     def _start_comment(self, element: etree._Element) -> None:
@@ -264,7 +249,8 @@ class OpenDocumentWalk:
         author = (element.findtext(full_name("dc:creator")) or "").strip()
         if name in self._ranges:
             self.flow.add(Opening(key))
-        self._notes.append(_Note(key, "comment", author, moment_of(element.findtext(full_name("dc:date")) or "")))
+        written_at = moment_of(element.findtext(full_name("dc:date")) or "")
+        self._notes.append(MarginNote(key, "", author, written_at))
         self._begin_flow()
 
     def _end_range(self, element: etree._Element) -> None:
@@ -276,7 +262,7 @@ class OpenDocumentWalk:
             self.flow.add(Reference(note.key))
         if not self._changes.is_deleted:
             words = words_of_note(flow.paragraphs)
-            self.margin.append(MarginNote(note.key, words, note.author, note.written_at, note.kind))
+            self.margin.append(replace(note, text=words))
 
     def _count_index(self, step: int) -> None:
         self._indexes += step
@@ -295,20 +281,22 @@ class OpenDocumentWalk:
         self._tables.start_row(is_heading=self._heading_rows > 0)
 
     def _start_cell(self, element: etree._Element) -> None:
-        columns, rows = (_count(element, f"table:number-{each}-spanned") for each in ("columns", "rows"))
+        columns, rows = (
+            whole_number(attribute(element, f"table:number-{each}-spanned"), 1) for each in ("columns", "rows")
+        )
         self._tables.start_cell(columns=columns, rows=rows)
-        self._tables.pass_cells(_count(element, "table:number-columns-repeated") - 1)
+        self._tables.pass_cells(whole_number(attribute(element, "table:number-columns-repeated"), 1) - 1)
 
     def _count_heading_rows(self, step: int) -> None:
         self._heading_rows += step
 
     def _count_picture(self, element: etree._Element) -> None:
-        if _is_address(attribute(element, "xlink:href")):
-            self.found["linked pictures"] += 1
+        if is_address(attribute(element, "xlink:href")):
+            self.found["linked picture"] += 1
 
     def _is_object(self, name: str) -> bool:
         """Whether an element is an object; it is counted and not loaded."""
-        self.found["embedded objects"] += name in _OBJECTS
+        self.found["embedded object"] += name in _OBJECTS
         return name in _OBJECTS
 
 
@@ -316,16 +304,3 @@ def _is_conditionally_hidden(element: etree._Element) -> bool:
     """Whether a section, paragraph or field is not shown, now that its condition was looked at."""
     display = attribute(element, "text:display")
     return display == "none" or (display != "true" and attribute(element, "text:is-hidden") == "true")
-
-
-def _count(element: etree._Element, name: str) -> int:
-    """A number of columns or rows, 1 where none is given."""
-    digits = attribute(element, name)
-    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) <= _LONGEST_COUNT else 1
-
-
-def _is_address(target: str) -> bool:
-    try:
-        return urlsplit(target).scheme in _SCHEMES
-    except ValueError:
-        return False

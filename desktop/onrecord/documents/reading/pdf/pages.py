@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import islice
-from urllib.parse import urlsplit
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from onrecord.documents.errors import DocumentError, DocumentProblem, locked
+from onrecord.documents.reading.given_values import is_address
 from onrecord.documents.reading.pdf.page_words import sane_number, with_initials, words_of_page
 from onrecord.documents.reading.pdf.printed import PrintedPage, PrintedWord
 from onrecord.documents.reading.story.building import DocumentProperties
@@ -20,7 +20,6 @@ from onrecord.translation import Message, grouped
 _MOST_PAGES = 2_000
 _MOST_LINKS = 1_000
 """On one page: each word is looked for in all of them."""
-_SCHEMES = frozenset({"http", "https", "mailto"})
 _LONGEST_ADDRESS = 4_096
 
 
@@ -139,10 +138,7 @@ def _address(document: pypdfium2.PdfDocument, link: object) -> str:
     buffer = ctypes.create_string_buffer(length)
     pdfium.FPDFAction_GetURIPath(document, action, buffer, length)
     address = buffer.value.decode("utf-8", errors="replace")
-    try:
-        return address if urlsplit(address).scheme in _SCHEMES else ""
-    except ValueError:
-        return ""
+    return address if is_address(address) else ""
 
 
 def _with_links(words: list[tuple[int, PrintedWord]], links: list[_Link]) -> list[tuple[int, PrintedWord]]:

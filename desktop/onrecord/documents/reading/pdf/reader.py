@@ -11,6 +11,7 @@ from onrecord.documents.reading.pdf.pages import PrintedDocument, read_pages
 from onrecord.documents.reading.pdf.paragraphs import Hyphens, ParagraphFinder, PrintedParagraph, usual_leadings
 from onrecord.documents.reading.pdf.printed import Line, PrintedWord
 from onrecord.documents.reading.story.building import MarginNote, build_draft
+from onrecord.documents.reading.story.flow import Flow
 from onrecord.documents.reading.story.lines import ends_sentence, is_list_item
 from onrecord.documents.reading.story.text_builder import Closing, Opening, Paragraph, Piece, Reference
 from onrecord.domain.article import Draft
@@ -171,18 +172,18 @@ class _Story:
 
     def _pieces(self, printed: PrintedParagraph) -> list[Piece]:
         words = [word for line in printed.lines for word in line.words]
-        pieces: list[Piece] = []
+        flow = Flow()
         for target, group in groupby(range(len(words)), lambda index: words[index].target):
             indexes = list(group)
             key = f"link {len(self.targets)}" if target else ""
             if key:
                 self.targets[key] = target
-                pieces.append(Opening(key))
-            for index in indexes:
-                pieces += self._word(printed.page, words, index)
+                flow.add(Opening(key))
+            for piece in chain.from_iterable(self._word(printed.page, words, index) for index in indexes):
+                flow.add(piece)
             if key:
-                pieces.append(Closing(key))
-        return _with_words_joined(pieces)
+                flow.add(Closing(key))
+        return flow.pieces
 
     def _word(self, page: int, words: Sequence[PrintedWord], index: int) -> list[Piece]:
         word, after = words[index], words[index + 1] if index + 1 < len(words) else None
@@ -196,17 +197,6 @@ class _Story:
         is_one_word = self._hyphens.is_of_line(text, after.text)
         self._joined += is_one_word
         return [text if is_one_word else f"{text}-", *mark]
-
-
-def _with_words_joined(pieces: Iterable[Piece]) -> list[Piece]:
-    """The pieces with the words between two marks in one: they are normalized one by one."""
-    joined: list[Piece] = []
-    for piece in pieces:
-        if isinstance(piece, str) and joined and isinstance(joined[-1], str):
-            joined[-1] += piece
-        else:
-            joined.append(piece)
-    return joined
 
 
 def _body_size(printed: Sequence[PrintedParagraph]) -> float:

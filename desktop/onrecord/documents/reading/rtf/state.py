@@ -1,9 +1,10 @@
 """The state of an RTF reader: groups, destinations, styles, fonts, fields and notes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import Enum, auto
+from typing import Any
 
 from onrecord.documents.reading.story.building import MarginNote
 from onrecord.documents.reading.style_names import role_of_style
@@ -246,46 +247,38 @@ class Properties:
     author: str = ""
 
 
-@dataclass(slots=True)
-class _Note:
-    kind: str
-    key: str
-    author: str = ""
-    written_at: datetime | None = None
-
-
 class OpenNotes:
     """Footnotes and comments that are being read, one inside the other; ``margin`` has the finished ones."""
 
     def __init__(self) -> None:
         self.margin: list[MarginNote] = []
         self.author = ""
-        self._open: list[_Note] = []
+        self._open: list[MarginNote] = []
 
     def begin(self, kind: str) -> None:
         """A note begins; a comment is by the last ``author`` that was named."""
         author = self.author if kind == "comment" else ""
-        self._open.append(_Note(kind, f"{kind} at {len(self.margin) + len(self._open)}", author))
+        self._open.append(MarginNote(f"{kind} at {len(self.margin) + len(self._open)}", "", author, kind=kind))
 
     def number(self, words: str) -> None:
         """The comment is the one with this number around its words."""
-        if self._open:
-            self._open[-1].key = f"comment {words}"
+        self._change(key=f"comment {words}")
 
     def date(self, words: str) -> None:
         """The comment was written at this time, packed as a number."""
-        if self._open:
-            self._open[-1].written_at = _packed_time(words)
+        self._change(written_at=_packed_time(words))
 
     def make_endnote(self) -> None:
         """The footnote is an endnote."""
-        if self._open:
-            self._open[-1].kind = "endnote"
+        self._change(kind="endnote")
+
+    def _change(self, **told: Any) -> None:
+        self._open[-1:] = [replace(note, **told) for note in self._open[-1:]]
 
     def end(self, words: str) -> str:
         """The innermost note ends and says this; gives the key of its marks."""
         note = self._open.pop()
-        self.margin.append(MarginNote(note.key, words, note.author, note.written_at, note.kind))
+        self.margin.append(replace(note, text=words))
         return note.key
 
 

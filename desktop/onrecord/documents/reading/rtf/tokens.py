@@ -170,7 +170,7 @@ STARRED = frozenset(
 )
 """Groups that are read although their mark allows passing them over."""
 
-COUNTED = {"pict": "pictures", "objdata": "embedded objects"}  # not shown: keys
+COUNTED = {"pict": "picture", "objdata": "embedded object"}  # not shown: keys
 """What is not loaded but named in the import note."""
 
 MATH_PROPERTIES = re.compile("m[A-Za-z]+Pr")

@@ -308,7 +308,7 @@ class RtfWalk:
 
     def _skip_picture(self) -> None:
         """A picture beside the file, and the letter behind its name that stands in for it."""
-        self.found["pictures"] += 1
+        self.found["picture"] += 1
         for group in self._groups[-2:]:
             group.state.destination = Destination.SKIPPED
 

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.reading.story.bylines import as_byline, is_bare_name, is_byline
-from onrecord.documents.reading.story.structure import find_publication, find_structure
+from onrecord.documents.reading.story.structure import draft_of_text
 from onrecord.documents.reading.story.text_builder import Paragraph, TextBuilder, with_headline
 from onrecord.domain.article import Draft, ImportedComment, Structure
 from onrecord.domain.days import as_day
@@ -76,13 +76,31 @@ def build_draft(
     """
     properties = properties or DocumentProperties()
     gathered = with_headline(_without_status_box(paragraphs))
-    builder, structure = _built(gathered, targets)
-    if is_blank(builder.text):
+    draft = draft_of(gathered, targets, margin, notes)
+    if is_blank(draft.text):
         raise DocumentError(DocumentProblem.EMPTY, Message("{file} is a document with no text."))
-    if structure.headline is None and properties.has_headline:
-        builder, structure = _built([*_head(properties, structure), *gathered], targets)
+    if draft.structure.headline is None and properties.has_headline:
         notes = (*notes, _("The headline was taken from the document’s properties."))
-    return _draft(builder, structure, tuple(placed_notes(margin, builder)), properties, notes)
+        draft = draft_of([*_head(properties, draft.structure), *gathered], targets, margin, notes)
+    if properties.published and not draft.published:
+        taken = _("The date {day} was taken from the document’s properties.", day=as_day(properties.published))
+        draft = replace(draft, published=properties.published, import_notes=(*draft.import_notes, taken))
+    return replace(draft, language=properties.language)
+
+
+def draft_of(
+    paragraphs: Iterable[Paragraph],
+    targets: dict[str, str],
+    margin: Iterable[MarginNote] = (),
+    notes: Sequence[str] = (),
+) -> Draft:
+    """Put paragraphs together as they are; see ``build_draft``."""
+    builder = TextBuilder(paragraphs)
+    comments = tuple(placed_notes(margin, builder))
+    notes = (*notes, *counted_notes(comments), *builder.notes)
+    return replace(
+        draft_of_text(builder.text, builder.structure(targets)), comments=comments, import_notes=tuple(notes)
+    )
 
 
 def _without_status_box(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
@@ -94,45 +112,12 @@ def _without_status_box(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
     return gathered if box is None else [*gathered[:box], *gathered[box + 1 :]]
 
 
-def _built(paragraphs: Iterable[Paragraph], targets: dict[str, str]) -> tuple[TextBuilder, Structure]:
-    builder = TextBuilder()
-    for paragraph in paragraphs:
-        builder.add(paragraph)
-    return builder, find_structure(builder.text, builder.structure(targets))
-
-
 def _head(properties: DocumentProperties, structure: Structure) -> list[Paragraph]:
     head = [Paragraph([properties.title], BlockRole.HEADLINE)]
     author = properties.author
     if structure.byline is None and (is_bare_name(author) or is_byline(author)):
         head.append(Paragraph([as_byline(author)], BlockRole.BYLINE))
     return head
-
-
-def _draft(
-    builder: TextBuilder,
-    structure: Structure,
-    comments: tuple[ImportedComment, ...],
-    properties: DocumentProperties,
-    notes: Sequence[str],
-) -> Draft:
-    text = builder.text
-    publication = find_publication(text, structure)
-    if properties.published and not publication.published:
-        notes = (
-            *notes,
-            _("The date {day} was taken from the document’s properties.", day=as_day(properties.published)),
-        )
-    return Draft(
-        text,
-        structure,
-        outlet=publication.outlet,
-        published=publication.published or properties.published,
-        url=publication.url,
-        language=properties.language,
-        comments=comments,
-        import_notes=(*notes, *counted_notes(comments), *builder.notes),
-    )
 
 
 def placed_notes(margin: Iterable[MarginNote], builder: TextBuilder) -> list[ImportedComment]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from onrecord.documents.reading.story import bylines
 from onrecord.documents.reading.story.furniture import FurnitureLexicon, load_furniture_lexicon
 from onrecord.documents.reading.story.lines import Line, lines_of
-from onrecord.domain.article import Block, Structure
+from onrecord.domain.article import Block, Draft, Structure
 from onrecord.domain.vocabulary import BlockRole
 
 _HEADLINE_CHARACTERS = range(4, 220)
@@ -35,6 +35,13 @@ class Publication:
     outlet: str = ""
     published: str = ""
     url: str = ""
+
+
+def draft_of_text(text: str, known: Structure | None = None) -> Draft:
+    """A draft of a text: what each line of it is, and what the lines around the story say of its publication."""
+    structure = find_structure(text, known)
+    around = find_publication(text, structure)
+    return Draft(text, structure, outlet=around.outlet, published=around.published, url=around.url)
 
 
 def find_structure(text: str, known: Structure | None = None) -> Structure:

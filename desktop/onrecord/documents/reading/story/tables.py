@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from onrecord.domain.article import TableCell
 
-_MOST_COLUMNS = 1_000
+_MOST_COLUMNS, _MOST_ROWS = 1_000, 65_534
 """What the HTML standard lets a cell cover. No table is wider: what stands beyond shares the last column."""
 
 
@@ -76,9 +76,9 @@ class Tables:
         if table.row == 0:
             self.start_row()
         column = table.first_free_column()
-        columns = max(1, min(columns, _MOST_COLUMNS - column + 1))
+        columns, rows = max(1, min(columns, _MOST_COLUMNS - column + 1)), max(1, min(rows, _MOST_ROWS))
         heads = is_heading or table.is_heading
-        table.cell = TableCell(table.number, table.row, column, columns, max(1, rows), heads)
+        table.cell = TableCell(table.number, table.row, column, columns, rows, heads)
         table.next_column = min(column + columns, _MOST_COLUMNS)
         if rows > 1:
             table.covered |= dict.fromkeys(range(column, column + columns), table.row + rows - 1)

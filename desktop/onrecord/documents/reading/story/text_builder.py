@@ -122,7 +122,7 @@ class TextBuilder:
     is one in the final text.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, paragraphs: Iterable[Paragraph] = ()) -> None:
         self._pieces: list[str] = []
         self._length = 0
         self._blocks: list[Block] = []
@@ -130,6 +130,8 @@ class TextBuilder:
         self._openings: dict[str, int] = {}
         self._spans: dict[str, tuple[int, int]] = {}
         self._repaired = NormalizedText("")
+        for paragraph in paragraphs:
+            self.add(paragraph)
 
     @property
     def text(self) -> str:

@@ -1,33 +1,27 @@
-"""Markdown, with its notes."""
+"""Markdown, with its notes: drawn as HTML and read from there."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
+from html import escape
+from typing import Any
 
 from lxml import html
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from onrecord.documents.errors import no_words
-from onrecord.documents.reading.story.building import MarginNote, counted_notes, placed_notes
+from onrecord.documents.reading.story.building import MarginNote, draft_of
 from onrecord.documents.reading.story.bylines import as_byline
-from onrecord.documents.reading.story.structure import find_publication, find_structure
-from onrecord.documents.reading.story.tables import Tables
-from onrecord.documents.reading.story.text_builder import (
-    Closing,
-    Opening,
-    Paragraph,
-    Piece,
-    Reference,
-    TextBuilder,
-    with_headline,
-)
-from onrecord.documents.reading.text.encoding import decode_text
+from onrecord.documents.reading.story.structure import find_structure
+from onrecord.documents.reading.story.text_builder import Paragraph, with_headline
 from onrecord.documents.reading.text.plain_text import read_plain_text
+from onrecord.documents.reading.web.markup_notes import CALL, KEY
 from onrecord.documents.reading.web.markup_walk import VISIBLE, MarkupWalk
-from onrecord.domain.article import Draft, Structure
-from onrecord.domain.reading import Doubt
+from onrecord.documents.reading.web.parsing import parse_html
+from onrecord.domain.article import Draft
 from onrecord.domain.text import is_blank, normalize_text
 from onrecord.domain.vocabulary import BlockRole
 from onrecord.translation import Message, _
@@ -59,17 +53,6 @@ def take_footnotes(source: str) -> tuple[str, dict[str, str]]:
     return _GIVEN.sub(take, source), notes
 
 
-def with_references(words: str, notes: Mapping[str, str]) -> Iterator[Piece]:
-    """The words, with a mark for each footnote in place of its call."""
-    end = 0
-    for found in _CALL.finditer(words):
-        if found[1] in notes:
-            yield words[end : found.start()]
-            yield Reference(found[1])
-            end = found.end()
-    yield words[end:]
-
-
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _DEEPEST = 100
 _TOO_DEEP_NOTE = Message("The Markdown is nested too deeply to parse, so it was read as plain text.")
@@ -92,17 +75,6 @@ class FrontMatter:
         return next((self.fields[key] for key in keys if self.fields.get(key)), "")
 
 
-def read_markdown_bytes(data: bytes, encoding: str = "") -> Draft:
-    """Read a Markdown file's bytes, in the ``encoding`` that a reviewer chose if there is one.
-
-    Raises:
-        DocumentError: empty, or not a text.
-    """
-    decoded = decode_text(data, encoding)
-    draft = read_markdown(decoded.text)
-    return replace(draft, import_notes=(*decoded.notes, *draft.import_notes), doubt=Doubt(decoded.doubt))
-
-
 def read_markdown(source: str) -> Draft:
     """Read Markdown; title, author and date of a front matter are used where the text has none.
 
@@ -112,28 +84,35 @@ def read_markdown(source: str) -> Draft:
     normalized = normalize_text(source)
     front, body = _split(normalized.text)
     body, footnotes = take_footnotes(body)
-    tokens = _parse(body)
-    if any(token.level >= _DEEPEST - 1 for token in tokens):  # the parser drops what is deeper
+    story = _walked(body, footnotes)
+    if story is None:
         return read_plain_text(source, (_(_TOO_DEEP_NOTE),))
-    walk = _Walk(footnotes)
-    walk.read(tokens)
-    paragraphs = _with_front_matter(with_headline(walk.paragraphs), front)
-    builder = TextBuilder()
-    for paragraph in paragraphs:
-        builder.add(paragraph)
-    text = builder.text
-    if is_blank(text):
+    paragraphs = _with_front_matter(with_headline(story.paragraphs), front)
+    margin = [_margin_note(label, note) for label, note in footnotes.items()]
+    draft = draft_of(paragraphs, story.targets, margin, normalized.notes)
+    if is_blank(draft.text):
         raise no_words()
-    structure = find_structure(text, builder.structure(walk.targets))
-    draft = _draft(text, structure, front, (*normalized.notes, *builder.notes))
-    comments = tuple(placed_notes((_margin_note(label, note) for label, note in footnotes.items()), builder))
-    return replace(draft, comments=comments, import_notes=(*counted_notes(comments), *draft.import_notes))
+    return replace(
+        draft,
+        outlet=front.first("outlet", "publication", "publisher", "site") or draft.outlet,
+        published=front.first("date", "published") or draft.published,
+        url=front.first("url", "link", "canonical") or draft.url,
+        language=front.first("lang", "language"),
+    )
 
 
-def _parse(source: str) -> list[Token]:
-    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
-    parser.core.ruler.at("inline", _parse_inline)
-    return parser.parse(source)
+def _walked(source: str, footnotes: Mapping[str, str]) -> MarkupWalk | None:
+    """The paragraphs of Markdown; None if the parser drops what is nested too deeply in it."""
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}, renderer_cls=_Renderer)
+    parser.enable(["table", "strikethrough"]).core.ruler.at("inline", _parse_inline)
+    tokens = parser.parse(source)
+    if any(token.level >= _DEEPEST - 1 for token in tokens):
+        return None
+    _mark_lists_and_captions(tokens)
+    drawn = parser.renderer.render(tokens, parser.options, dict.fromkeys(map(escape, footnotes)))
+    walk = MarkupWalk(VISIBLE)
+    walk.read(parse_html(f"<body>{drawn}</body>"))
+    return walk
 
 
 def _parse_inline(state: StateCore) -> None:
@@ -151,23 +130,42 @@ def _parse_inline(state: StateCore) -> None:
             state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
+def _mark_lists_and_captions(tokens: Sequence[Token]) -> None:
+    """Keep the sign behind the numbers of a list, and make a paragraph that is set off below a picture its caption."""
+    follows_picture = False
+    for number, token in enumerate(tokens):
+        if token.type == "ordered_list_open":
+            token.attrSet("data-mark", token.markup)
+        elif token.type == "inline":
+            picture, below = _parted_by_picture(token.children or [])
+            if token.level == 1 and (picture or follows_picture) and _is_set_off(below):
+                tokens[number - 1].tag = tokens[number + 1].tag = "figcaption"
+            follows_picture = bool(picture) and not below
+
+
+class _Renderer(RendererHTML):
+    """Draws Markdown as HTML in which the notes are called, and no markup of the source swallows what follows it."""
+
+    def text(self, tokens: Sequence[Token], idx: int, _: object, env: MutableMapping[str, Any]) -> str:
+        """Words, with a mark for each footnote in place of its call."""
+        words = escape(tokens[idx].content)
+        return _CALL.sub(lambda call: f'<{CALL} {KEY}="{call[1]}"></{CALL}>' if call[1] in env else call[0], words)
+
+    def html_inline(self, tokens: Sequence[Token], idx: int, _: object, __: object) -> str:
+        """A line break; other tags leave the words between them as they are."""
+        return "<br>" if _BREAK.match(tokens[idx].content) else ""
+
+    def html_block(self, tokens: Sequence[Token], idx: int, _: object, __: object) -> str:
+        """A block of markup with all its tags closed."""
+        parser = html.HTMLParser(remove_comments=True)
+        block = html.fragment_fromstring(tokens[idx].content, "div", parser=parser)
+        return str(html.tostring(block, encoding="unicode"))
+
+
 def _margin_note(label: str, source: str) -> MarginNote:
-    walk = _Walk({})
-    walk.read(_parse(source))
-    return MarginNote(label, "\n\n".join(each.words for each in walk.paragraphs), kind="footnote")
-
-
-def _draft(text: str, structure: Structure, front: FrontMatter, notes: tuple[str, ...]) -> Draft:
-    around = find_publication(text, structure)
-    return Draft(
-        text,
-        structure,
-        outlet=front.first("outlet", "publication", "publisher", "site") or around.outlet,
-        published=front.first("date", "published") or around.published,
-        url=front.first("url", "link", "canonical") or around.url,
-        language=front.first("lang", "language"),
-        import_notes=notes,
-    )
+    note = _walked(source, {})
+    words = "\n\n".join(each.words for each in note.paragraphs) if note else source
+    return MarginNote(label, words, kind="footnote")
 
 
 def _split(text: str) -> tuple[FrontMatter, str]:
@@ -205,115 +203,6 @@ def _headline_end(paragraphs: Sequence[Paragraph], found: str) -> int:
     return next((each.index(True) + 1 for each in (marked, worded) if True in each), 0)
 
 
-class _Walk:
-    """Goes through the tokens and keeps the paragraphs, the links' targets and where ``footnotes`` are called."""
-
-    def __init__(self, footnotes: Mapping[str, str]) -> None:
-        self._footnotes = footnotes
-        self.paragraphs: list[Paragraph] = []
-        self.targets: dict[str, str] = {}
-        self._quotes = 0
-        self._lists: list[int | None] = []
-        self._label = ""
-        self._heading = 0
-        self._row = 0
-        self._tables = Tables()
-        self._in_cell = False
-        self._follows_picture = False
-
-    def read(self, tokens: Sequence[Token]) -> None:
-        """Read the tokens of a document."""
-        for token in tokens:
-            if token.type == "inline":
-                self._keep_inline(token.children or [])
-            elif token.type in {"fence", "code_block"}:
-                self._keep([token.content.rstrip("\n")])
-            elif token.type == "html_block":
-                self._keep_html(token.content)
-            else:
-                self._enter_or_leave(token)
-
-    def _enter_or_leave(self, token: Token) -> None:
-        step = token.nesting
-        if token.type.endswith(("list_open", "list_close", "list_item_open")):
-            self._number(token)
-        elif token.type.startswith("blockquote"):
-            self._quotes += step
-        elif token.type.startswith("heading"):
-            self._heading = int(token.tag[1]) if step > 0 else 0
-        elif token.type in {"td_open", "th_open", "td_close", "th_close"}:
-            self._in_cell = step > 0
-            if self._in_cell:
-                self._tables.start_cell(is_heading=token.tag == "th")
-        elif token.type == "tr_open":
-            self._row += 1
-            self._tables.start_row()
-        elif token.type == "table_open":
-            self._tables.start_table()
-        elif token.type == "table_close":
-            self._tables.end_table()
-
-    def _number(self, token: Token) -> None:
-        """Number the items of a list as they are shown: only the first number counts."""
-        if token.type == "list_item_open":
-            number = self._lists[-1]
-            self._label = "" if number is None else f"{number}{token.markup}"
-            self._lists[-1] = None if number is None else number + 1
-        elif token.nesting > 0:
-            start = token.attrGet("start")
-            self._lists.append((1 if start is None else int(start)) if token.tag == "ol" else None)
-        else:
-            self._lists.pop()
-
-    def _keep_inline(self, children: Sequence[Token]) -> None:
-        """Keep a paragraph; set off as a whole below a picture it is what is said of that."""
-        picture, below = _parted_by_picture(children)
-        is_caption = (picture or self._follows_picture) and _is_set_off(below)
-        self._keep(list(self._pieces(children)), is_caption=is_caption)
-        self._follows_picture = bool(picture) and not below
-
-    def _keep(self, pieces: list[Piece], *, is_caption: bool = False) -> None:
-        role, level = self._role()
-        if is_caption and role is BlockRole.PARAGRAPH:
-            role = BlockRole.CAPTION
-        row = self._row if self._in_cell else 0
-        self.paragraphs.append(Paragraph(pieces, role, level, row, cell=self._tables.cell, label=self._label))
-        self._label = ""
-
-    def _keep_html(self, source: str) -> None:
-        walk = MarkupWalk(VISIBLE, tables=self._tables)
-        walk.read(html.fragment_fromstring(source, create_parent="div", parser=html.HTMLParser(remove_comments=True)))
-        self.paragraphs.extend(
-            Paragraph([each.words], each.role, each.level, cell=each.cell, label=each.label) for each in walk.paragraphs
-        )
-
-    def _role(self) -> tuple[BlockRole, int]:
-        if self._heading:
-            return BlockRole.SUBHEAD, self._heading
-        if self._in_cell:
-            return BlockRole.TABLE_CELL, 0
-        if self._quotes:
-            return BlockRole.BLOCK_QUOTE, self._quotes
-        if self._lists:
-            return BlockRole.LIST_ITEM, len(self._lists)
-        return BlockRole.PARAGRAPH, 0
-
-    def _pieces(self, children: Sequence[Token]) -> Iterator[Piece]:
-        open_links: list[str] = []
-        for token in children:
-            if token.type == "link_open":
-                key = f"link {len(self.targets)}"
-                self.targets[key] = str(token.attrGet("href") or "")
-                open_links.append(key)
-                yield Opening(key)
-            elif token.type == "link_close":
-                yield Closing(open_links.pop())
-            elif token.type == "text":
-                yield from with_references(token.content, self._footnotes)
-            else:
-                yield _words_of(token)
-
-
 def _parted_by_picture(children: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
     """The picture that a paragraph begins with, with its link and the end of its line; and what is below it."""
     length = next((at for at, token in enumerate(children) if token.type not in _OF_PICTURES), len(children))
@@ -326,13 +215,3 @@ def _is_set_off(children: Sequence[Token]) -> bool:
     if not children or (children[0].type, children[-1].type) != ("em_open", "em_close"):
         return False
     return children[-1].level == children[0].level and all(t.level > children[0].level for t in children[1:-1])
-
-
-def _words_of(token: Token) -> str:
-    if token.type == "softbreak":
-        return " "
-    if token.type == "hardbreak":
-        return "\n"
-    if token.type == "html_inline":
-        return "\n" if _BREAK.match(token.content) else ""
-    return token.content if token.type in {"code_inline", "text_special"} else ""

@@ -10,22 +10,15 @@ from trafilatura.settings import Document
 
 from onrecord.documents.errors import DocumentError, DocumentProblem, too_large
 from onrecord.documents.reading.import_notes import on_margins
-from onrecord.documents.reading.story.building import MarginNote, build_draft, counted_notes, placed_notes
+from onrecord.documents.reading.story.building import MarginNote, build_draft, draft_of
 from onrecord.documents.reading.story.bylines import as_byline, is_byline
-from onrecord.documents.reading.story.structure import find_publication, find_structure
-from onrecord.documents.reading.story.text_builder import Paragraph, TextBuilder, with_headline
+from onrecord.documents.reading.story.text_builder import Paragraph, with_headline
 from onrecord.documents.reading.text.encoding import DecodedText, decode_text, decoded_as_named
 from onrecord.documents.reading.text.encoding_offers import codec_named
-from onrecord.documents.reading.web.markup_notes import take_notes
 from onrecord.documents.reading.web.markup_walk import EXTRACTED, VISIBLE, MarkupWalk
-from onrecord.documents.reading.web.page_cleaning import (
-    drop_deleted,
-    drop_unseen,
-    drop_vast_spans,
-    on_deleted,
-    write_shown,
-)
+from onrecord.documents.reading.web.page_cleaning import clean_page, on_deleted
 from onrecord.documents.reading.web.page_story import story_paragraphs
+from onrecord.documents.reading.web.parsing import parse_html
 from onrecord.documents.reading.web.saved_document import NOTE, drop_margins, is_saved_document
 from onrecord.domain.article import Draft
 from onrecord.domain.reading import AS_FOUND, Doubt, Extent, Reading
@@ -37,7 +30,6 @@ _LARGEST_PAGE = 10_000_000
 _DEEPEST = 500
 _SHORT_STORY = 150
 _RUNNING = 25
-_END_OF_PAGE = re.compile(rb"</(?:body|html)\s{0,9}>", re.IGNORECASE)
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _DECLARATION_WITHIN = 4096
 _NO_STORY_NOTE = Message("No story was found on the page, so all its visible text was imported.")
@@ -47,7 +39,6 @@ _ADDRESSES = (
     (".//link[@rel='canonical']", "href"),
     (".//meta[@property='og:url']", "content"),
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _WORD = re.compile(r"\w+")
 _DATE_SEARCH = {"original_date": True, "extensive_search": False}
 """Only the date the page itself gives: a copyright year is not one."""
@@ -66,13 +57,9 @@ def read_html_bytes(data: bytes, charset: str = "", reading: Reading = AS_FOUND)
         raise too_large(_LARGEST_PAGE)
     decoded = decode_text(data, reading.encoding) if reading.encoding else _decode(data, charset)
     tree = parse_html(decoded.text)
-    drop_unseen(tree)
-    drop_vast_spans(tree)
-    deleted = drop_deleted(tree)
     is_document = is_saved_document(tree)
     margins = drop_margins(tree) if is_document else 0
-    margin = take_notes(tree)
-    write_shown(tree)
+    margin, deleted = clean_page(tree)
     visible = MarkupWalk(VISIBLE, _base_url(tree))
     visible.read(tree)
     if not visible.paragraphs:
@@ -95,13 +82,7 @@ def _read_as(extent: Extent, story: "_Story | None", visible: MarkupWalk, margin
         return _all_text(visible, margin, _(_NO_STORY_NOTE))
     if extent is Extent.STORY:
         return _draft_of(story, margin)
-    draft = _all_text(visible, margin, _(_PAGE_NOTE))
-    return replace(
-        draft,
-        outlet=story.outlet or draft.outlet,
-        published=story.published or draft.published,
-        url=story.url or draft.url,
-    )
+    return _published(_all_text(visible, margin, _(_PAGE_NOTE)), story)
 
 
 def _extents(story: "_Story | None", visible: MarkupWalk, reading: Reading) -> tuple[Extent, ...]:
@@ -136,10 +117,7 @@ def read_markup(markup: str) -> Draft:
         raise too_large(_LARGEST_PAGE)
     visible = MarkupWalk(VISIBLE)
     tree = parse_html(markup)
-    drop_unseen(tree)
-    deleted = drop_deleted(tree)
-    margin = take_notes(tree)
-    write_shown(tree)
+    margin, deleted = clean_page(tree)
     visible.read(tree)
     return build_draft(visible.paragraphs, visible.targets, margin=margin, notes=on_deleted(deleted))
 
@@ -153,39 +131,6 @@ def _decode(data: bytes, charset: str) -> DecodedText:
         return decoded
     text = decoded_as_named(data, codec_named(name))
     return decoded if text is None else DecodedText(text, name)
-
-
-def parse_html(text: str) -> html.HtmlElement:
-    """The root of a page; nothing is loaded.
-
-    Raises:
-        DocumentError: without words, or nested far too deeply.
-    """
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
-    # Browsers show what stands behind the end of a page; the parser would drop it.
-    data = _END_OF_PAGE.sub(b"", _CONTROL.sub("\ufffd", text.replace("\f", " ")).encode("utf-8"))
-    try:
-        tree = html.document_fromstring(data, parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError) as error:
-        raise DocumentError(DocumentProblem.EMPTY, Message("{file} is a web page with no text.")) from error
-    if any("depth" in entry.message.lower() for entry in parser.error_log):
-        raise DocumentError(
-            DocumentProblem.UNSAFE, Message("{file} was refused because its parts are nested far too deeply.")
-        )
-    _replace_controls(tree)
-    return tree
-
-
-def _replace_controls(tree: html.HtmlElement) -> None:
-    """Replace what no XML may hold: HTML may name it ("&#1;"), and then no text near it can be changed."""
-    for element in tree.iter(etree.Element):
-        if element.text and _CONTROL.search(element.text):
-            element.text = _CONTROL.sub("\ufffd", element.text)
-        if element.tail and _CONTROL.search(element.tail):
-            element.tail = _CONTROL.sub("\ufffd", element.tail)
-        for name, value in element.items():
-            if _CONTROL.search(value):
-                element.attrib[name] = _CONTROL.sub("\ufffd", value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,20 +216,17 @@ def _depth(tree: html.HtmlElement) -> int:
 
 
 def _draft_of(story: _Story, margin: Sequence[MarginNote]) -> Draft:
-    builder = TextBuilder()
-    for paragraph in _with_head(story):
-        builder.add(paragraph)
-    structure = find_structure(builder.text, builder.structure(story.targets))
-    around = find_publication(builder.text, structure)
-    comments = tuple(placed_notes(margin, builder))
-    return Draft(
-        builder.text,
-        structure,
-        outlet=story.outlet or around.outlet,
-        published=story.published or around.published,
-        url=story.url or around.url,
-        comments=comments,
-        import_notes=(*_on_words_around(story.words_around), *counted_notes(comments), *builder.notes),
+    notes = _on_words_around(story.words_around)
+    return _published(draft_of(_with_head(story), story.targets, margin, notes), story)
+
+
+def _published(draft: Draft, story: _Story) -> Draft:
+    """The draft with outlet, date and address as the page gives them, or else as the lines around the story do."""
+    return replace(
+        draft,
+        outlet=story.outlet or draft.outlet,
+        published=story.published or draft.published,
+        url=story.url or draft.url,
     )
 
 
@@ -338,19 +280,4 @@ def _is_same(words: str, others: str) -> bool:
 
 
 def _all_text(visible: MarkupWalk, margin: Sequence[MarginNote], note: str) -> Draft:
-    builder = TextBuilder()
-    for paragraph in with_headline(visible.paragraphs):
-        builder.add(paragraph)
-    text = builder.text
-    structure = find_structure(text, builder.structure(visible.targets))
-    around = find_publication(text, structure)
-    comments = tuple(placed_notes(margin, builder))
-    return Draft(
-        text,
-        structure,
-        outlet=around.outlet,
-        published=around.published,
-        url=around.url,
-        comments=comments,
-        import_notes=(note, *counted_notes(comments), *builder.notes),
-    )
+    return draft_of(with_headline(visible.paragraphs), visible.targets, margin, [note])

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from lxml import etree
 
+from onrecord.documents.reading.given_values import is_address, whole_number
 from onrecord.documents.reading.story.tables import Tables
 from onrecord.documents.reading.story.text_builder import Closing, Opening, Paragraph, Piece, Reference, numeral
 from onrecord.domain.vocabulary import BlockRole
@@ -35,7 +36,7 @@ class NumberedItems:
     """Counts the items of an ``ol``."""
 
     def __init__(self, element: etree._Element) -> None:
-        self._kind = _kind(element, "1")
+        self._kind, self._sign = _kind(element, "1"), element.get("data-mark", ".")[:1]
         self._step = -1 if "reversed" in element.attrib else 1
         usual = sum(1 for _ in element.iterchildren("li")) if self._step < 0 else 1
         self._next = _whole(element.get("start", ""), usual)
@@ -45,7 +46,7 @@ class NumberedItems:
         number = _whole(item.get("value", ""), self._next)
         self._next = number + self._step
         kind = _kind(item, self._kind)
-        return "" if kind in _WITHOUT_NUMBER else f"{numeral(number, _KINDS.get(kind, ''))}."
+        return "" if kind in _WITHOUT_NUMBER else f"{numeral(number, _KINDS.get(kind, ''))}{self._sign}"
 
 
 def _kind(element: etree._Element, usual: str) -> str:
@@ -161,8 +162,6 @@ VISIBLE = Vocabulary(
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _CONTAINERS = frozenset({"article", "aside", "body", "main", "section", "td"})
-_SCHEMES = frozenset({"http", "https", "mailto"})
-_LONGEST_COUNT = 5
 
 
 @dataclass(slots=True)
@@ -265,7 +264,7 @@ class MarkupWalk:
             is_bold = self._tables.is_at_first_row and _is_bold(element, words.strong)
             self._tables.start_row(is_heading=self._heads > 0 or is_bold)
         elif name in words.cells:
-            columns, rows = (count_of(element.get(attribute, "")) for attribute in ("colspan", "rowspan"))
+            columns, rows = (whole_number(element.get(attribute, ""), 1) for attribute in ("colspan", "rowspan"))
             self._tables.start_cell(columns=columns, rows=rows, is_heading=words.cells[name])
 
     def _leave(self, name: str) -> None:
@@ -354,16 +353,10 @@ def _letters(element: etree._Element) -> str:
     return "".join("".join(map(str, element.itertext())).split())
 
 
-def count_of(words: str) -> int:
-    """How many columns or rows a cell says that it covers."""
-    digits = words.strip()
-    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) <= _LONGEST_COUNT else 1
-
-
 def _address(base_url: str, target: str) -> str:
     """The absolute address, or nothing for scripts, places in the page and what is none."""
     try:
         address = urljoin(base_url, target) if target and not target.startswith("#") else ""
-        return address if urlsplit(address).scheme in _SCHEMES else ""
+        return address if is_address(address) else ""
     except ValueError:
         return ""

@@ -6,9 +6,10 @@ from functools import cache
 
 from lxml import etree
 
+from onrecord.documents.reading.given_values import whole_number
+from onrecord.documents.reading.story.building import MarginNote
 from onrecord.documents.reading.story.text_builder import raised
-from onrecord.documents.reading.web.markup_notes import remove
-from onrecord.documents.reading.web.markup_walk import count_of
+from onrecord.documents.reading.web.markup_notes import remove, take_notes
 from onrecord.documents.word_lists import read_word_list
 from onrecord.translation import counted
 
@@ -31,13 +32,29 @@ _MOST_PLACES = 2_000
 _PLACES_A_CELL = 20
 
 
-def drop_unseen(tree: etree._Element) -> None:
+def clean_page(tree: etree._Element, styles: str = "") -> tuple[list[MarginNote], int]:
+    """Leave only the text that a page shows, and write out what a browser draws as text.
+
+    ``styles`` are style sheets that stand beside the page. The footnotes are taken out, with a mark where each
+    is called; beside them, the result is how many deleted passages were removed.
+    """
+    _drop_unseen(tree)
+    _drop_vast_spans(tree)
+    deleted = _drop_deleted(tree)
+    notes = take_notes(tree)
+    _write_quotation_marks(tree)
+    _write_equations(tree)
+    _write_raised(tree, styles)
+    return notes, deleted
+
+
+def _drop_unseen(tree: etree._Element) -> None:
     """Remove what is shown only to screen readers or under the pointer, and short elements that are not displayed."""
     for element in [each for each in tree.iter("*") if _is_unseen(each)]:
         remove(element)
 
 
-def drop_vast_spans(tree: etree._Element) -> None:
+def _drop_vast_spans(tree: etree._Element) -> None:
     """Remove what cells say that they cover in tables where that is far more than there are cells."""
     tables: list[_Area] = []
     for event, element in etree.iterwalk(tree, events=("start", "end"), tag=("table", "td", "th")):
@@ -59,7 +76,8 @@ class _Area:
 
     def add(self, cell: etree._Element) -> None:
         self.cells.append(cell)
-        self.places += max(1, count_of(cell.get("rowspan", ""))) * max(1, count_of(cell.get("colspan", "")))
+        rows, columns = (max(1, whole_number(cell.get(name, ""), 1)) for name in ("rowspan", "colspan"))
+        self.places += rows * columns
 
     def drop_if_vast(self) -> None:
         """A row of headings over every column covers no more than this."""
@@ -69,22 +87,12 @@ class _Area:
                     del cell.attrib[name]
 
 
-def drop_deleted(tree: etree._Element) -> int:
+def _drop_deleted(tree: etree._Element) -> int:
     """Remove what the page marks as deleted (``del``); gives how many passages that were."""
     deleted = [element for element in tree.iter("del") if 0 < _count_letters(element) <= _LONGEST_DELETED]
     for element in deleted:
         remove(element)
     return len(deleted)
-
-
-def write_shown(tree: etree._Element, styles: str = "") -> None:
-    """Write what a browser draws as text: quotation marks, raised figures, the signs of equations.
-
-    ``styles`` are style sheets that stand beside the page.
-    """
-    _write_quotation_marks(tree)
-    _write_equations(tree)
-    _write_raised(tree, styles)
 
 
 def _write_quotation_marks(tree: etree._Element) -> None:

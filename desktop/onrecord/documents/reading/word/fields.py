@@ -7,6 +7,7 @@ from itertools import islice, takewhile
 
 from lxml import etree
 
+from onrecord.documents.reading.given_values import whole_number
 from onrecord.documents.reading.word.names import attribute, is_symbol_font, switch, symbol_of, w
 
 _SYMBOL = re.compile(r'\s*SYMBOL\s+(\d{1,5}|0x[0-9A-F]{1,4})\b(?:.*?\\f\s*"?([^"\\]*))?', re.IGNORECASE | re.DOTALL)
@@ -64,7 +65,7 @@ def chosen_entry(begin: etree._Element) -> str:
         return ""
     entries = [attribute(entry, "val") for entry in choices.findall(w("listEntry"))]
     chosen = attribute(choices.find(w("result")), "val", "0")
-    return entries[int(chosen)] if chosen.isdecimal() and int(chosen) < len(entries) else ""
+    return "".join(entries[number : number + 1]) if (number := whole_number(chosen, -1)) >= 0 else ""
 
 
 def hyperlink_target(instruction: str) -> str:
@@ -85,7 +86,6 @@ def symbol_shown(instruction: str) -> str:
     return symbol_of(font, code) if is_symbol_font(font) else bytes((code,)).decode("cp1252", errors="replace")
 
 
-_LONGEST_COUNT = 4
 _MOST_COLUMNS = 63
 """What Word allows; a table of more is told apart row by row."""
 
@@ -137,5 +137,4 @@ def _columns(row: etree._Element) -> Iterator[tuple[int, etree._Element]]:
 
 
 def _count(element: etree._Element | None, default: int) -> int:
-    digits = attribute(element, "val")
-    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) <= _LONGEST_COUNT else default
+    return whole_number(attribute(element, "val"), default)

@@ -51,7 +51,11 @@ class WordPackage:
         """
         if part not in self._archive.names:
             return None
-        return parse_xml(self._archive.read(part, _LARGEST_PART))
+        data = self._archive.read(part, _LARGEST_PART)
+        # Of the two dialects of the standard the strict one is read as the other.
+        for strict, transitional in TRANSITIONAL.items():
+            data = data.replace(strict, transitional)
+        return parse_untrusted_xml(data, WORD_DOCUMENT)
 
     def relationships(self, part: str = "") -> list[Relationship]:
         """The relationships of a part, or of the whole document."""
@@ -72,17 +76,6 @@ class WordPackage:
         if main in self._archive.names:
             return main
         raise part_missing(WORD_DOCUMENT)
-
-
-def parse_xml(data: bytes) -> etree._Element:
-    """Parse a part; of the two dialects of the standard the strict one is read as the other.
-
-    Raises:
-        DocumentError: damaged, or it has a document type.
-    """
-    for strict, transitional in TRANSITIONAL.items():
-        data = data.replace(strict, transitional)
-    return parse_untrusted_xml(data, WORD_DOCUMENT)
 
 
 def _relationships(root: etree._Element, folder: str) -> Iterator[Relationship]:

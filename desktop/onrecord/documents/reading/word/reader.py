@@ -7,7 +7,7 @@ from lxml import etree
 
 from onrecord.documents.errors import part_missing
 from onrecord.documents.moments import moment_of
-from onrecord.documents.reading.import_notes import on_changes, on_hidden_text, on_margins, on_not_loaded
+from onrecord.documents.reading.import_notes import on_document
 from onrecord.documents.reading.story.building import DocumentProperties, MarginNote, build_draft, words_of_note
 from onrecord.documents.reading.word.names import attribute, w
 from onrecord.documents.reading.word.package import WORD_DOCUMENT, WordPackage
@@ -34,13 +34,7 @@ def import_notes(package: WordPackage, found: Counter[str]) -> tuple[str, ...]:
     """Sentences on what was accepted, left out and not loaded."""
     macros = ["macros"] if any(name.endswith("vbaProject.bin") for name in package.names) else []
     counts = Counter([*macros, *(_NOT_LOADED[kind] for kind in _kinds_not_loaded(package))])
-    notes = (
-        on_changes(found),
-        on_hidden_text(found),
-        on_not_loaded(counts),
-        on_margins({"margins": _has_margins(package)}),
-    )
-    return tuple(note for note in notes if note)
+    return on_document({**found, **counts, "margins": _has_margins(package)})
 
 
 def _kinds_not_loaded(package: WordPackage) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from lxml import etree
 
+from onrecord.documents.reading.given_values import whole_number
 from onrecord.documents.reading.story.text_builder import numeral
 from onrecord.documents.reading.style_names import role_of_style
 from onrecord.documents.reading.word.names import attribute, switch, w
@@ -115,10 +116,10 @@ def _read_style(element: etree._Element) -> _Style:
 def _read_properties(properties: etree._Element | None) -> _Style:
     if properties is None:
         return _Style("", "", None, None, None, None, None)
-    outline = _number(attribute(properties.find(w("outlineLvl")), "val"))
+    outline = whole_number(attribute(properties.find(w("outlineLvl")), "val"), None)
     numbering = properties.find(w("numPr/numId"))
     list_id = None if numbering is None else attribute(numbering, "val")
-    level = _number(attribute(properties.find(w("numPr/ilvl")), "val"))
+    level = whole_number(attribute(properties.find(w("numPr/ilvl")), "val"), None)
     return _Style("", "", outline, list_id, level, None, None)
 
 
@@ -129,10 +130,6 @@ def _is_raised(run: etree._Element | None) -> bool | None:
 
 def _style_id(properties: etree._Element | None) -> str:
     return attribute(None if properties is None else properties.find(w("pStyle")), "val")
-
-
-def _number(value: str) -> int | None:
-    return int(value) if value.isdecimal() else None
 
 
 def _first(*values: _T | None) -> _T | None:
@@ -149,7 +146,6 @@ _KINDS = {
 }
 _WITHOUT_NUMBER = frozenset({"bullet", "none"})
 _PLACE = re.compile(r"%([1-9])")
-_LONGEST_NUMBER = 9
 _LONGEST_TEXT = 80
 _MOST_LEVELS = 9
 
@@ -212,26 +208,21 @@ def _list(element: etree._Element, number: str, abstract: etree._Element) -> _Li
     levels = dict(map(_level, islice(abstract.iterfind(w("lvl")), _MOST_LEVELS)))
     starts: dict[int, int] = {}
     for override in islice(element.iterfind(w("lvlOverride")), _MOST_LEVELS):
-        level = _number_of_numbering(override, "ilvl", 0)
+        level = whole_number(attribute(override, "ilvl"), 0)
         own, start = override.find(w("lvl")), override.find(w("startOverride"))
         if own is not None:
             levels[level] = _level(own)[1]
         if start is not None:
-            starts[level] = _number_of_numbering(start, "val", 1)
+            starts[level] = whole_number(attribute(start, "val"), 1)
     return _List(number, levels, starts)
 
 
 def _level(element: etree._Element) -> tuple[int, _Level]:
     start, restart = element.find(w("start")), element.find(w("lvlRestart"))
-    return _number_of_numbering(element, "ilvl", 0), _Level(
-        1 if start is None else _number_of_numbering(start, "val", 1),
+    return whole_number(attribute(element, "ilvl"), 0), _Level(
+        1 if start is None else whole_number(attribute(start, "val"), 1),
         attribute(element.find(w("numFmt")), "val", "decimal"),
         attribute(element.find(w("lvlText")), "val")[:_LONGEST_TEXT],
         restarts=restart is None or attribute(restart, "val") != "0",
         is_legal=bool(switch(element, "isLgl")),
     )
-
-
-def _number_of_numbering(element: etree._Element, name: str, usual: int) -> int:
-    digits = attribute(element, name)
-    return int(digits) if digits.isdecimal() and len(digits) <= _LONGEST_NUMBER else usual
