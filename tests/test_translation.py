@@ -50,7 +50,7 @@ SQL = re.compile(
     r"\s*(?:--|(?:ALTER|BEGIN|CREATE|DELETE|GRANT|INSERT|LOCK|PRAGMA|REVOKE|SELECT|SET|UPDATE|VACUUM|WITH)\b)| (?:ORDER BY|FROM) |.* AND "
 )
 NAMED = {
-    *("paragraph", "Look", "symbols", "get", "find", "findall", "findtext", "iter", "iterfind", "header"),
+    *("paragraph", "Paragraph", "Look", "symbols", "get", "find", "findall", "findtext", "iter", "iterfind", "header"),
     *("commit", "commit_details", "commit_sign_offs", "_commit"),
 }
 """Calls whose first argument is a name: of a style, a key, an element, or of a change, which is stored in English."""

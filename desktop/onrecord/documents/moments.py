@@ -15,3 +15,8 @@ def moment_of(stamp: object) -> datetime | None:
         return in_utc(datetime.fromisoformat(stamp.strip())) if isinstance(stamp, str) else None
     except (ValueError, OverflowError):
         return None
+
+
+def stamp_of(moment: datetime) -> str:
+    """As "2026-05-14T09:30:00Z", which Word and the standards of the W3C ask for."""
+    return f"{in_utc(moment):%Y-%m-%dT%H:%M:%SZ}"

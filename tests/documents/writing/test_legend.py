@@ -25,8 +25,10 @@ def quotation(words: str) -> Quotation:
 
 
 def key_of_page(report: Report) -> str:
-    """The text of the key on the web page, before its samples."""
-    return html.document_fromstring(written(report, write_html).decode()).find_class("legend")[0][0].text
+    """The text of the key on the web page, before its samples; no line begins inside what a sign means."""
+    words = html.document_fromstring(written(report, write_html).decode()).find_class("legend")[0][0].text
+    assert " (" not in words
+    return words.replace("\u00a0", " ")
 
 
 def key_in_word(document: Document) -> str:

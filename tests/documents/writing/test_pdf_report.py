@@ -22,6 +22,7 @@ from onrecord.domain.records import RecordId, Source
 from onrecord.domain.report import Layout, Paper, Report, Section
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import ClaimStatus, SourceKind, SourceStatus
+from onrecord.translation import speaking
 
 UA_MARK = b"pdfuaid:part"
 _LEAST_LINE = 3
@@ -157,6 +158,30 @@ def test_a_short_note_stands_on_one_page() -> None:
     for number in range(40):
         begun = [page for page in found if f"Claim {number + 1} ·" in page]
         assert [page for page in found if f"Ended {number}." in page] == begun
+
+
+def test_a_line_stands_on_one_page_with_the_few_notes_beside_it() -> None:
+    text = "\n".join(f"Pier {number} and quay {number} are shut." for number in range(40))
+    claims = [make_claim(text, f"{place} {n} ", ClaimStatus.VERIFIED) for n in range(40) for place in ("Pier", "quay")]
+    notes = [make_note(f"note-{n}", f"Note {n}. {'Said. ' * 9}", claim.id) for n, claim in enumerate(claims)]
+    review = Review(make_article("A"), make_revision(text), None, {r.id: r for r in [*claims, *notes]})
+    found = pages(make_report(review, layout=Layout(sections=(Section.ARTICLE,))))
+    assert len(found) > 3
+    for number in range(40):
+        told = [f"Note {2 * number}.", f"Note {2 * number + 1}."]
+        assert [page for page in found if f"Pier {number} " in page] == [p for p in found if all(t in p for t in told)]
+
+
+def test_no_word_of_a_status_reaches_into_the_next_column() -> None:
+    text = "Nobody runs it."
+    claim = make_claim(text, text, ClaimStatus.NOT_FACTUAL)
+    report = make_report(Review(make_article("A"), make_revision(text), None, {claim.id: claim}))
+    layout = Layout(sections=(Section.CLAIMS,), language="de")
+    with speaking("de"), pypdfium2.PdfDocument(written(replace(report, layout=layout), write_pdf)) as document:
+        words = document[0].get_textpage()
+        found = {word: words.search(word).get_next() for word in ("Tatsachenbehauptung", "Nobody")}
+        edges = {word: [words.get_charbox(at + n) for n in range(count)] for word, (at, count) in found.items()}
+    assert max(right for _, _, right, _ in edges["Tatsachenbehauptung"]) < edges["Nobody"][0][0]
 
 
 @pytest.mark.parametrize(("paper", "size"), [(Paper.A4, (595.3, 841.9)), (Paper.LETTER, (612, 792))])

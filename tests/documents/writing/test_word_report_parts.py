@@ -1,20 +1,17 @@
 """The parts the Word report is made of: links, right-to-left runs, the status bar, the template."""
 
-import struct
-import zlib
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from PySide6.QtGui import QImage
 
-from onrecord.documents.writing.report_content.content import Segment, isolated, runs_right_to_left, safe_address
+from onrecord.documents.writing.drawings import BAR_PIXELS, bar_as_png
+from onrecord.documents.writing.report_content.content import Bar, Segment, isolated, runs_right_to_left, safe_address
 from onrecord.documents.writing.word_report.comments import initials
 from onrecord.documents.writing.word_report.markup import runs
-from onrecord.documents.writing.word_report.rendering import HEIGHT, WIDTH, draw_status_bar
 from onrecord.domain.wording import listed
 from onrecord.shipped import resources
-
-ROW = 1 + 3 * WIDTH
 
 
 @pytest.mark.parametrize(
@@ -83,36 +80,31 @@ def test_tabs_and_line_ends_become_elements() -> None:
     ]
 
 
-def pixels(picture: bytes) -> bytes:
-    """The pixel rows of a PNG with one data chunk, each after its filter byte."""
-    assert picture.startswith(b"\x89PNG\r\n\x1a\n")
-    assert struct.unpack(">II", picture[16:24]) == (WIDTH, HEIGHT)
-    start = picture.index(b"IDAT")
-    (length,) = struct.unpack(">I", picture[start - 4 : start])
-    return zlib.decompress(picture[start + 4 : start + 4 + length])
+def picture_of(*segments: Segment) -> QImage:
+    picture = QImage.fromData(bar_as_png(Bar(segments, "")))
+    assert (picture.width(), picture.height()) == BAR_PIXELS
+    return picture
 
 
-def middle_row(picture: bytes) -> list[str]:
-    row = pixels(picture)[ROW * (HEIGHT // 2) :][1:ROW]
-    return [row[x : x + 3].hex() for x in range(0, len(row), 3)]
+def middle_row(picture: QImage) -> list[str]:
+    return [picture.pixelColor(x, picture.height() // 2).name() for x in range(picture.width())]
 
 
 def test_the_status_bar_shows_each_share_in_proportion() -> None:
-    row = middle_row(draw_status_bar([Segment(3, "ff0000"), Segment(0, "00ff00"), Segment(1, "0000ff")]))
-    assert row.count("00ff00") == 0
-    assert row.count("ff0000") / row.count("0000ff") == pytest.approx(3, rel=0.02)
+    row = middle_row(picture_of(Segment(3, "ff0000"), Segment(0, "00ff00"), Segment(1, "0000ff")))
+    assert row.count("#00ff00") == 0
+    assert row.count("#ff0000") / row.count("#0000ff") == pytest.approx(3, rel=0.02)
 
 
 def test_one_in_a_thousand_is_still_seen() -> None:
-    row = middle_row(draw_status_bar([Segment(9999, "ff0000"), Segment(1, "0000ff"), Segment(5000, "00ff00")]))
-    assert row.count("0000ff") >= 10
-    assert len(row) == WIDTH
+    row = middle_row(picture_of(Segment(9999, "ff0000"), Segment(1, "0000ff"), Segment(5000, "00ff00")))
+    assert row.count("#0000ff") >= 10
 
 
 def test_the_status_bar_has_round_ends() -> None:
-    picture = pixels(draw_status_bar([Segment(1, "ff0000")]))
-    assert picture[1:4] == b"\xff\xff\xff"
-    assert picture[1 + 3 * WIDTH // 2 :][:3] == b"\xff\x00\x00"
+    picture = picture_of(Segment(1, "ff0000"))
+    assert picture.pixelColor(0, 0).name() == "#ffffff"
+    assert picture.pixelColor(picture.width() // 2, 0).name() == "#ff0000"
 
 
 def test_words_for_lists() -> None:

@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from onrecord.documents.exchange.word_return.letter import ANSWER, ANSWER_LABEL, QUESTION, attach_letter
 from onrecord.documents.writing.format_errors import NothingToWriteError
-from onrecord.documents.writing.report_content.content import MUTED, STRONG, Paragraph, Run, isolated, paragraph, runs
+from onrecord.documents.writing.report_content.content import MUTED, STRONG, Paragraph, Run, isolated, runs
 from onrecord.documents.writing.report_content.wording import headline_of, on_date
 from onrecord.documents.writing.word_report.base import fill, open_base, save
 from onrecord.documents.writing.word_report.markup import Links
@@ -89,32 +89,32 @@ def _span_of(review: Review, query: Query) -> Span | None:
 
 def _head(report: Report, count: int) -> Iterator[Paragraph]:
     article = report.review.article
-    yield paragraph("Kicker", runs(_(KICKER)))
-    yield paragraph("Title", runs(headline_of(report.review)))
+    yield Paragraph("Kicker", runs(_(KICKER)))
+    yield Paragraph("Title", runs(headline_of(report.review)))
     about = ", ".join(filter(None, (article.byline, on_date(report.exported_at))))
-    yield paragraph("Subtitle", runs(about))
+    yield Paragraph("Subtitle", runs(about))
     asked = counted(
         "We have {n} question about this article. Please answer below it, and tell us where we can check the answer.",
         "We have {n} questions about this article. "
         "Please answer below each one, and tell us where we can check the answer.",
         count,
     )
-    yield paragraph("Normal", runs(asked))
+    yield Paragraph("Normal", runs(asked))
 
 
 def _asked(question: _Question) -> list[Paragraph]:
     passage = _("“{words}”", words=isolated(question.passage)) if question.passage else _("On the article as a whole")
     messages = question.query.messages
     number = Run(f"{question.number}. ", STRONG, name=f"{QUESTION}{question.number}")
-    blocks = [paragraph("Normal", [number, *runs(passage, MUTED)])]
+    blocks = [Paragraph("Normal", [number, *runs(passage, MUTED)])]
     for message in messages:
         name = f"{isolated(message.writer)}, {on_date(message.written_at)}: " if len(messages) > 1 else ""
-        blocks.append(paragraph("Normal", [*runs(name, MUTED), *runs(isolated(message.text))]))
+        blocks.append(Paragraph("Normal", [*runs(name, MUTED), *runs(isolated(message.text))]))
     if not question.query.is_answered:
-        blocks.append(paragraph("Normal", [Run(f"{_(ANSWER_LABEL)}:", STRONG, name=f"{ANSWER}{question.number}")]))
+        blocks.append(Paragraph("Normal", [Run(f"{_(ANSWER_LABEL)}:", STRONG, name=f"{ANSWER}{question.number}")]))
     return blocks
 
 
 def _end(report: Report) -> Iterator[Paragraph]:
     if report.exported_by.strip():
-        yield paragraph("Normal", [Run(isolated(report.exported_by), name=f"{QUESTION}end")])
+        yield Paragraph("Normal", [Run(isolated(report.exported_by), name=f"{QUESTION}end")])

@@ -7,14 +7,13 @@ sources stay inside: nothing is published here that the article does not say.
 """
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from onrecord.documents.writing.format_errors import FormatError, NothingToWriteError
 from onrecord.documents.writing.report_content.content import web_address
 from onrecord.documents.writing.report_content.wording import in_utc, language_of
-from onrecord.documents.xml_characters import xml_safe
+from onrecord.documents.xml_characters import one_line
 from onrecord.domain.records import Claim, Source
 from onrecord.domain.report import Report
 from onrecord.domain.vocabulary import ClaimStatus, SourceKind, SourceStatus
@@ -31,7 +30,6 @@ _VERDICTS = frozenset(
 )
 # Between the ends of the scale our statuses are no degrees of truth, so they have words alone.
 _SCALE = {ClaimStatus.FALSE: 1, ClaimStatus.VERIFIED: 5}
-_BLANKS = re.compile(r"\s+")
 _NO_ADDRESS = Message("A ClaimReview needs the web address of the page, and this article has none.")
 _BAD_ADDRESS = Message("A ClaimReview needs the web address of the page, and this article’s address isn’t one.")
 _GIVE_ADDRESS = Message("Enter the address of the published page in “About this article” (Ctrl+I), and export again.")
@@ -63,7 +61,7 @@ def _review(report: Report, claim: Claim, address: str) -> _Json:
     review: _Json = {
         "@type": "ClaimReview",
         "url": address,
-        "claimReviewed": _line(report.review.words_of(claim)),
+        "claimReviewed": one_line(report.review.words_of(claim)),
         "reviewRating": _rating(claim),
         "itemReviewed": _item(claim, report.review.source_of(claim)),
         "sdDatePublished": f"{in_utc(report.exported_at):%Y-%m-%d}",
@@ -82,9 +80,9 @@ def _review(report: Report, claim: Claim, address: str) -> _Json:
 def _authors(report: Report) -> Iterator[_Json]:
     """The outlet, or where none is known who exported the review."""
     if report.review.article.outlet.strip():
-        yield {"@type": _ORGANIZATION, "name": _line(report.review.article.outlet)}
+        yield {"@type": _ORGANIZATION, "name": one_line(report.review.article.outlet)}
     if report.exported_by.strip():
-        yield {"@type": _PERSON, "name": _line(report.exported_by)}
+        yield {"@type": _PERSON, "name": one_line(report.exported_by)}
 
 
 def _rating(claim: Claim) -> _Json:
@@ -92,14 +90,14 @@ def _rating(claim: Claim) -> _Json:
     if claim.status in _SCALE:
         rating |= {"ratingValue": _SCALE[claim.status], "bestRating": 5, "worstRating": 1}
     if claim.correction.strip():
-        rating["ratingExplanation"] = _("It should read: {words}", words=_line(claim.correction))
+        rating["ratingExplanation"] = _("It should read: {words}", words=one_line(claim.correction))
     return rating
 
 
 def _item(claim: Claim, source: Source | None) -> _Json:
-    item: _Json = {"@type": _CLAIM, "identifier": _line(claim.id)}
+    item: _Json = {"@type": _CLAIM, "identifier": one_line(claim.id)}
     if source and source.status is SourceStatus.NAMED and source.name:
-        item |= _said_by(source.kind, _line(source.name))
+        item |= _said_by(source.kind, one_line(source.name))
     return item
 
 
@@ -108,7 +106,3 @@ def _said_by(kind: SourceKind, name: str) -> _Json:
     if kind is SourceKind.DOCUMENT:
         return {"appearance": {"@type": "CreativeWork", "name": name}}
     return {"author": {"@type": _PERSON if kind is SourceKind.PERSON else _ORGANIZATION, "name": name}}
-
-
-def _line(words: str) -> str:
-    return _BLANKS.sub(" ", xml_safe(words)).strip()

@@ -9,10 +9,9 @@ the columns, so they are English in every language.
 import csv
 import io
 import re
-import zipfile
 from typing import BinaryIO
 
-from onrecord.documents.writing.archive_writing import ArchiveWriter
+from onrecord.documents.writing.archive_writing import write_archive
 from onrecord.documents.writing.record_tables import Cell, Table, claims_of, tables_of
 from onrecord.domain.report import Report
 from onrecord.domain.vocabulary import ClaimStatus
@@ -23,12 +22,9 @@ _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 
 def write_csv_tables(report: Report, out: BinaryIO) -> None:
     """Write a ZIP archive with one CSV file a table: ``claims.csv``, ``sources.csv`` and so on."""
-    finished = io.BytesIO()
-    with speaking("en"), zipfile.ZipFile(finished, "w") as archive:
-        writer = ArchiveWriter(archive, report.exported_at)
-        for table in tables_of(report):
-            writer.add(f"{table.name.lower()}.csv", _encoded(table))
-    out.write(finished.getvalue())
+    with speaking("en"):
+        files = [(f"{table.name.lower()}.csv", _encoded(table)) for table in tables_of(report)]
+    write_archive(out, report.exported_at, files)
 
 
 def write_claims_csv(report: Report, out: BinaryIO) -> None:

@@ -12,8 +12,7 @@ from itertools import accumulate, groupby
 from typing import BinaryIO
 from xml.sax.saxutils import escape
 
-import typst
-
+from onrecord.documents.writing.drawings import as_png
 from onrecord.documents.writing.report_content.wording import PROGRAM, STATUS_LOOKS, at_time, checked_of, headline_of
 from onrecord.documents.xml_characters import xml_safe
 from onrecord.domain.article import first_words
@@ -82,14 +81,7 @@ def write_svg(report: Report, out: BinaryIO) -> None:
 
 def write_png(report: Report, out: BinaryIO) -> None:
     """Write the picture as PNG, two pixels to a unit."""
-    picture = typst.compile(
-        _PAGE.encode(),
-        format="png",
-        ppi=_PIXELS_PER_INCH,
-        sys_inputs={"drawing": _drawing(report)},
-    )
-    assert isinstance(picture, bytes)  # noqa: S101 - one page, no output path
-    out.write(picture)
+    out.write(as_png(_drawing(report), _PAGE, _PIXELS_PER_INCH))
 
 
 def _drawing(report: Report) -> str:

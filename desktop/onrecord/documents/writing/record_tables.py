@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
 
-from onrecord.documents.writing.report_content.context import Numbers
+from onrecord.documents.writing.report_content.context import Context, Numbers
 from onrecord.documents.writing.report_content.recordings import verdict_words
 from onrecord.documents.writing.report_content.remarks import facts_in_words, primary_or_secondary
 from onrecord.documents.writing.report_content.wording import (
@@ -34,7 +34,6 @@ from onrecord.domain.records import (
     Source,
 )
 from onrecord.domain.report import EDITION_NAMES, Report
-from onrecord.domain.review import Review
 from onrecord.domain.standing import Standing
 from onrecord.domain.transcripts import clock
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, SourceStatus
@@ -64,17 +63,8 @@ class Table:
     rows: Sequence[Sequence[Cell]]
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Context):
     """The report a table is made from, and the numbers of its records."""
-
-    report: Report
-    numbers: Numbers
-
-    @property
-    def review(self) -> Review:
-        """The review the report is on."""
-        return self.report.review
 
     def notes_on(self, record: AnyRecord) -> str:
         """The notes on a record, one a paragraph, each with who wrote it and when."""
@@ -214,29 +204,19 @@ def _broken(standing: Standing) -> Iterator[str]:
         yield _("No longer valid. {problem}", problem=broken_by(standing))
 
 
-def _speaker(desk: Desk, record: AnyRecord) -> str:
-    source = desk.review.source_of(record)
-    return source.label if source else ""
+def _of_source(told: Callable[[Source], str]) -> Callable[[Desk, AnyRecord], str]:
+    """A column on the source of a record, empty where it has none."""
+    return lambda desk, record: told(source) if (source := desk.review.source_of(record)) else ""
 
 
-def _standing(desk: Desk, record: AnyRecord) -> str:
-    source = desk.review.source_of(record)
-    return source.status.words if source else ""
+def _of_claim(told: Callable[[Desk, Claim], Cell]) -> Callable[[Desk, Quotation], Cell]:
+    """A column on the claim that a quotation is, empty where it is none."""
+    return lambda desk, quotation: told(desk, claim) if (claim := desk.review.claim_for(quotation.id)) else ""
 
 
-def _terms(desk: Desk, record: AnyRecord) -> str:
-    source = desk.review.source_of(record)
-    return source.level.words if source else ""
-
-
-def _claim_number(desk: Desk, quotation: Quotation) -> Cell:
-    claim = desk.review.claim_for(quotation.id)
-    return desk.numbers.of(claim) if claim else ""
-
-
-def _claim_status(desk: Desk, quotation: Quotation) -> Cell:
-    claim = desk.review.claim_for(quotation.id)
-    return claim.status if claim else ""
+_speaker = _of_source(lambda source: source.label)
+_standing = _of_source(lambda source: source.status.words)
+_terms = _of_source(lambda source: source.level.words)
 
 
 def _changed_by(desk: Desk, record: AnyRecord) -> str:
@@ -308,8 +288,8 @@ _QUOTATIONS: tuple[Column[Quotation], ...] = (
     Column(
         Message("Cue"), 14, lambda desk, quotation: quotation.cue.text_of(desk.review.text) if quotation.cue else ""
     ),
-    Column(Message("Claim no."), 8, _claim_number),
-    Column(Message("Status of the claim"), 24, _claim_status),
+    Column(Message("Claim no."), 8, _of_claim(lambda desk, claim: desk.numbers.of(claim))),
+    Column(Message("Status of the claim"), 24, _of_claim(lambda _, claim: claim.status)),
     Column(Message("Recording"), 18, lambda desk, quotation: desk.recording_of(quotation)),
     Column(Message("Evidence"), 40, lambda desk, quotation: desk.evidence_for(quotation)),
     Column(Message("Notes"), 50, lambda desk, quotation: desk.notes_on(quotation)),

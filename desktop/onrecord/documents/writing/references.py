@@ -14,7 +14,7 @@ from onrecord.documents.writing.format_errors import NothingToWriteError
 from onrecord.documents.writing.report_content.content import safe_address
 from onrecord.documents.writing.report_content.context import Numbers
 from onrecord.documents.writing.report_content.wording import in_utc
-from onrecord.documents.xml_characters import xml_safe
+from onrecord.documents.xml_characters import one_line, xml_safe
 from onrecord.domain.records import Evidence
 from onrecord.domain.report import Edition, Report
 from onrecord.domain.review import Review
@@ -40,7 +40,6 @@ _NOTHING = Message("A list of references needs evidence, and there’s none on f
 _ADD_EVIDENCE = Message("Add evidence to a claim, and export again.")
 _NOTHING_FOR_OTHERS = Message("A list of references needs evidence, and the redacted copy of this review has none.")
 _OTHER_EDITION = Message("Choose the checking copy, or another format.")
-_BLANKS = re.compile(r"\s+")
 _PAGES = re.compile(r"(?:pp?\.?|pages?|S\.|Seiten?)?\s*(\d+)(?:\s*[-–—]\s*(\d+))?", re.IGNORECASE)
 _Field = tuple[str, str]
 
@@ -55,7 +54,7 @@ def write_ris(report: Report, out: BinaryIO) -> None:
     numbers = Numbers(report.review)
     for item in report.review.evidence:
         fields = [*_ris_fields(report.review, item, numbers), ("ER", "")]
-        out.write("".join(f"{tag}  - {_line(value)}\r\n" for tag, value in fields).encode() + b"\r\n")
+        out.write("".join(f"{tag}  - {one_line(value)}\r\n" for tag, value in fields).encode() + b"\r\n")
 
 
 def write_csl_json(report: Report, out: BinaryIO) -> None:
@@ -108,12 +107,12 @@ def _csl_item(review: Review, item: Evidence, numbers: Numbers) -> dict[str, Any
     place = "" if first else item.locator
     remarks = [place, _bearing(review, item, numbers), f"SHA-256 {item.sha256}" if item.sha256 else ""]
     fields: dict[str, Any] = {
-        "id": _line(item.id),
+        "id": one_line(item.id),
         "type": CSL_TYPES.get(item.kind, "document"),
-        "title": _line(_title(item)),
+        "title": one_line(_title(item)),
         "genre": item.kind.value,
         "URL": address,
-        "archive_location": None if address else _line(item.place),
+        "archive_location": None if address else one_line(item.place),
         "page": "-".join(filter(None, (first, last))),
         "accessed": _day(item.looked_up_at),
         "abstract": xml_safe(item.passage),
@@ -134,7 +133,7 @@ def _bearing(review: Review, item: Evidence, numbers: Numbers) -> str:
     target = review.records.get(item.target_id)
     if target is None:
         return _("{bearing}: the article as a whole", bearing=item.stance.label)
-    words = _line(review.words_of(target))
+    words = one_line(review.words_of(target))
     return _("{bearing}: {record}, “{words}”", bearing=item.stance.label, record=numbers.name(target), words=words)
 
 
@@ -147,7 +146,3 @@ def _day(moment: datetime | None) -> dict[str, Any] | None:
         return None
     moment = in_utc(moment)
     return {"date-parts": [[moment.year, moment.month, moment.day]]}
-
-
-def _line(words: str) -> str:
-    return _BLANKS.sub(" ", xml_safe(words)).strip()

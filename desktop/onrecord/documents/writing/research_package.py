@@ -2,7 +2,6 @@
 
 import hashlib
 import io
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -10,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from onrecord.documents.exchange.json_review import write_review_json
-from onrecord.documents.writing.archive_writing import ArchiveWriter
+from onrecord.documents.writing.archive_writing import write_archive
 from onrecord.documents.writing.pdf_report import write_pdf
 from onrecord.documents.writing.references import write_ris
 from onrecord.documents.writing.report_content.content import safe_address
@@ -200,12 +199,7 @@ def write_research_package(report: Report, out: BinaryIO) -> None:
         "manifest-sha256.txt": _manifest(payload),
     }
     tags["tagmanifest-sha256.txt"] = _manifest(tags)
-    finished = io.BytesIO()
-    with zipfile.ZipFile(finished, "w") as archive:
-        writer = ArchiveWriter(archive, report.exported_at)
-        for name, data in (tags | payload).items():
-            writer.add(f"{_FOLDER}/{name}", data)
-    out.write(finished.getvalue())
+    write_archive(out, report.exported_at, ((f"{_FOLDER}/{name}", data) for name, data in (tags | payload).items()))
 
 
 def _payload(report: Report, files: list[PackedFile]) -> Iterator[tuple[str, bytes]]:

@@ -1,17 +1,16 @@
 """REFI-QDA projects: the text with a code for each record, for analysis programs."""
 
-import io
 import uuid
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from lxml import etree
 
-from onrecord.documents.writing.archive_writing import ArchiveWriter
-from onrecord.documents.writing.report_content.wording import STATUS_LOOKS, in_utc
-from onrecord.documents.xml_characters import xml_safe
+from onrecord.documents.moments import stamp_of
+from onrecord.documents.writing.archive_writing import write_archive
+from onrecord.documents.writing.report_content.wording import STATUS_LOOKS
+from onrecord.documents.xml_characters import one_line, xml_safe
 from onrecord.domain.article import first_words
 from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, Reply, Source
 from onrecord.domain.report import Report
@@ -52,11 +51,11 @@ def code_of(record: AnyRecord) -> Code | None:
         case Quotation() | Entity():
             return Code(f"{type(record).__name__}: {record.kind.value}", group)
         case Source():
-            return Code(f"Source: {_one_line(record.label)} ({record.status.value})", group)
+            return Code(f"Source: {_named(record.label)} ({record.status.value})", group)
         case Reply():
-            return Code(f"Right of reply: {_one_line(record.label)}", group)  # not shown: data
+            return Code(f"Right of reply: {_named(record.label)}", group)  # not shown: data
         case Check():
-            return Code(f"Check: {capitalized(_one_line(record.rule))}", group)
+            return Code(f"Check: {capitalized(_named(record.rule))}", group)
     return None
 
 
@@ -72,8 +71,8 @@ def _status_word(status: ClaimStatus) -> str:
     return status.value.replace("'", "’")
 
 
-def _one_line(words: str) -> str:
-    return " ".join(xml_safe(words).split()) or "unidentified"
+def _named(words: str) -> str:
+    return one_line(words) or "unidentified"
 
 
 NAMESPACE = "urn:QDA-XML:project:1.0"
@@ -91,13 +90,9 @@ def write_qdpx(report: Report, out: BinaryIO) -> None:
     without a code; other notes are notes of the project.
     """
     project = _Project(report)
-    finished = io.BytesIO()
-    with zipfile.ZipFile(finished, "w") as archive:
-        writer = ArchiveWriter(archive, report.exported_at)
-        writer.add("project.qde", etree.tostring(project.tree(), encoding="UTF-8", xml_declaration=True))
-        for name, words in project.files():
-            writer.add(f"Sources/{name}", words.encode("utf-8", "replace"))
-    out.write(finished.getvalue())
+    tree = etree.tostring(project.tree(), encoding="UTF-8", xml_declaration=True)
+    texts = ((f"Sources/{name}", words.encode("utf-8", "replace")) for name, words in project.files())
+    write_archive(out, report.exported_at, [("project.qde", tree), *texts])
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +113,7 @@ class _Project:
     def __init__(self, report: Report) -> None:
         self._report = report
         self._review = report.review
-        self._moment = f"{in_utc(report.exported_at):%Y-%m-%dT%H:%M:%SZ}"
+        self._moment = stamp_of(report.exported_at)
         self._exporter = report.exported_by.strip() or _NOBODY
         self._free_notes = [note for note in self._review.notes if not note.span and not _has_place(self._review, note)]
 
@@ -176,9 +171,8 @@ class _Project:
             if code:
                 yield from self._marks_of(record, code)
             elif isinstance(record, Note) and record.span:
-                written_at = f"{in_utc(record.written_at):%Y-%m-%dT%H:%M:%SZ}"
                 author = record.author.strip() or _NOBODY
-                yield _Mark(record.id, record.span, None, record.text, author, written_at)
+                yield _Mark(record.id, record.span, None, record.text, author, stamp_of(record.written_at))
 
     def _marks_of(self, record: AnyRecord, code: Code) -> Iterator["_Mark"]:
         """One mark for each place of a record; the first one has the description."""
@@ -212,7 +206,7 @@ class _Project:
                 notes, "Note", guid=guid, name=f"Note {number}", plainTextPath=f"internal://{guid}.txt"
             )
             _set(element, creatingUser=self._user(note.author.strip() or _NOBODY))
-            _set(element, creationDateTime=f"{in_utc(note.written_at):%Y-%m-%dT%H:%M:%SZ}")
+            _set(element, creationDateTime=stamp_of(note.written_at))
 
     def _text_id(self) -> str:
         return _guid("text", self._review.revision.id)

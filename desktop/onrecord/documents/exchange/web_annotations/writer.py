@@ -2,12 +2,11 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from typing import Any, BinaryIO
 from urllib.parse import quote
 
+from onrecord.documents.moments import stamp_of
 from onrecord.documents.writing.report_content.content import safe_address
-from onrecord.documents.writing.report_content.wording import in_utc
 from onrecord.domain.records import (
     AnyRecord,
     Attached,
@@ -64,7 +63,7 @@ def _collection(report: Report) -> _Json:
         "type": "AnnotationCollection",
         "label": review.article.headline,
         "generator": {"type": "Software", "name": f"Onrecord {report.program_version}"},  # not shown: data
-        "created": _stamp(report.exported_at),
+        "created": stamp_of(report.exported_at),
         "total": len(items),
     }
     if report.exported_by:
@@ -97,11 +96,12 @@ def _annotation(review: Review, record: AnyRecord) -> _Json:
         "target": _targets(review, record),
     }
     if isinstance(record, Note):
-        annotation |= {"creator": _person(record.author), "created": _stamp(record.written_at)}
+        annotation |= {"creator": _person(record.author), "created": stamp_of(record.written_at)}
     if isinstance(record, Query):
-        annotation |= {"creator": _person(record.messages[0].writer), "created": _stamp(record.messages[0].written_at)}
+        question = record.messages[0]
+        annotation |= {"creator": _person(question.writer), "created": stamp_of(question.written_at)}
     if isinstance(record, Evidence) and record.looked_up_at:
-        annotation["created"] = _stamp(record.looked_up_at)
+        annotation["created"] = stamp_of(record.looked_up_at)
     if isinstance(record, Evidence) and record.added_by:
         annotation["creator"] = _person(record.added_by)
     return annotation
@@ -203,8 +203,3 @@ def _text(words: str, purpose: str) -> _Json:
 
 def _person(name: str) -> _Json:
     return {"type": "Person", "name": name}  # not shown: data
-
-
-def _stamp(moment: datetime) -> str:
-    """As the standard asks: UTC, expressed as Z."""
-    return f"{in_utc(moment):%Y-%m-%dT%H:%M:%SZ}"

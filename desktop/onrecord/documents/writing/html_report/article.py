@@ -2,31 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from onrecord.documents.writing.html_report.markup import (
-    INKS,
-    Html,
-    classes_of,
-    element,
-    render_content,
-    text,
-    together,
-)
-from onrecord.documents.writing.report_content.annotated import (
-    NOT_PART,
-    ClaimSign,
-    FurnitureSign,
-    Line,
-    NoteSign,
-    Piece,
-    ThreadEnd,
-    ThreadStart,
-    Words,
-)
+from onrecord.documents.writing.html_report.markup import Html, element, render_content, text
+from onrecord.documents.writing.report_content.annotated import Line
 from onrecord.documents.writing.report_content.article_tables import ArticleTable, TableCell, with_tables
 from onrecord.documents.writing.report_content.beside import NotesBeside
-from onrecord.documents.writing.report_content.content import Content, runs_right_to_left, safe_address
-from onrecord.documents.writing.report_content.wording import STATUS_LOOKS
-from onrecord.domain.records import Claim
+from onrecord.documents.writing.report_content.content import Content, runs_right_to_left
 from onrecord.domain.vocabulary import BlockRole
 from onrecord.translation import _
 
@@ -41,7 +21,6 @@ class ArticleWriter:
 
     def __init__(self, notes: NotesBeside, language: str) -> None:
         self._notes = notes
-        self._numbers = notes.numbers
         self._language = language or None
 
     def html(self, lines: Iterable[Line]) -> Html:
@@ -55,8 +34,7 @@ class ArticleWriter:
 
     def _row(self, shown: Html, lines: Iterable[Line]) -> Html:
         """Some lines and the notes that begin in them."""
-        pieces = (piece for line in lines for piece in line.pieces)
-        notes = [self._note(piece.index) for piece in pieces if isinstance(piece, ThreadStart)]
+        notes = [self._note(index) for index in self._notes.beginning_in(lines)]
         beside = [element("div", *notes, class_="beside")] if notes else []
         return element("div", shown, *beside, class_="row")
 
@@ -82,7 +60,7 @@ class ArticleWriter:
         return element(name, *map(self._line, cell.lines), scope=scope, colspan=columns, rowspan=rows, class_=classes)
 
     def _line(self, line: Line) -> Html:
-        words = together(map(self._piece, line.pieces))
+        words = render_content(self._notes.content(line))
         role = line.block.role
         classes = role.value.replace(" ", "-")
         if role is BlockRole.LIST_ITEM and not line.text[:1].isalpha():
@@ -90,35 +68,6 @@ class ArticleWriter:
         direction = "rtl" if runs_right_to_left(line.text) else "ltr"
         written = element(_TAGS.get(role, "p"), words, class_=classes, dir=direction, lang=self._language)
         return element(_CONTAINERS[role], written) if role in _CONTAINERS else written
-
-    def _piece(self, piece: Piece) -> Html:
-        match piece:
-            case Words():
-                return _words(piece)
-            case ThreadStart() | ThreadEnd():
-                return Html("")
-            case NoteSign(index):
-                return self._sign(index)
-            case ClaimSign(claim):
-                return self._claim_sign(claim)
-            case FurnitureSign():
-                return element("strong", text(f"{_(NOT_PART)} "))
-
-    def _sign(self, index: int) -> Html:
-        """What leads to a note on other words than a claim's, whose own sign does."""
-        sign = self._notes.sign(index)
-        if not sign:
-            return Html("")
-        place, name = self._notes.place(index), self._notes.name(index)
-        return element("a", text(sign), class_="ref", id=place, href=f"#note_{index}", aria_label=name)
-
-    def _claim_sign(self, claim: Claim) -> Html:
-        look = STATUS_LOOKS[claim.status]
-        name = f"{self._numbers.name(claim)}: {claim.status.label}"
-        place, row = self._numbers.place(claim), self._numbers.bookmark(claim)
-        sign = text(f"{self._numbers.of(claim)}{look.glyph}")
-        href = f"#{row}" if row else None
-        return element("a", sign, class_=f"sign {INKS[look.ink]}", id=place, href=href, aria_label=href and name)
 
     def _note(self, index: int) -> Html:
         name, back = self._notes.name(index), f"#{self._notes.place(index)}"
@@ -132,16 +81,3 @@ def _remark(lines: Sequence[Content], signature: Content) -> Iterator[Html]:
     yield from (element("p", render_content(line)) for line in lines)
     if signature:
         yield element("p", render_content(signature), class_="signed")
-
-
-def _words(words: Words) -> Html:
-    written = text(words.text)
-    target = safe_address(words.target) if words.target else None
-    if target:
-        written = element("a", written, href=target, rel="noreferrer")
-    if words.look.struck:
-        written = element("s", written)
-    classes = classes_of(words.look)
-    if not classes:
-        return written
-    return element("mark" if words.look.tint else "span", written, class_=classes)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import NewType
 
+from onrecord.documents.writing.drawings import BAR_BOX, bar_stretches
 from onrecord.documents.writing.report_content.content import (
     Bar,
     Cell,
@@ -115,9 +116,7 @@ def _properties(colors: dict[str, str]) -> str:
     return ";".join(f"--{name}:{color}" for name, color in colors.items())
 
 
-_BAR_WIDTH, _BAR_HEIGHT, _BAR_GAP, _BAR_LEAST = 1000, 20, 3, 6
-_TAGS = {"Strong": "strong", "Hyperlink": "span"}
-_CLASSES = {"Muted": "muted", "Words": "words", "Glyph": "glyph", "ClaimMark": "sign"}
+_CLASSES = {"Muted": "muted", "Words": "words", "Glyph": "glyph", "ClaimMark": "sign", "NoteMark": "ref"}
 _OWN_WORDS = frozenset({"Title", "Subtitle"})  # not shown: styles
 
 
@@ -146,22 +145,20 @@ def classes_of(look: Look) -> str | None:
 
 
 def _run(run: Run) -> Html:
-    words, look = text(run.words), run.look
-    hidden = "true" if look.style == "Glyph" else None
-    classes = classes_of(look)
-    if look.struck:
+    words, classes, name = text(run.words), classes_of(run.look), run.name or None
+    if run.look.struck:
         words = element("s", words)
-    if run.leads_to or run.address:
-        address = run.address or f"#{run.leads_to}"
-        return element("a", words, href=address, class_=classes, id=run.name or None, rel=_relation(run))
-    if look.style in _TAGS or classes or run.name:
-        tag = _TAGS.get(look.style, "span")
-        return element(tag, words, class_=classes, id=run.name or None, aria_hidden=hidden)
-    return words
-
-
-def _relation(run: Run) -> str | None:
-    return "noreferrer" if run.address else None
+    if address := run.address or (run.leads_to and f"#{run.leads_to}"):
+        link = {"href": address, "rel": "noreferrer" if run.address else None, "aria_label": run.label or None}
+        if not run.look.tint:
+            return element("a", words, **link, class_=classes, id=name)
+        words = element("a", words, **link)
+    if run.look.style == "Strong":
+        return element("strong", words, class_=classes, id=name)
+    if not classes and not name:
+        return words
+    hidden = "true" if run.look.style == "Glyph" else None
+    return element("mark" if run.look.tint else "span", words, class_=classes, id=name, aria_hidden=hidden)
 
 
 def _paragraph(style: str, content: Content) -> Html:
@@ -202,21 +199,6 @@ def _lines(cell: Cell) -> list[Html]:
 
 
 def _bar(bar: Bar) -> Html:
-    shown = [segment for segment in bar.segments if segment.share]
-    total = sum(segment.share for segment in shown)
-    spare = _BAR_WIDTH - (_BAR_GAP + _BAR_LEAST) * len(shown) + _BAR_GAP
-    left, rectangles = 0.0, []
-    for segment in shown:
-        width = _BAR_LEAST + spare * segment.share / total
-        rectangles.append(_rectangle(left, width, segment.color))
-        left += width + _BAR_GAP
-    box = f"0 0 {_BAR_WIDTH} {_BAR_HEIGHT}"
-    picture = element(
-        "svg", *rectangles, viewBox=box, preserveAspectRatio="none", role="img", aria_label=bar.description
-    )
-    return element("div", picture, class_="bar")
-
-
-def _rectangle(left: float, width: float, color: str) -> Html:
-    place = {"x": f"{left:.1f}", "width": f"{width:.1f}", "height": str(_BAR_HEIGHT)}
-    return element("rect", **place, fill=f"#{color}", class_=BARS.get(color))
+    stretches = Html(bar_stretches(bar, BARS))
+    shape = {"viewBox": BAR_BOX, "preserveAspectRatio": "none"}
+    return element("div", element("svg", stretches, **shape, role="img", aria_label=bar.description), class_="bar")

@@ -8,21 +8,11 @@ from itertools import chain, pairwise
 from math import ceil
 from typing import Any
 
-from onrecord.documents.writing.report_content.annotated import (
-    NOT_PART,
-    ClaimSign,
-    FurnitureSign,
-    Line,
-    NoteSign,
-    Piece,
-    ThreadEnd,
-    ThreadStart,
-    Words,
-)
+from onrecord.documents.writing.drawings import bar_as_svg
+from onrecord.documents.writing.report_content.annotated import Line
 from onrecord.documents.writing.report_content.article_tables import ArticleTable, TableCell, with_tables
 from onrecord.documents.writing.report_content.beside import NotesBeside, annotate
 from onrecord.documents.writing.report_content.content import (
-    STRONG,
     AnnotatedArticle,
     Bar,
     Block,
@@ -35,13 +25,10 @@ from onrecord.documents.writing.report_content.content import (
     Run,
     Table,
     runs_right_to_left,
-    safe_address,
     stays_whole,
 )
 from onrecord.documents.writing.report_content.context import Context
-from onrecord.documents.writing.report_content.wording import STATUS_LOOKS
 from onrecord.domain.text import REPLACEMENT
-from onrecord.translation import _
 
 _NOT_PRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _ENDLESS = re.compile("[!-\u02ff]{28,}")
@@ -81,15 +68,21 @@ _MOST_BELOW_THE_TEXT = 90.0
 _TALLEST_BESIDE = 330.0
 """Points, less than half a page; a first note that is no taller stands beside the words, however few they are."""
 _WORTH_A_ROW = 60.0
+_TALLEST_WHOLE = 130.0
+"""Points; less than a fifth of a page, which may stay empty before what does not break."""
 _MOST_COLUMNS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The indices of the notes beside a line or table, and of those in each column below it."""
+    """The indices of the notes beside a line or table, and of those in each column below it.
+
+    What is not tall stays on one page with the notes beside it.
+    """
 
     beside: Sequence[int]
     below: Sequence[Sequence[int]]
+    is_whole: bool = False
 
 
 def text_height(text: str) -> float:
@@ -121,8 +114,9 @@ def place_notes(height: float | None, notes: Sequence[Cell]) -> Placed:
     while beside < len(notes) and sum(heights[: beside + 1]) <= room:
         beside += 1
     if sum(heights[beside:]) < _WORTH_A_ROW:
-        return Placed(range(len(notes)), [])
-    return Placed(range(beside), _columns(range(beside, len(notes)), heights))
+        beside = len(notes)
+    is_whole = max(height, sum(heights[:beside])) < _TALLEST_WHOLE
+    return Placed(range(beside), _columns(range(beside, len(notes)), heights) if beside < len(notes) else [], is_whole)
 
 
 def _height(note: Cell) -> float:
@@ -159,9 +153,8 @@ def block_data(block: Block, context: Context) -> Data:
             return {"kind": "paragraph", "style": style, "content": content_data(content)}
         case Heading(words, level):
             return {"kind": "heading", "words": printable(words), "level": level}
-        case Bar(segments, description):
-            shown = [{"share": each.share, "color": each.color} for each in segments if each.share]
-            return {"kind": "bar", "segments": shown, "description": description}
+        case Bar(description=description):
+            return {"kind": "bar", "drawing": bar_as_svg(block), "description": description}
         case Table():
             return _table_data(block)
         case AnnotatedArticle():
@@ -236,7 +229,7 @@ class _Article:
             "level": line.block.level,
             "marked": not line.text[:1].isalpha(),
             "rtl": runs_right_to_left(line.text),
-            "content": [run for piece in line.pieces for run in self._piece(piece)],
+            "content": content_data(self.notes.content(line)),
         }
 
     def _table(self, table: ArticleTable) -> Data:
@@ -261,38 +254,15 @@ class _Article:
 
     def _with_notes(self, lines: Sequence[Line], height: float | None) -> Data:
         """The notes that begin in the lines: beside what they stand on, as high as that is, and below it."""
-        indices = [piece.index for line in lines for piece in line.pieces if isinstance(piece, ThreadStart)]
+        indices = self.notes.beginning_in(lines)
         remarks = [self._remarks(index) for index in indices]
         notes = [_note(index, said) for index, said in zip(indices, remarks, strict=True)]
         placed = place_notes(height, [list(chain.from_iterable(said)) for said in remarks])
         return {
             "notes": [notes[number] for number in placed.beside],
+            "whole": placed.is_whole,
             "below": [[notes[number] for number in column] for column in placed.below],
         }
-
-    def _piece(self, piece: Piece) -> list[Data]:
-        match piece:
-            case Words(text, look, target):
-                return [_run_data(Run(text, look, address=(target and safe_address(target)) or ""))]
-            case ThreadStart() | ThreadEnd():
-                return []
-            case NoteSign(index):
-                return self._sign(index)
-            case ClaimSign():
-                return [self._claim_sign(piece)]
-            case FurnitureSign():
-                return [_run_data(Run(f"{_(NOT_PART)} ", STRONG))]
-
-    def _sign(self, index: int) -> list[Data]:
-        sign = self.notes.sign(index)
-        look = Look("NoteMark")
-        return [_run_data(Run(sign, look, f"note_{index}", name=self.notes.place(index)))] if sign else []
-
-    def _claim_sign(self, sign: ClaimSign) -> Data:
-        look, numbers = STATUS_LOOKS[sign.claim.status], self.notes.numbers
-        words = f"{numbers.of(sign.claim)}{look.glyph}"
-        ink = Look("ClaimMark", ink=look.ink)
-        return _run_data(Run(words, ink, numbers.bookmark(sign.claim), name=numbers.place(sign.claim)))
 
     def _remarks(self, index: int) -> list[Cell]:
         """The lines of each remark of a note, the last one the signature."""

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.documents.writing.report_content.content import Look
+from onrecord.documents.writing.report_content.content import Look, safe_address
 from onrecord.documents.writing.report_content.marks import Layer, Mark
 from onrecord.documents.writing.report_content.wording import QUOTATION_TINT, STATUS_LOOKS
 from onrecord.domain.article import Block, Revision, line_spans
@@ -25,11 +25,11 @@ _CLOSING = frozenset(",.;:!?…”’\"'»)]")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words of the article under the same marks; ``target`` is where they link to, as the article has it."""
+    """Words of the article under the same marks; ``address`` is the safe one they link to, or nothing."""
 
     text: str
     look: Look
-    target: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,14 +152,15 @@ class ArticlePieces:
 
     def _words(self, span: Span) -> Words:
         link = self._marks.newest(Layer.LINK)
-        return Words(span.text_of(self._text), self._look(), link.target if link else "")
+        address = (safe_address(link.target) if link else None) or ""
+        return Words(span.text_of(self._text), self._look(is_link=bool(address)), address)
 
-    def _look(self) -> Look:
+    def _look(self, *, is_link: bool) -> Look:
         mark = self._marks.newest(Layer.CLAIM)
         claim = mark.claim if mark else None
         quoted = QUOTATION_TINT if self._marks.newest(Layer.QUOTATION) else ""
         return Look(
-            "Hyperlink" if self._marks.newest(Layer.LINK) else "",
+            "Hyperlink" if is_link else "",
             tint=STATUS_LOOKS[claim.status].tint if claim else quoted,
             dotted=self._marks.newest(Layer.ANONYMOUS) is not None,
             struck=claim is not None and claim.status is ClaimStatus.CUT,

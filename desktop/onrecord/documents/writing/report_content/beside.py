@@ -1,18 +1,30 @@
 """The notes beside the annotated article, and the key above it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.documents.writing.report_content.annotated import ArticlePieces, Line
+from onrecord.documents.writing.report_content.annotated import (
+    NOT_PART,
+    ArticlePieces,
+    ClaimSign,
+    FurnitureSign,
+    Line,
+    NoteSign,
+    Piece,
+    ThreadStart,
+    Words,
+)
 from onrecord.documents.writing.report_content.content import (
     MUTED,
+    STRONG,
     Blocks,
     Content,
     Look,
+    Paragraph,
+    Run,
     glyph,
     isolated,
     joined,
-    paragraph,
     runs,
 )
 from onrecord.documents.writing.report_content.context import Context, Numbers
@@ -32,6 +44,29 @@ class NotesBeside:
     threads: Sequence[Thread]
     marks: Mapping[int, Mark]
     numbers: Numbers
+
+    def content(self, line: Line) -> Content:
+        """A line with signs behind the words that something is said of: each leads to it, and is itself a place."""
+        return [run for piece in line.pieces for run in self._runs(piece)]
+
+    def _runs(self, piece: Piece) -> Content:
+        match piece:
+            case Words(text, look, address):
+                return [Run(text, look, address=address)]
+            case NoteSign(index) if sign := self.sign(index):
+                return [Run(sign, Look("NoteMark"), f"note_{index}", name=self.place(index), label=self.name(index))]
+            case ClaimSign(claim):
+                status, numbers = STATUS_LOOKS[claim.status], self.numbers
+                words, label = f"{numbers.of(claim)}{status.glyph}", f"{numbers.name(claim)}: {claim.status.label}"
+                ink = Look("ClaimMark", ink=status.ink)
+                return [Run(words, ink, numbers.bookmark(claim), name=numbers.place(claim), label=label)]
+            case FurnitureSign():
+                return runs(f"{_(NOT_PART)} ", STRONG)
+        return []
+
+    def beginning_in(self, lines: Iterable[Line]) -> list[int]:
+        """The indices of the threads on words that begin in these lines."""
+        return [piece.index for line in lines for piece in line.pieces if isinstance(piece, ThreadStart)]
 
     def name(self, index: int) -> str:
         """The subject of a thread, as in its first line: "Quotation 2 · direct"."""
@@ -73,7 +108,7 @@ def build_legend(context: Context) -> Blocks:
     samples, signs = list(_samples(context)), _note_signs(context)
     if not samples and not signs:
         return []
-    return [paragraph("Legend", [*runs(_introduction(context, signs), MUTED), *joined(samples, "   ")])]
+    return [Paragraph("Legend", [*runs(_introduction(context, signs), MUTED), *joined(samples, "   ")])]
 
 
 def _samples(context: Context) -> Iterator[Content]:
@@ -94,7 +129,7 @@ def _note_signs(context: Context) -> list[str]:
         Layer.CHECK: _("check"),
         Layer.NOTE: _("note"),
     }
-    return [f"{SIGNS[layer]} ({noted[layer]})" for layer in layers]
+    return [f"{SIGNS[layer]}\u00a0({_unbroken(noted[layer])})" for layer in layers]
 
 
 def _introduction(context: Context, signs: Sequence[str]) -> str:

@@ -9,11 +9,11 @@ from onrecord.documents.writing.report_content.content import (
     Blocks,
     Column,
     Heading,
+    Paragraph,
     Row,
+    Table,
     cell,
-    headed,
     isolated,
-    paragraph,
     runs,
 )
 from onrecord.documents.writing.report_content.context import Context
@@ -42,8 +42,8 @@ def build_call_sheet(context: Context) -> Blocks:
     """A heading and a table for each person."""
     blocks: Blocks = []
     for sheet in call_sheets(context.review, context.report.layout.about):
-        blocks += [Heading(_name(sheet)), headed(_COLUMNS, list(_rows(sheet)))]
-    return blocks or [paragraph("Normal", runs(_(_NOTHING)))]
+        blocks += [Heading(_name(sheet)), Table(_COLUMNS, list(_rows(sheet)))]
+    return blocks or [Paragraph("Normal", runs(_(_NOTHING)))]
 
 
 def write_call_sheet_text(report: Report, out: BinaryIO) -> None:

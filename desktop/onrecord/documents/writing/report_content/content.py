@@ -96,7 +96,8 @@ class Run(NamedTuple):
     """Words of one look.
 
     ``leads_to`` is the name of a place in this report, ``address`` a safe URI
-    outside it, ``name`` the name of the place where these words stand.
+    outside it, ``name`` the name of the place where these words stand.  ``label`` says of a sign
+    what it leads to.
     """
 
     words: str
@@ -104,6 +105,7 @@ class Run(NamedTuple):
     leads_to: str = ""
     address: str = ""
     name: str = ""
+    label: str = ""
 
 
 Content = list[Run]
@@ -184,11 +186,6 @@ def runs(words: str, look: Look = PLAIN) -> Content:
     return [Run(words, look)] if words else []
 
 
-def paragraph(style: str, content: Content) -> Paragraph:
-    """A paragraph in a named style."""
-    return Paragraph(style, content)
-
-
 def glyph(sign: str, ink: str, tint: str = "") -> Content:
     """A sign in its color."""
     return runs(sign, Look("Glyph", ink=ink, tint=tint))
@@ -230,11 +227,6 @@ def joined(parts: Iterable[Content], between: str = DOT) -> Content:
 def cell(*lines: Content) -> Cell:
     """A table cell of one paragraph a line; empty lines are left out."""
     return [line for line in lines if line]
-
-
-def headed(columns: Sequence[Column], rows: Sequence[Row]) -> Table:
-    """A table with a header row."""
-    return Table(columns, rows)
 
 
 def plain(shares: Sequence[int], rows: Sequence[Row]) -> Table:

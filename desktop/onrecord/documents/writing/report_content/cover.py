@@ -11,13 +11,13 @@ from onrecord.documents.writing.report_content.content import (
     Blocks,
     Content,
     Heading,
+    Paragraph,
     Segment,
     cell,
     glyph,
     isolated,
     joined,
     linked,
-    paragraph,
     plain,
     runs,
 )
@@ -114,11 +114,11 @@ def build_cover(context: Context) -> Blocks:
     article = context.review.article
     blocks = build_title(context)
     if article.byline:
-        blocks.append(paragraph("Subtitle", runs(article.byline)))
+        blocks.append(Paragraph("Subtitle", runs(article.byline)))
     blocks.append(plain(_FACT_SHARES, [[cell(runs(name, MUTED)), cell(*lines)] for name, *lines in _facts(context)]))
-    blocks.append(paragraph("Lead", _summary(context)))
+    blocks.append(Paragraph("Lead", _summary(context)))
     if context.report.progress.total:
-        blocks += [_status_bar(context), paragraph("Counts", _counts(context))]
+        blocks += [_status_bar(context), Paragraph("Counts", _counts(context))]
     return blocks
 
 
@@ -126,7 +126,7 @@ def build_title(context: Context) -> Blocks:
     """The kind of document, and the headline of its article."""
     title = runs(headline_of(context.review))
     kicker = context.report.kind if context.report.layout.is_call_sheet else _(REPORT_KICKER)
-    return [paragraph("Kicker", runs(kicker)), paragraph("Title", title)]
+    return [Paragraph("Kicker", runs(kicker)), Paragraph("Title", title)]
 
 
 def _facts(context: Context) -> Iterator[tuple[str, *tuple[Content, ...]]]:
@@ -206,7 +206,7 @@ _SHARES = (24, 76)
 def build_method(context: Context) -> Blocks:
     """The facts as a table, then what the program and the reader of the article noted."""
     rows = [[cell(runs(name, MUTED)), cell(*map(runs, lines))] for name, *lines in _facts_of_method(context)]
-    return [Heading(_("Method")), plain(_SHARES, rows), *_remarks(context), paragraph("Aside", runs(_(_HOW)))]
+    return [Heading(_("Method")), plain(_SHARES, rows), *_remarks(context), Paragraph("Aside", runs(_(_HOW)))]
 
 
 def build_imprint(context: Context) -> Blocks:
@@ -219,14 +219,14 @@ def build_imprint(context: Context) -> Blocks:
         number=revision.number,
         sha256=revision.sha256,
     )
-    return [*_remarks(context), paragraph("Aside", runs(made))]
+    return [*_remarks(context), Paragraph("Aside", runs(made))]
 
 
 def _remarks(context: Context) -> Blocks:
     """The notes from reading and analyzing the article."""
     review = context.review
     remarks = [*review.revision.import_notes, *(review.analysis.warnings if review.analysis else ())]
-    return [paragraph("Aside", runs(remark)) for remark in remarks]
+    return [Paragraph("Aside", runs(remark)) for remark in remarks]
 
 
 _HOW = Message(

@@ -16,15 +16,15 @@ from onrecord.documents.writing.report_content.content import (
     Column,
     Content,
     Heading,
+    Paragraph,
     Row,
     Segment,
+    Table,
     cell,
     field,
     glyph,
-    headed,
     isolated,
     joined,
-    paragraph,
     runs,
 )
 from onrecord.documents.writing.report_content.context import Context
@@ -61,7 +61,7 @@ def build_charts(context: Context) -> Blocks:
         blocks.append(Heading(chart.title, level=2))
         for row in chart.rows:
             label = joined([runs(_label(row)), runs(grouped(row.total), MUTED)])
-            blocks += [paragraph("Normal", label), _bar(row), paragraph("Counts", _counts(row))]
+            blocks += [Paragraph("Normal", label), _bar(row), Paragraph("Counts", _counts(row))]
     return [Heading(_("Charts")), *blocks] if blocks else []
 
 
@@ -112,7 +112,7 @@ def build_checklist(context: Context) -> Blocks:
     for heading, group in groupby(listed, key=lambda item: item.heading):
         rows += [[cell(runs(isolated(heading), STRONG)), cell()]] if heading else []
         rows += [_row(item, ticks.get(item.words)) for item in group]
-    return [Heading(_("Checklist")), paragraph("Normal", runs(told)), headed(_COLUMNS, rows)]
+    return [Heading(_("Checklist")), Paragraph("Normal", runs(told)), Table(_COLUMNS, rows)]
 
 
 def _row(item: ChecklistItem, tick: Tick | None) -> Row:
@@ -144,8 +144,8 @@ def build_assignments(context: Context) -> Blocks:
     if not (told or is_shared):
         return []
     blocks: Blocks = [Heading(_("Assignments"))]
-    blocks += [paragraph("Normal", told)] if told else []
-    return [*blocks, headed(_ASSIGNMENT_COLUMNS, rows)] if is_shared else blocks
+    blocks += [Paragraph("Normal", told)] if told else []
+    return [*blocks, Table(_ASSIGNMENT_COLUMNS, rows)] if is_shared else blocks
 
 
 def assigned_line(context: Context, claim: Claim) -> Iterator[Content]:
@@ -198,7 +198,7 @@ def build_replies(context: Context) -> Blocks:
         for reply in context.review.replies
         if is_full or not reply.is_settled or is_decided(reply)
     ]
-    return [Heading(_("Right of reply")), headed(_REPLY_COLUMNS, rows)] if rows else []
+    return [Heading(_("Right of reply")), Table(_REPLY_COLUMNS, rows)] if rows else []
 
 
 def reply_lines(context: Context, reply: Reply) -> Iterator[Content]:

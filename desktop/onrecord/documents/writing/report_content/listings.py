@@ -12,15 +12,15 @@ from onrecord.documents.writing.report_content.content import (
     Column,
     Content,
     Heading,
+    Paragraph,
     Row,
+    Table,
     cell,
     field,
     glyph,
-    headed,
     isolated,
     joined,
     named,
-    paragraph,
     reference,
     runs,
 )
@@ -55,12 +55,11 @@ from onrecord.domain.vocabulary import ClaimStatus, Disposition
 from onrecord.domain.wording import capitalized
 from onrecord.translation import Message, _, counted
 
-_STATUS_SHARE = 20
+_STATUS_SHARE, _SIGN = 20, 8
 """A sign and "Unchecked" side by side, also in a font as wide as DejaVu Sans, which LibreOffice takes for Calibri."""
 
 _ARTICLE = re.compile(r"(?:an?|the|d(?:er|ie|as|em|en|es)|ein(?:e[mnrs]?)?)\s+", re.IGNORECASE)
 
-_CLAIM_COLUMNS = (Column(Message("No."), 6), Column(Message("Status"), _STATUS_SHARE), Column(Message("Claim"), 74))
 _NAMED_COLUMNS = (
     Column(Message("No."), 6),
     Column(Message("Source"), 50),
@@ -84,9 +83,16 @@ _REJECTED_COLUMNS = (Column(Message("Proposed as"), 20), Column(Message("Words")
 def build_claims(context: Context) -> Blocks:
     """Every claim with its status, who says it, and what is on file about it."""
     rows = [_claim_row(context, claim) for claim in context.review.claims]
-    title, *listed = _section(_("Claims"), _CLAIM_COLUMNS, rows, _("No claims are marked."))
-    told = paragraph("Normal", runs(_("Notes and evidence are beside the article.")))
+    title, *listed = _section(_("Claims"), _claim_columns(context), rows, _("No claims are marked."))
+    told = Paragraph("Normal", runs(_("Notes and evidence are beside the article.")))
     return [title, *([told] if context.is_brief else []), *listed]
+
+
+def _claim_columns(context: Context) -> Sequence[Column]:
+    """The columns of the table of claims; no word of a status, however long in a language, is broken."""
+    words = (word for claim in context.review.claims for word in claim.status.label.split())
+    share = max(_STATUS_SHARE, _SIGN + max(map(len, words), default=0))
+    return (Column(Message("No."), 6), Column(Message("Status"), share), Column(Message("Claim"), 94 - share))
 
 
 def build_sources(context: Context) -> Blocks:
@@ -112,8 +118,8 @@ def build_quotations(context: Context) -> Blocks:
     title = Heading(_("Quotations"))
     if not others:
         return _section(_("Quotations"), _QUOTATION_COLUMNS, rows, _("No quotations are marked."))
-    told = paragraph("Normal", runs(_listed_elsewhere(others, is_rest=bool(rows))))
-    return [title, told, headed(_QUOTATION_COLUMNS, rows)] if rows else [title, told]
+    told = Paragraph("Normal", runs(_listed_elsewhere(others, is_rest=bool(rows))))
+    return [title, told, Table(_QUOTATION_COLUMNS, rows)] if rows else [title, told]
 
 
 def _listed_elsewhere(others: int, *, is_rest: bool) -> str:
@@ -137,7 +143,7 @@ def build_other_notes(context: Context) -> Blocks:
     rows = [_note_row(context, note) for note in review.notes if note.target_id not in shown]
     rows += [_evidence_row(context, item) for item in review.evidence if item.target_id not in shown]
     rows += [_query_row(context, query) for query in review.queries if query.target_id not in shown]
-    return [Heading(_("Other notes, evidence and queries")), headed(_NOTE_COLUMNS, rows)] if rows else []
+    return [Heading(_("Other notes, evidence and queries")), Table(_NOTE_COLUMNS, rows)] if rows else []
 
 
 def build_rejected(context: Context) -> Blocks:
@@ -145,11 +151,11 @@ def build_rejected(context: Context) -> Blocks:
     rejected = [r for r in context.review.records.values() if r.disposition is Disposition.REJECTED]
     rejected.sort(key=lambda record: record.spans[:1])
     rows = [[cell(runs(type_of(r))), cell(context.words_of(r), *_said_by_check(r))] for r in rejected]
-    return [Heading(_("Rejected findings")), headed(_REJECTED_COLUMNS, rows)] if rows else []
+    return [Heading(_("Rejected findings")), Table(_REJECTED_COLUMNS, rows)] if rows else []
 
 
 def _section(title: str, columns: Sequence[Column], rows: Sequence[Row], nothing: str, *, level: int = 1) -> Blocks:
-    content = headed(columns, rows) if rows else paragraph("Normal", runs(nothing))
+    content = Table(columns, rows) if rows else Paragraph("Normal", runs(nothing))
     return [Heading(title, level), content]
 
 

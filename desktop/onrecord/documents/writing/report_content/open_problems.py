@@ -12,14 +12,14 @@ from onrecord.documents.writing.report_content.content import (
     Column,
     Content,
     Heading,
+    Paragraph,
     Row,
+    Table,
     cell,
     field,
     glyph,
-    headed,
     isolated,
     joined,
-    paragraph,
     reference,
     runs,
 )
@@ -62,12 +62,12 @@ _QUERY_SIGN = "?"
 
 def build_open_problems(context: Context) -> Blocks:
     """The heading, what speaks against relying on the report at all, and the list."""
-    warnings = [paragraph("Warning", words) for words in _warnings(context)]
+    warnings = [Paragraph("Warning", words) for words in _warnings(context)]
     blocks: Blocks = [Heading(_("Open problems")), *warnings]
     rows = [*_rows(context)]
     if rows:
-        return [*blocks, headed(_COLUMNS, rows)]
-    return blocks if _is_unchecked(context) else [*blocks, paragraph("Normal", runs(_("No open problems.")))]
+        return [*blocks, Table(_COLUMNS, rows)]
+    return blocks if _is_unchecked(context) else [*blocks, Paragraph("Normal", runs(_("No open problems.")))]
 
 
 def _warnings(context: Context) -> Iterator[Content]:

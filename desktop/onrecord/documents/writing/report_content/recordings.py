@@ -12,13 +12,13 @@ from onrecord.documents.writing.report_content.content import (
     Content,
     Heading,
     Look,
+    Paragraph,
     Row,
     Run,
+    Table,
     cell,
     field,
-    headed,
     isolated,
-    paragraph,
     reference,
     runs,
 )
@@ -60,7 +60,7 @@ def build_recordings(context: Context) -> Blocks:
         len(titles),
         names=listed(titles),
     )
-    return [Heading(_("Recordings")), paragraph("Normal", runs(told)), headed(_COLUMNS, rows)]
+    return [Heading(_("Recordings")), Paragraph("Normal", runs(told)), Table(_COLUMNS, rows)]
 
 
 def recording_line(report: Report, quotation_id: RecordId) -> list[Content]:

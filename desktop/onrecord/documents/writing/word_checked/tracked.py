@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import count, pairwise
 
+from onrecord.documents.moments import stamp_of
 from onrecord.documents.writing.report_content.annotated import Line, ThreadEnd, ThreadStart, Words
 from onrecord.documents.writing.report_content.article_tables import ArticleTable, with_tables
-from onrecord.documents.writing.report_content.content import LINK, PLAIN, safe_address
-from onrecord.documents.writing.report_content.wording import in_utc
+from onrecord.documents.writing.report_content.content import LINK, PLAIN
 from onrecord.documents.writing.word_report.article import (
     STYLES,
     CellLine,
@@ -99,24 +99,23 @@ class TrackedArticle:
         self._insert(line, position)
         for piece in line.pieces:
             match piece:
-                case Words(text, _, target):
-                    self._write_words(line, Span(position, position + len(text)), text, target)
+                case Words(text, _, address):
+                    self._write_words(line, Span(position, position + len(text)), text, address)
                     position += len(text)
                 case ThreadStart(index):
                     self._content += [comment_start(number) for number in self._comments[index]]
                 case ThreadEnd(index):
                     self._content += [part for number in self._comments[index] for part in comment_end(number)]
 
-    def _write_words(self, line: Line, span: Span, text: str, target: str) -> None:
+    def _write_words(self, line: Line, span: Span, text: str, address: str) -> None:
         inside = self._edges[bisect_right(self._edges, span.start) : bisect_left(self._edges, span.end)]
         for start, end in pairwise([span.start, *inside, span.end]):
             words = text[start - span.start : end - span.start]
-            self._content += self._words(words, target, self._deletion_of(Span(start, end)))
+            self._content += self._words(words, address, self._deletion_of(Span(start, end)))
             self._insert(line, end)
 
-    def _words(self, words: str, target: str, deletion: TextChange | None) -> Content:
+    def _words(self, words: str, address: str, deletion: TextChange | None) -> Content:
         """Words of the article; of a link it is the words inside that are taken out."""
-        address = safe_address(target)
         content = runs(words, LINK if address else PLAIN)
         if deletion:
             content = [self._tracked("del", deletion, *map(_as_deleted, content))]
@@ -150,7 +149,7 @@ class TrackedArticle:
             *content,
             id=str(next(self._ids)),
             author=xml_safe(author)[:_LONGEST_AUTHOR],
-            date=f"{in_utc(at):%Y-%m-%dT%H:%M:%SZ}",
+            date=stamp_of(at),
         )
 
     def _close(self, line: Line, mark: Element | None) -> None:

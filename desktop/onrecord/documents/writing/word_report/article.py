@@ -15,10 +15,21 @@ from onrecord.documents.writing.report_content.annotated import (
     Words,
 )
 from onrecord.documents.writing.report_content.article_tables import ArticleTable, TableCell, with_tables
-from onrecord.documents.writing.report_content.content import STRONG, Look, linked, runs_right_to_left
+from onrecord.documents.writing.report_content.content import STRONG, Look, Run, runs_right_to_left
 from onrecord.documents.writing.report_content.context import Numbers
 from onrecord.documents.writing.report_content.wording import STATUS_LOOKS
-from onrecord.documents.writing.word_report.markup import Blocks, Content, Element, element, paragraph, runs, symbols
+from onrecord.documents.writing.word_report.markup import (
+    Blocks,
+    Content,
+    Element,
+    element,
+    paragraph,
+    runs,
+    symbols,
+    table,
+    table_cell,
+    table_row,
+)
 from onrecord.documents.writing.word_report.rendering import Renderer
 from onrecord.domain.records import Claim
 from onrecord.domain.vocabulary import BlockRole
@@ -45,48 +56,35 @@ Written = Callable[[Line], Sequence[CellLine]]
 """Writes a line of the article; one into which lines were put has several paragraphs."""
 
 
-def article_table(table: ArticleTable, width: int, written: Written) -> Blocks:
+def article_table(shown: ArticleTable, width: int, written: Written) -> Blocks:
     """The table, and the gap below it that keeps it from what follows."""
-    natural = table.width_in_characters * _CHARACTER
+    natural = shown.width_in_characters * _CHARACTER
     across = min(width, natural)
-    widths = [across * share // 100 for share in table.shares]
-    properties = element(
-        "tblPr",
-        element("tblStyle", val="ArticleTable"),
-        element("tblW", w=str(sum(widths)), type="dxa"),
-        element("tblLayout", type="fixed"),
-        *([element("tblCellMar", element("right", w=_NARROW_GAP, type="dxa"))] if natural > width else []),
-        element("tblLook", val="0000", firstRow="0", noHBand="1", noVBand="1"),
-    )
-    grid = element("tblGrid", *(element("gridCol", w=str(each)) for each in widths))
-    return [element("tbl", properties, grid, *_rows(table, widths, written)), paragraph(GAP)]
+    widths = [across * share // 100 for share in shown.shares]
+    margins = [element("right", w=_NARROW_GAP, type="dxa")] if natural > width else []
+    return [table("ArticleTable", widths, _rows(shown, widths, written), *margins), paragraph(GAP)]
 
 
-def _rows(table: ArticleTable, widths: Sequence[int], written: Written) -> Iterator[Element]:
-    for number, cells in enumerate(table.rows):
+def _rows(shown: ArticleTable, widths: Sequence[int], written: Written) -> Iterator[Element]:
+    for number, cells in enumerate(shown.rows):
         length = max(sum(len(line.text) for line in cell.lines) for cell in cells)
         # LibreOffice loses all rows where a whole first one just doesn't fit below the heading rows.
-        is_whole = length <= _LONGEST_WHOLE_ROW and number != (table.heading_rows or None)
-        settings = [element("cantSplit")] if is_whole else []
-        if number < table.heading_rows:
-            settings.append(element("tblHeader"))
-        properties = [element("trPr", *settings)] if settings else []
-        yield element("tr", *properties, *(_cell(table, number, cell, widths, written) for cell in cells))
+        is_whole = length <= _LONGEST_WHOLE_ROW and number != (shown.heading_rows or None)
+        drawn = (_cell(shown, number, cell, widths, written) for cell in cells)
+        yield table_row(drawn, is_whole=is_whole, is_heading=number < shown.heading_rows)
 
 
-def _cell(table: ArticleTable, row: int, cell: TableCell, widths: Sequence[int], written: Written) -> Element:
+def _cell(shown: ArticleTable, row: int, cell: TableCell, widths: Sequence[int], written: Written) -> Element:
     width = sum(widths[cell.column : cell.column + cell.columns])
-    settings = [element("tcW", w=str(width), type="dxa")]
-    if cell.columns > 1:
-        settings.append(element("gridSpan", val=str(cell.columns)))
+    settings = [element("gridSpan", val=str(cell.columns))] if cell.columns > 1 else []
     if cell.rows > 1:
         settings.append(element("vMerge", val="restart" if cell.row == row else "continue"))
     lines = [each for line in cell.lines for each in written(line)] if cell.row == row else []
-    alignment = [element("jc", val="right")] if table.is_number(cell) else []
-    style = _HEADING if table.is_heading(row, cell) else _TEXT
+    alignment = [element("jc", val="right")] if shown.is_number(cell) else []
+    style = _HEADING if shown.is_heading(row, cell) else _TEXT
     # The schema wants the direction of the line before its alignment, and the properties of its end last.
     paragraphs = [paragraph(style, line.content, *_with(line.settings, alignment)) for line in lines]
-    return element("tc", element("tcPr", *settings), *(paragraphs or [paragraph(style)]))
+    return table_cell(paragraphs or [paragraph(style)], width, *settings)
 
 
 def _with(settings: Sequence[Element], alignment: Sequence[Element]) -> list[Element]:
@@ -148,8 +146,8 @@ class ArticleWriter:
 
     def _piece(self, piece: Piece) -> Content:
         match piece:
-            case Words(text, look, target):
-                return self._renderer.content(linked(target, text, look)) if target else runs(text, look)
+            case Words(text, look, address):
+                return self._renderer.content([Run(text, look, address=address)])
             case ThreadStart(index):
                 return [comment_start(number) for number in self._comments[index]]
             case ThreadEnd(index):

@@ -18,7 +18,7 @@ from lxml import etree
 
 from onrecord.documents.errors import DocumentError
 from onrecord.documents.reading.word.package import WordPackage
-from onrecord.documents.writing.archive_writing import ArchiveWriter
+from onrecord.documents.writing.archive_writing import write_archive
 from onrecord.documents.writing.report_content.cover import around_page_numbers
 from onrecord.documents.writing.report_content.wording import headline_of, in_utc, language_of
 from onrecord.documents.writing.word_report.markup import Blocks, Element, element, parsed, runs
@@ -258,13 +258,10 @@ def save(template: Template, report: Report, out: BinaryIO) -> None:
 
     The library dates them by the clock, and the same report would be other bytes each time.
     """
-    saved, dated = BytesIO(), BytesIO()
+    saved = BytesIO()
     template.document.save(saved)
-    with zipfile.ZipFile(saved) as parts, zipfile.ZipFile(dated, "w") as archive:
-        writer = ArchiveWriter(archive, report.exported_at)
-        for name in parts.namelist():
-            writer.add(name, parts.read(name))
-    out.write(dated.getvalue())
+    with zipfile.ZipFile(saved) as parts:
+        write_archive(out, report.exported_at, ((name, parts.read(name)) for name in parts.namelist()))
 
 
 def _set_paper(document: Document, report: Report) -> None:

@@ -9,8 +9,8 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.package import Package
 
+from onrecord.documents.moments import stamp_of
 from onrecord.documents.writing.report_content.marks import Remark, Thread
-from onrecord.documents.writing.report_content.wording import in_utc
 from onrecord.documents.writing.word_report.markup import (
     Element,
     Links,
@@ -75,7 +75,7 @@ class Comments:
                 id=str(number),
                 author=name,
                 initials=initials(name),
-                date=f"{in_utc(remark.at):%Y-%m-%dT%H:%M:%SZ}",
+                date=stamp_of(remark.at),
             )
         )
         return number

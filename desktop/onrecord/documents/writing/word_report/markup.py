@@ -1,7 +1,7 @@
 """WordprocessingML in small pieces, and the addresses that a part links to."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NewType
 from xml.sax.saxutils import escape
@@ -143,6 +143,34 @@ def paragraph_id(number: int) -> str:
 def heading(words: str, level: int = 1) -> Element:
     """A heading of the report."""
     return paragraph(f"Heading{level}", runs(words))
+
+
+def table(
+    style: str, widths: Sequence[int], rows: Iterable[Element], *margins: Element, has_header: bool = False
+) -> Element:
+    """A table of fixed columns, in twentieths of a point; ``margins`` are those of its cells if not the style's."""
+    look = {"val": "0020", "firstRow": "1"} if has_header else {"val": "0000", "firstRow": "0"}
+    properties = element(
+        "tblPr",
+        element("tblStyle", val=style),
+        element("tblW", w=str(sum(widths)), type="dxa"),
+        element("tblLayout", type="fixed"),
+        *([element("tblCellMar", *margins)] if margins else []),
+        element("tblLook", **look, noHBand="1", noVBand="1"),
+    )
+    grid = element("tblGrid", *(element("gridCol", w=str(width)) for width in widths))
+    return element("tbl", properties, grid, *rows)
+
+
+def table_row(cells: Iterable[Element], *, is_whole: bool, is_heading: bool = False) -> Element:
+    """A row; a whole one stays on one page, a heading is repeated on each."""
+    settings = [*([element("cantSplit")] if is_whole else []), *([element("tblHeader")] if is_heading else [])]
+    return element("tr", *([element("trPr", *settings)] if settings else []), *cells)
+
+
+def table_cell(blocks: Blocks, width: int, *settings: Element) -> Element:
+    """A cell; ``settings`` are further cell properties, in schema order."""
+    return element("tc", element("tcPr", element("tcW", w=str(width), type="dxa"), *settings), *blocks)
 
 
 def bookmarked(name: str, number: int, content: Content) -> Content:

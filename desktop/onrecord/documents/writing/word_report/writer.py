@@ -11,6 +11,7 @@ from docx.shared import Twips
 from lxml import etree
 
 from onrecord.documents.exchange.word_return.review_part import attach_review
+from onrecord.documents.writing.drawings import BAR_PIXELS, bar_as_png
 from onrecord.documents.writing.report_content.annotated import ArticlePieces
 from onrecord.documents.writing.report_content.content import AnnotatedArticle, Bar, Heading, Look
 from onrecord.documents.writing.report_content.context import Context, Numbers
@@ -21,14 +22,7 @@ from onrecord.documents.writing.word_report.article import ArticleWriter
 from onrecord.documents.writing.word_report.base import Template, fill, mark_pages, open_base, save
 from onrecord.documents.writing.word_report.comments import Comments
 from onrecord.documents.writing.word_report.markup import Blocks, Content, Element, Links, element, paragraph, runs
-from onrecord.documents.writing.word_report.rendering import (
-    HEIGHT,
-    WIDTH,
-    BlockRenderer,
-    Renderer,
-    TableBuilder,
-    draw_status_bar,
-)
+from onrecord.documents.writing.word_report.rendering import BlockRenderer, Renderer
 from onrecord.domain.report import Edition, Report, Section
 from onrecord.domain.review import Review
 from onrecord.translation import _
@@ -113,7 +107,7 @@ def write_docx(report: Report, out: BinaryIO) -> None:
 def _blocks(base: Template, context: Context, comments: Comments) -> Blocks:
     renderer = Renderer(Links(base.document.part))
     draw = partial(_picture, base.document, count(1), width=base.width)
-    blocks = BlockRenderer(renderer, TableBuilder(base.width), draw)
+    blocks = BlockRenderer(renderer, base.width, draw)
     contents = Contents(renderer)
     cover: Blocks = []
     written: Blocks = []
@@ -140,8 +134,8 @@ def _article(context: Context, renderer: Renderer, comments: Comments, width: in
 def _picture(document: Document, numbers: Iterator[int], bar: Bar, width: int) -> Element:
     """A run that holds the picture of a bar and its description; ``width`` is in twentieths of a point."""
     across = Twips(width)
-    picture = BytesIO(draw_status_bar(bar.segments))
-    inline = document.part.new_pic_inline(picture, across, across * HEIGHT // WIDTH)
+    wide, high = BAR_PIXELS
+    inline = document.part.new_pic_inline(BytesIO(bar_as_png(bar)), across, across * high // wide)
     for side in ("distT", "distB", "distL", "distR"):
         inline.set(side, "0")
     # The library numbers pictures by those that are in the document, and this one isn't yet.
