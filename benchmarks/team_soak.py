@@ -135,7 +135,7 @@ class Client:
         clash, self._clash = self._clash, None
         began = time.monotonic()
         try:
-            use_mine = clash and clash.on_top.can_be_decided and self._random.random() < 0.5
+            use_mine = clash and clash.rebased.can_be_decided and self._random.random() < 0.5
             change = desk.use_mine(clash) if use_mine and clash else self._decide(desk)
         except ClashError as error:
             self._clash = error

@@ -303,7 +303,7 @@ def run(
     def on_library(library: LibraryLocation) -> None:
         arrivals.move_to(library)
         if silence:
-            program.window.messages.put_away(silence)
+            program.window.messages.close_message(silence)
         if program.desktop:
             program.desktop.page.warm_up(program.window.size())
         keep_collections_short()

@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.domain.changes import Edit
 from onrecord.domain.facts import fact_statuses, facts_settled, weakest, with_fact_statuses
-from onrecord.domain.joining import Clash, edit_on_top
+from onrecord.domain.joining import Clash, rebased_edit
 from onrecord.domain.records import Claim, RecordId
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus, Disposition
@@ -39,7 +39,7 @@ def test_a_status_of_the_whole_claim_is_that_of_all_facts() -> None:
 
 def join(mine: tuple[ClaimStatus, ...], theirs: tuple[ClaimStatus, ...]) -> tuple[tuple[ClaimStatus, ...], list[Clash]]:
     clashes: list[Clash] = []
-    edit = edit_on_top(Edit(CLAIM, with_fact_statuses(CLAIM, mine)), with_fact_statuses(CLAIM, theirs), clashes)
+    edit = rebased_edit(Edit(CLAIM, with_fact_statuses(CLAIM, mine)), with_fact_statuses(CLAIM, theirs), clashes)
     assert edit
     assert isinstance(edit.after, Claim)
     assert edit.after.status is weakest(fact_statuses(edit.after))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from helpers.builders import FOUND, NOON, make_review
 from helpers.records import records_by_type
 from onrecord.domain.changes import Change, ChangeId, DetailsEdit, Edit, SignOffsEdit
-from onrecord.domain.joining import Clash, ClashKind, OnTop, edit_on_top, put_on_top
+from onrecord.domain.joining import Clash, ClashKind, Rebased, rebased, rebased_edit
 from onrecord.domain.records import AnonymityRecord, AnyRecord, Claim, Note, RecordId, Source
 from onrecord.domain.sign_off import SignOff
 from onrecord.domain.spans import Span
@@ -60,12 +60,12 @@ def joined(
     base: AnyRecord | None, mine: AnyRecord | None, now: AnyRecord | None
 ) -> tuple[AnyRecord | None, list[Clash]]:
     clashes: list[Clash] = []
-    edit = edit_on_top(Edit(base, mine), now, clashes)
+    edit = rebased_edit(Edit(base, mine), now, clashes)
     return (edit.after if edit else now), clashes
 
 
-def on_top(change: Change, *now: AnyRecord, touched: tuple[AnyRecord, ...] = ()) -> OnTop:
-    return put_on_top(change, make_review(TEXT, now), {record.id for record in touched})
+def on_top(change: Change, *now: AnyRecord, touched: tuple[AnyRecord, ...] = ()) -> Rebased:
+    return rebased(change, make_review(TEXT, now), {record.id for record in touched})
 
 
 ALIKE = st.sampled_from(records_by_type(50, ONE_ID))
@@ -87,7 +87,7 @@ def test_without_a_change_by_a_colleague_an_edit_is_what_it_was(three: tuple[Any
     base, mine, _theirs = three
     for edit in (Edit(base, mine), Edit(base, None), Edit(None, mine)):
         clashes: list[Clash] = []
-        assert edit_on_top(edit, edit.before, clashes) == edit
+        assert rebased_edit(edit, edit.before, clashes) == edit
         assert clashes == []
 
 
@@ -165,7 +165,7 @@ def test_what_one_took_away_and_the_other_changed_is_a_clash(
 def test_the_same_change_twice_is_one() -> None:
     verified = accepted(CLAIM, status=ClaimStatus.VERIFIED)
     assert joined(CLAIM, verified, verified) == (verified, [])
-    assert on_top(make_change(Edit(CLAIM, None)), touched=(CLAIM,)) == OnTop(make_change(), ())
+    assert on_top(make_change(Edit(CLAIM, None)), touched=(CLAIM,)) == Rebased(make_change(), ())
 
 
 def test_a_status_and_a_correction_go_together() -> None:
@@ -253,9 +253,9 @@ def test_details_are_joined_field_by_field() -> None:
     review.article = review.article.with_details(replace(before, outlet="Lena Courier"))
     change = make_change(details=DetailsEdit(before, replace(before, byline="By Ada")))
     after = replace(before, outlet="Lena Courier", byline="By Ada")
-    assert put_on_top(change, review) == OnTop(replace(change, details=DetailsEdit(review.article.details, after)), ())
+    assert rebased(change, review) == Rebased(replace(change, details=DetailsEdit(review.article.details, after)), ())
     change = make_change(details=DetailsEdit(before, replace(before, outlet="Port Ledger")))
-    assert put_on_top(change, review).clashes == (
+    assert rebased(change, review).clashes == (
         Clash(kind=ClashKind.FIELD, field="outlet", theirs="Lena Courier", mine="Port Ledger"),
     )
 
@@ -284,14 +284,14 @@ def test_sign_offs_of_two_stand_side_by_side(
     review = make_review(TEXT)
     review.sign_offs = now
     change = make_change(sign_offs=edit)
-    assert put_on_top(change, review) == OnTop(replace(change, sign_offs=SignOffsEdit(now, after)), ())
+    assert rebased(change, review) == Rebased(replace(change, sign_offs=SignOffsEdit(now, after)), ())
 
 
 def test_a_sign_off_for_what_is_gone_is_asked_for_again() -> None:
     review = make_review(TEXT)
-    found = put_on_top(make_change(sign_offs=SignOffsEdit((), (ADA,))), review, is_overtaken=True)
+    found = rebased(make_change(sign_offs=SignOffsEdit((), (ADA,))), review, is_overtaken=True)
     assert found.clashes == (Clash(kind=ClashKind.SIGN_OFF, mine=ADA),)
     assert not found.can_be_decided
     taken_back = make_change(sign_offs=SignOffsEdit((ADA,), ()))
     review.sign_offs = (ADA,)
-    assert put_on_top(taken_back, review, is_overtaken=True) == OnTop(taken_back, ())
+    assert rebased(taken_back, review, is_overtaken=True) == Rebased(taken_back, ())

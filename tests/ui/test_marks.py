@@ -17,7 +17,7 @@ from onrecord.domain.vocabulary import (
 )
 from onrecord.ui.article.lines import Lines
 from onrecord.ui.article.search import Match, Matches
-from onrecord.ui.marks.geometry import with_signs_beside
+from onrecord.ui.marks.geometry import with_adjacent_signs
 from onrecord.ui.marks.hidden import hidden_characters
 from onrecord.ui.marks.model import Layer, MarkIndex, Shape, marks_of
 
@@ -160,4 +160,4 @@ def test_joiners_between_latin_letters_are_hidden_characters(text: str, places: 
 def test_a_ring_takes_in_the_signs_that_touch_the_words(words: str, ringed: str) -> None:
     text = "“We paid twice,” she said. Lund (captain), 44, said—twice. Lund told the court."
     start = text.index(words)
-    assert with_signs_beside(text, Span(start, start + len(words))).text_of(text) == ringed
+    assert with_adjacent_signs(text, Span(start, start + len(words))).text_of(text) == ringed

@@ -106,15 +106,15 @@ def test_all_messages_go_at_once(bar: MessageBar) -> None:
 
 def test_closing_a_closed_message_does_nothing(bar: MessageBar) -> None:
     first, second = bar.show_note("First."), bar.show_note("Second.")
-    bar.put_away(first)
+    bar.close_message(first)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    bar.put_away(first)
+    bar.close_message(first)
     assert bar.messages == [second]
 
 
 def test_a_message_put_away_at_once_never_comes_up_as_a_window(bar: MessageBar) -> None:
     message = bar.show_note("a")
-    bar.put_away(message)
+    bar.close_message(message)
     QApplication.sendPostedEvents(message, QEvent.Type.MetaCall)
     assert not message.isVisible()
 
@@ -126,12 +126,12 @@ def test_a_message_of_one_sentence_is_one_line_beside_its_sign(bar: MessageBar) 
 def test_a_hint_that_was_dismissed_has_not_to_be_put_away(bar: MessageBar) -> None:
     bar.show_hint("Nothing is selected.", "Select some words.")
     bar.show_note("Saved.")
-    bar.put_hint_away()
+    bar.close_hint()
     assert words(bar) == ["Saved."]
     bar.show_hint("Nothing is selected.", "Select some words.")
     bar.dismiss()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    bar.put_hint_away()
+    bar.close_hint()
     assert words(bar) == ["Saved."]
 
 
@@ -211,5 +211,5 @@ def test_escape_goes_to_the_buttons_of_a_pending_message_and_back(bar: MessageBa
     assert QApplication.focusWidget().text() == "Keep mine"
     assert [kept.words for kept in bar.messages] == [message.words]
     assert not bar.dismiss()
-    bar.put_away(message)
+    bar.close_message(message)
     assert QApplication.focusWidget() is field

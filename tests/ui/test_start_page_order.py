@@ -274,7 +274,7 @@ def test_rows_that_could_not_be_read_are_asked_for_again(shelf: Shelf, page: Sta
 
 def test_the_article_one_comes_back_from_is_chosen_wherever_it_is(shelf: Shelf, page: StartPage, qtbot: Any) -> None:
     shelf.add(*(article(f"Tale {number}", 5 + number) for number in range(400)))
-    page.come_from("Tale 380")
+    page.select_when_shown("Tale 380")
     shelf.read()
     assert page._table.chosen == "Tale 380"
     assert page._table.visualRect(page._table.currentIndex()).intersects(page._table.viewport().rect())

@@ -46,7 +46,7 @@ class Alignment:
         index = bisect_right(self._old_sides, span.start, key=lambda side: side.end)
         return self.differences[max(0, index - 1) : index]
 
-    def behind(self, span: Span) -> Sequence[Difference]:
+    def after(self, span: Span) -> Sequence[Difference]:
         """The first difference that begins after a span of the old text, or none."""
         index = bisect_left(self._old_sides, span.end, key=lambda side: side.start)
         return self.differences[index : index + 1]
@@ -201,14 +201,14 @@ def _whole_sentences(differences: Sequence[Difference], old: str, new: str) -> I
         last_end = difference.old.end + moved
 
 
-def _places_alike(text: str, words: Span, before: int, behind: int) -> Iterator[Span]:
-    """The stretches that could equally be the inserted or deleted words, within a distance before and behind."""
+def _places_alike(text: str, words: Span, before: int, after: int) -> Iterator[Span]:
+    """The stretches that could equally be the inserted or deleted words, within a distance before and after."""
     yield words
     for back in range(1, before):
         if text[words.start - back] != text[words.end - back]:
             break
         yield words.shifted(-back)
-    for on in range(1, behind):
+    for on in range(1, after):
         if text[words.start + on - 1] != text[words.end + on - 1]:
             break
         yield words.shifted(on)

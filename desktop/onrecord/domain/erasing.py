@@ -32,7 +32,7 @@ class TextScope(StrEnum):
     ALL = "all"
 
 
-class ErasingLeft(StrEnum):
+class InterruptedErasure(StrEnum):
     """The state of an interrupted erasure."""
 
     NOTHING = "nothing"

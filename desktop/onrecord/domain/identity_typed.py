@@ -132,8 +132,8 @@ def _is_small_word(word: re.Match[str], known: NameWords) -> bool:
 
 def _is_employer(telling: _Run, text: str, known: NameWords) -> bool:
     """Whether the words are an employer: "Goldman Sachs banker", "at Goldman Sachs"."""
-    behind = _WORD.match(text, telling[-1].end() + 1)
-    if behind and _bare(behind) in known.callings | known.titles | known.offices:
+    after = _WORD.match(text, telling[-1].end() + 1)
+    if after and _bare(after) in known.callings | known.titles | known.offices:
         return True
     is_given = _bare(telling[0]) in known.given
     return not is_given and _PLACE_BEFORE.search(text, 0, telling[0].start()) is not None
@@ -141,8 +141,8 @@ def _is_employer(telling: _Run, text: str, known: NameWords) -> bool:
 
 def _is_whole_phrase(run: _Run, text: str) -> bool:
     """Whether a run reaches from a comma or bracket to the next."""
-    behind = _PHRASE_END.split(text[run[-1].end() :], maxsplit=1)[0]
-    return not text[: run[0].start()].strip() and not behind.strip(" .!?")
+    after = _PHRASE_END.split(text[run[-1].end() :], maxsplit=1)[0]
+    return not text[: run[0].start()].strip() and not after.strip(" .!?")
 
 
 def _bare(word: re.Match[str]) -> str:

@@ -59,7 +59,7 @@ class Clash:
 
 
 @dataclass(frozen=True, slots=True)
-class OnTop:
+class Rebased:
     """A change on top of what colleagues did; where there are ``clashes``, with my version."""
 
     change: Change
@@ -71,16 +71,16 @@ class OnTop:
         return all(clash.kind.can_be_decided for clash in self.clashes)
 
 
-def put_on_top(
+def rebased(
     change: Change, review: Review, touched: Collection[RecordId] = (), *, is_overtaken: bool = False
-) -> OnTop:
+) -> Rebased:
     """Rebase a change that was made without knowing all of ``review``.
 
     ``touched`` are the records that colleagues changed meanwhile; ``is_overtaken``: they changed anything but sign-
     offs. The edits of a change go together: one clash concerns all of them.
     """
     clashes: list[Clash] = []
-    edits = [edit_on_top(edit, review.records.get(edit.record_id), clashes) for edit in change.edits]
+    edits = [rebased_edit(edit, review.records.get(edit.record_id), clashes) for edit in change.edits]
     joined = replace(change, edits=tuple(edit for edit in edits if edit))
     clashes += _lost_targets(joined.edits, review.records, touched)
     if joined.details:
@@ -89,11 +89,11 @@ def put_on_top(
     if joined.sign_offs:
         if is_overtaken and (given := _added(joined.sign_offs)):
             clashes.append(Clash(kind=ClashKind.SIGN_OFF, mine=given[0]))
-        joined = replace(joined, sign_offs=_sign_offs_on_top(joined.sign_offs, review))
-    return OnTop(joined, tuple(clashes))
+        joined = replace(joined, sign_offs=_rebased_sign_offs(joined.sign_offs, review))
+    return Rebased(joined, tuple(clashes))
 
 
-def edit_on_top(edit: Edit, now: AnyRecord | None, clashes: list[Clash]) -> Edit | None:
+def rebased_edit(edit: Edit, now: AnyRecord | None, clashes: list[Clash]) -> Edit | None:
     """Rebase an edit on ``now``, a colleague's version of the record; None if nothing is left to do."""
     base, mine = edit.before, edit.after
     if now == base:
@@ -204,7 +204,7 @@ def _added(edit: SignOffsEdit) -> list[Any]:
     return [given for given in edit.after if given not in edit.before]
 
 
-def _sign_offs_on_top(edit: SignOffsEdit, review: Review) -> SignOffsEdit:
+def _rebased_sign_offs(edit: SignOffsEdit, review: Review) -> SignOffsEdit:
     """Apply the sign-offs that were given and withdrawn to the current ones."""
     now = review.sign_offs
     if now == edit.before:

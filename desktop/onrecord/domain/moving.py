@@ -124,11 +124,11 @@ class Mover:
         if there is None or self._unchanged_line(span):
             return None
         is_touched, (start, end) = False, there
-        for behind in self._alignment.behind(span):
-            old = _rest_of_sentence(span.end, behind.old, self._old)
-            new = _rest_of_sentence(there.end, behind.new, self._new)
-            if self._is_right_behind(behind, span, there) and _continues_statement(old) | _continues_statement(new):
-                is_touched, end = True, max(end, behind.new.start + len(new.rstrip()))
+        for after in self._alignment.after(span):
+            old = _rest_of_sentence(span.end, after.old, self._old)
+            new = _rest_of_sentence(there.end, after.new, self._new)
+            if self._is_right_after(after, span, there) and _continues_statement(old) | _continues_statement(new):
+                is_touched, end = True, max(end, after.new.start + len(new.rstrip()))
         for before in self._alignment.before(span):
             old = _start_of_sentence(span.start, before.old, self._old)
             new = _start_of_sentence(there.start, before.new, self._new)
@@ -186,7 +186,7 @@ class Mover:
         line = self._old_lines[index] if index >= 0 else None
         return line if line and line.covers(span) and line in self._line_places else None
 
-    def _is_right_behind(self, difference: Difference, old: Span, new: Span) -> bool:
+    def _is_right_after(self, difference: Difference, old: Span, new: Span) -> bool:
         """Whether a difference follows the same words in both texts."""
         return _are_beside(self._old, old.end, difference.old.start) and _are_beside(
             self._new, new.end, difference.new.start
@@ -236,11 +236,11 @@ def _is_in_a_line(span: Span, lines: Sequence[Span]) -> bool:
     return index >= 0 and lines[index].covers(span)
 
 
-def _rest_of_sentence(end: int, behind: Span, text: str) -> str:
+def _rest_of_sentence(end: int, after: Span, text: str) -> str:
     """The words of a stretch that continue the sentence and line before it."""
-    breaks = _sentence_breaks(text, max(0, end - _LONGEST_END), behind.end + 1)
-    last = next((space for space, sentence in breaks if sentence >= end), behind.end)
-    return text[behind.start : min(last, behind.end)].partition("\n")[0]
+    breaks = _sentence_breaks(text, max(0, end - _LONGEST_END), after.end + 1)
+    last = next((space for space, sentence in breaks if sentence >= end), after.end)
+    return text[after.start : min(last, after.end)].partition("\n")[0]
 
 
 def _start_of_sentence(start: int, before: Span, text: str) -> str:

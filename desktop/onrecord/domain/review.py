@@ -146,7 +146,7 @@ class Review:
         """The rights of reply, in reading order; proposals are left out if their check is silenced."""
         return [reply for reply in self._listed.replies if not self.is_silenced(reply)]
 
-    def checks_behind(self, reply: Reply) -> list[Check]:
+    def checks_replaced_by(self, reply: Reply) -> list[Check]:
         """The checks that a right of reply replaces."""
         return [check for check in self._listed.checks if _is_behind(check, reply)]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.domain.changes import Change
-from onrecord.domain.joining import Clash, OnTop
+from onrecord.domain.joining import Clash, Rebased
 from onrecord.domain.records import Note
 from onrecord.domain.wording import listed
 from onrecord.services.errors import ServiceError
@@ -22,11 +22,11 @@ class TwoVersions:
 class ClashError(ServiceError):
     """A colleague changed the same thing; nothing was saved.
 
-    ``on_top.change`` is mine in place of theirs; ``known`` counts the changes of the article that it includes.
+    ``rebased.change`` is mine in place of theirs; ``known`` counts the changes of the article that it includes.
     """
 
-    def __init__(self, on_top: OnTop, versions: Iterable[TwoVersions], known: int) -> None:
-        self.on_top = on_top
+    def __init__(self, rebased: Rebased, versions: Iterable[TwoVersions], known: int) -> None:
+        self.rebased = rebased
         self.versions = tuple(versions)
         self.known = known
         self.typed = frozenset(_words_in(version.clash.mine) for version in self.versions)

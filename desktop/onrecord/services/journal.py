@@ -17,7 +17,7 @@ from onrecord.domain.changes import (
     RecordChanges,
     SignOffsEdit,
 )
-from onrecord.domain.joining import Clash, ClashKind, put_on_top
+from onrecord.domain.joining import Clash, ClashKind, rebased
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.progress import measure
 from onrecord.domain.records import AnyRecord, Attached, Claim, Quotation, RecordId
@@ -156,7 +156,7 @@ class Journal:
         Raises:
             ClashError: the record was changed again after the reviewer saw the clash.
         """
-        decided_now = replace(clash.on_top.change, at=self.context.now(), reviewer=self.context.reviewer())
+        decided_now = replace(clash.rebased.change, at=self.context.now(), reviewer=self.context.reviewer())
         return self._carry_out(decided_now, clash.known)
 
     def take_in(self, changes: Iterable[Change]) -> None:
@@ -252,7 +252,7 @@ class Journal:
         for attempt in self.context.retries.attempts():
             earlier = (made for made in self.log[start if known is None else known : start] if not self._is_own(made))
             unknown = (*earlier, *self.log[start:])
-            wanted = self._on_top(change, unknown, drifted) if self.is_shared or unknown or attempt else change
+            wanted = self._rebased(change, unknown, drifted) if self.is_shared or unknown or attempt else change
             if wanted is None:
                 return None
             try:
@@ -269,12 +269,12 @@ class Journal:
             to_do=_("Try again in a moment."),
         )
 
-    def _on_top(self, change: Change, unknown: Sequence[Change], drifted: Iterable[RecordId]) -> Change | None:
+    def _rebased(self, change: Change, unknown: Sequence[Change], drifted: Iterable[RecordId]) -> Change | None:
         """Rebase the change; None if nothing is left of it."""
         touched = {record_id for other in unknown for record_id in other.record_ids}
         touched.update(self._seen, drifted)
         is_overtaken = any(other.edits or other.details for other in unknown)
-        found = put_on_top(change, self.review, touched, is_overtaken=is_overtaken)
+        found = rebased(change, self.review, touched, is_overtaken=is_overtaken)
         if found.clashes:
             versions = (TwoVersions(clash, self._other_side(clash, unknown)) for clash in found.clashes)
             raise ClashError(found, versions, len(self.log))
@@ -376,7 +376,7 @@ def decided(record: R, **changes: object) -> Edit:
     return Edit(record, cast("AnyRecord", after))
 
 
-def taken_away(record: AnyRecord) -> Edit:
+def removal_of(record: AnyRecord) -> Edit:
     """The edit that rejects a finding, or removes a record made by hand."""
     if record.origin is None:
         return Edit(record, None)

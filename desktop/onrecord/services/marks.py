@@ -29,7 +29,7 @@ from onrecord.domain.vocabulary import (
     SourceStatus,
 )
 from onrecord.services.errors import ServiceError, SpanError, UnknownRecordError
-from onrecord.services.journal import Journal, decided, taken_away
+from onrecord.services.journal import Journal, decided, removal_of
 from onrecord.services.sources import claim_moved, claims_follow, content_edits, entities_merged, speaker_edits
 from onrecord.translation import _
 
@@ -157,7 +157,7 @@ class MarkActions:
         """Reject a finding, or remove a record made by hand with its notes and evidence."""
         record = self._record(record_id)
         name = f"{'Dismiss' if isinstance(record, Check) else 'Reject'} {_noun(record)}"  # not shown: stored
-        return self._journal.commit(name, [taken_away(record), *self._fallout(record)])
+        return self._journal.commit(name, [removal_of(record), *self._fallout(record)])
 
     def _record(self, record_id: RecordId) -> AnyRecord:
         record = self._journal.review.records.get(record_id)
@@ -215,10 +215,10 @@ class MarkActions:
         review = self._journal.review
         if isinstance(record, Quotation):
             for claim in review.claims_on(record.id):
-                yield taken_away(claim)
+                yield removal_of(claim)
                 yield from self._fallout(claim)
         if isinstance(record, Reply):
-            yield from map(taken_away, review.checks_behind(record))
+            yield from map(removal_of, review.checks_replaced_by(record))
         if isinstance(record, Source):
             yield from _without_source(review, record.id)
         if isinstance(record, Entity):

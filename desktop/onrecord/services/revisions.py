@@ -9,7 +9,7 @@ from typing import Protocol
 
 from onrecord.domain.article import Article, ArticleDetails, ArticleId, Detail, Draft, Revision, RevisionId
 from onrecord.domain.changes import Change, ChangeId, DetailsEdit, RevisionEdit, SignOffsEdit
-from onrecord.domain.joining import put_on_top
+from onrecord.domain.joining import rebased
 from onrecord.domain.library import ArticleSummary, KnownOrigin
 from onrecord.domain.moving import counted_words, share_in_common
 from onrecord.domain.passages import Passage, passages_of
@@ -160,14 +160,14 @@ class Revisions:
             opened = self._store.load_snapshot(change.article_id)
             self._refuse_after_others(change, opened.log)
             # The reviewer's later changes of the article are stored, and go with the draft.
-            on_top = put_on_top(switched, opened.review).change
+            wanted = rebased(switched, opened.review).change
             review = self._store.load_review(change.article_id, change.revision.before)
-            if on_top.details:
-                review.article = review.article.with_details(on_top.details.after)
-            review.sign_offs = on_top.sign_offs.after if on_top.sign_offs else opened.review.sign_offs
+            if wanted.details:
+                review.article = review.article.with_details(wanted.details.after)
+            review.sign_offs = wanted.sign_offs.after if wanted.sign_offs else opened.review.sign_offs
             with suppress(OvertakenError):
-                self._store.save_change(on_top, summarize(review), _last_of(opened.log))
-                return on_top
+                self._store.save_change(wanted, summarize(review), _last_of(opened.log))
+                return wanted
         raise _never_settled(_("Try again in a moment."))
 
     def compare(self, article_id: ArticleId) -> RevisionComparison | None:

@@ -9,7 +9,7 @@ from onrecord.domain.records import AnonymityRecord, Claim, Entity, Quotation, R
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span, hull
 from onrecord.domain.vocabulary import AttributionLevel, Disposition, SourceKind, SourceStatus
-from onrecord.services.journal import Journal, decided, taken_away
+from onrecord.services.journal import Journal, decided, removal_of
 
 
 def speaker_edits(review: Review, quotation: Quotation, source_id: RecordId | None) -> Iterator[Edit]:
@@ -83,7 +83,7 @@ def sources_merged(review: Review, kept: Source, *others: Source) -> Iterator[Ed
         if statement.source_id in gone:
             yield decided(statement, source_id=kept.id)
     for other in others:
-        yield taken_away(other)
+        yield removal_of(other)
         yield from (Edit(t, replace(t, source_id=kept.id)) for t in review.transcripts_of(other.id))
         yield from _attached_moved(review, other.id, kept.id)
 
@@ -91,7 +91,7 @@ def sources_merged(review: Review, kept: Source, *others: Source) -> Iterator[Ed
 def entities_merged(review: Review, kept: Entity, merged: Entity) -> Iterator[Edit]:
     """The edits that merge two entities, and the sources that are these entities."""
     yield decided(kept, mentions=tuple(sorted({*kept.mentions, *merged.mentions})))
-    yield taken_away(merged)
+    yield removal_of(merged)
     yield from _attached_moved(review, merged.id, kept.id)
     yield from (Edit(r, replace(r, entity_id=kept.id)) for r in review.replies if r.entity_id == merged.id)
     target = next((source for source in review.sources if source.entity_id == kept.id), None)

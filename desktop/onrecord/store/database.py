@@ -8,7 +8,7 @@ from typing import Protocol
 
 from sqlalchemy import Engine, ExceptionContext, event
 
-from onrecord.domain.erasing import Eraser, ErasingLeft, TextScope, Work
+from onrecord.domain.erasing import Eraser, InterruptedErasure, TextScope, Work
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.store.erasure import Erasure, Surveyed
 from onrecord.store.errors import LibraryError
@@ -80,7 +80,7 @@ class Database(Protocol):
         """Erase a name from the library and these copies. See ``LibraryEraser.erase`` for the errors."""
 
     @property
-    def erasing_left(self) -> ErasingLeft:
+    def interrupted_erasure(self) -> InterruptedErasure:
         """The state of an erasure that was interrupted before the library was opened."""
 
     def finish_erasing(self, work: Work) -> bool:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select
 
 from onrecord.domain.article import Article, ArticleId, Revision, RevisionId
 from onrecord.domain.changes import Change, ChangeId, Edit
-from onrecord.domain.erasing import Eraser, ErasingLeft, TextScope, Work
+from onrecord.domain.erasing import Eraser, InterruptedErasure, TextScope, Work
 from onrecord.domain.library import ArticleSummary, HeldArticle
 from onrecord.domain.library_location import LibraryLocation, ServerAddress
 from onrecord.domain.records import AnyRecord
@@ -94,9 +94,9 @@ class LibraryEraser:
             self._texts.forget()
 
     @property
-    def left(self) -> ErasingLeft:
+    def left(self) -> InterruptedErasure:
         """The state of an erasure that was interrupted before the library was opened."""
-        return self._database.erasing_left
+        return self._database.interrupted_erasure
 
     def finish(self, work: Work) -> bool:
         """Finish an interrupted erasure; returns whether there was one."""

@@ -141,7 +141,7 @@ def both_versions(clash: ClashError, review: Review) -> str:
         if two.clash.kind is not ClashKind.STILL_REFERRED_TO:
             mine = _("Yours: {words}", words=_shortened(words_of(two.clash.mine, review)))
             lines.append(f"{label}{mine}")
-    if not clash.on_top.can_be_decided:
+    if not clash.rebased.can_be_decided:
         lines.append(_("To apply your change to their version, make it again."))
     return "\n".join(lines)
 
@@ -256,7 +256,7 @@ def _is_rejection(before: AnyRecord, after: AnyRecord) -> bool:
 
 
 def _record_of(clash: ClashError, about: Clash) -> str:
-    edits = (edit for edit in clash.on_top.change.edits if edit.record_id == about.record_id)
+    edits = (edit for edit in clash.rebased.change.edits if edit.record_id == about.record_id)
     return _object(next((edit.after or edit.before for edit in edits), None))
 
 

@@ -137,7 +137,7 @@ class Colleagues(QObject):
         mine = mine_to_copy(clash, review)
         if mine:
             self._offer_copy(message, mine)
-        if clash.on_top.can_be_decided:
+        if clash.rebased.can_be_decided:
 
             def use_mine() -> None:
                 if not self._is_closed and self._session.desk is desk:

@@ -49,14 +49,14 @@ class DecisionMessages(QObject):
         return super().eventFilter(watched, event)
 
     def _on_opened(self) -> None:
-        self._window.messages.put_done_away()
+        self._window.messages.close_done()
         self._window.messages.keep_to(self._area if self._session.review else None)
 
     def _on_performed(self, change: Change) -> None:
         review = self._session.review
         words = decision_words(change, review) if review else ""
         if not words:
-            self._window.messages.put_done_away()
+            self._window.messages.close_done()
             return
         self._decision = change
         self._window.messages.show_done(words, self._redo if change.kind.is_undoing else self._undo)

@@ -6,7 +6,7 @@ from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from onrecord.domain.erasing import ErasingLeft, ErasureChoice, Work, WorkStopped
+from onrecord.domain.erasing import ErasureChoice, InterruptedErasure, Work, WorkStopped
 from onrecord.domain.errors import ExplainedError
 from onrecord.services.erasing.name_erasure import Outcome, Survey
 from onrecord.services.errors import ServiceError
@@ -24,7 +24,7 @@ class NameEraser(Protocol):
     def erase(self, choice: ErasureChoice, work: Work) -> Outcome: ...
     def finish(self, work: Work) -> bool: ...
     @property
-    def left(self) -> ErasingLeft: ...
+    def left(self) -> InterruptedErasure: ...
 
 
 class Erasures(QObject):
@@ -60,7 +60,7 @@ class Erasures(QObject):
     def is_busy(self) -> bool:
         return self._work is not None
 
-    def ask_what_is_left(self, told: Callable[[ErasingLeft], None]) -> None:
+    def ask_what_is_left(self, told: Callable[[InterruptedErasure], None]) -> None:
         """Look for an interrupted erasure; a failure is ignored."""
         self._background.run(lambda: self._erasure.left, told, lambda _error: None)
 

@@ -107,7 +107,7 @@ class MainWindow(QMainWindow):
     def offer(self, message: Message, text: str, action: Callable[[], object]) -> None:
         """Add a button to a message; pressing it closes the message."""
         button = QAction(text, message)
-        button.triggered.connect(lambda _checked=False: self.messages.put_away(message))
+        button.triggered.connect(lambda _checked=False: self.messages.close_message(message))
         button.triggered.connect(lambda _checked=False: action())
         message.add_action(button)
 

@@ -170,7 +170,7 @@ class MessageBar(QWidget):
 
     def show_hint(self, what: str, to_do: str) -> None:
         """Explain why a key did nothing, until the next action."""
-        self.put_hint_away()
+        self.close_hint()
         self._hint = self._made("info", Role.ACCENT, what, to_do)
         self._show(self._hint)
 
@@ -187,22 +187,22 @@ class MessageBar(QWidget):
         done.show()
         done.raise_()
 
-    def put_done_away(self) -> None:
+    def close_done(self) -> None:
         """Close the message about the last action."""
         if self.done:
             self._hide(self.done)
 
     def tear_down(self) -> None:
         """Delete the bar with all its messages, also the one beside it."""
-        self.put_done_away()
+        self.close_done()
         if self._done:
             self._done.deleteLater()
         self.deleteLater()
 
-    def put_hint_away(self) -> None:
+    def close_hint(self) -> None:
         """Close the last hint, if it is still shown."""
         if self._hint:
-            self.put_away(self._hint)
+            self.close_message(self._hint)
 
     def dismiss(self) -> bool:
         """Close the newest message; returns whether there was one.
@@ -210,24 +210,24 @@ class MessageBar(QWidget):
         A message with words that are stored nowhere else has its own button, and gets focus. The message about the last
         action closes too, without a press of its own.
         """
-        self.put_done_away()
+        self.close_done()
         shown = [message for message in self.messages if not message.is_kept]
         if shown:
-            self.put_away(shown[0])
-        return bool(shown) or self._lead_to_decision()
+            self.close_message(shown[0])
+        return bool(shown) or self._focus_decision()
 
     def clear(self) -> None:
         """Close all messages, except those with words that are stored nowhere else."""
         for message in self.messages:
             if not message.is_kept:
-                self.put_away(message)
+                self.close_message(message)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         for message in (*self.messages, *([self._done] if self._done else [])):
             message.set_theme(theme)
 
-    def put_away(self, message: Message) -> None:
+    def close_message(self, message: Message) -> None:
         """Close one message, and return focus to the previous widget; a closed one is ignored."""
         if message not in self.messages:
             return
@@ -272,13 +272,13 @@ class MessageBar(QWidget):
             self._done.deleteLater()
         parent = self.parentWidget()
         self._done = Message(self._theme, "check", Role.ACCENT, "", is_one_line=True, parent=parent)
-        self._done.dismissed.connect(self.put_done_away)
+        self._done.dismissed.connect(self.close_done)
         self._done.add_action(way_back)
         return self._done
 
     def _made(self, icon: str, role: Role, what: str, details: str) -> Message:
         message = Message(self._theme, icon, role, what, details)
-        message.dismissed.connect(lambda: self.put_away(message))
+        message.dismissed.connect(lambda: self.close_message(message))
         return message
 
     def place(self) -> None:
@@ -306,7 +306,7 @@ class MessageBar(QWidget):
         corner = self._page.mapTo(over, QPoint(0, 0)) if over else QPoint(0, 0)
         return Area(QRect(corner, self._page.size()))
 
-    def _lead_to_decision(self) -> bool:
+    def _focus_decision(self) -> bool:
         """Focus the buttons of a message that waits for a decision, unless one has focus."""
         waiting = next((message for message in self.messages if message.is_kept), None)
         focused = QApplication.focusWidget()
@@ -319,11 +319,11 @@ class MessageBar(QWidget):
     def _show(self, message: Message) -> Message:
         for old in self.messages:
             if old.words == message.words:
-                self.put_away(old)
+                self.close_message(old)
         self._stack.insertWidget(0, message)
         most = _MOST + (self._hint is not None)
         for old in [shown for shown in self.messages if not shown.is_kept][most:]:
-            self.put_away(old)
+            self.close_message(old)
         message.show()
         self.place()
         _read_out(message)

@@ -46,7 +46,7 @@ class ShownPage(QObject):
             return
         if self._library.isVisible():
             self._window.messages.clear()
-        self._library.come_from(review.article.id)
+        self._library.select_when_shown(review.article.id)
         self._window.show_page(self._article, self._title())
         self._article.focus_article()
         self._work_messages.say_after_opening()

@@ -137,7 +137,7 @@ def test_a_merge_goes_as_a_whole_or_not_at_all(team: Team, ada: ReviewDesk, ines
         ada.sources.merge(SOURCE, CLERK)
 
     assert {two.clash.kind.name for two in clash.value.versions} == {"CHANGED", "STILL_REFERRED_TO"}
-    assert not clash.value.on_top.can_be_decided
+    assert not clash.value.rebased.can_be_decided
     assert team.store.load_review(team.id).records == before
     # With a look at theirs it is done anew, and takes it along.
     ada.sources.merge(SOURCE, CLERK)
@@ -206,7 +206,7 @@ def test_a_sign_off_for_what_a_colleague_changed_is_asked_for_again(
         ada.sign_offs.sign("editor")
     [two] = clash.value.versions
     assert (two.clash.kind.name, two.theirs and two.theirs.name) == ("SIGN_OFF", "Mark as false")
-    assert not clash.value.on_top.can_be_decided
+    assert not clash.value.rebased.can_be_decided
     assert team.store.load_review(team.id).sign_offs == ()
     ada.sign_offs.sign("editor")
     [standing] = ada.sign_offs.standings

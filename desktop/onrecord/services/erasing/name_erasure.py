@@ -5,7 +5,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.domain.article import ArticleId
-from onrecord.domain.erasing import Eraser, ErasingLeft, ErasureChoice, Export, Tally, Work, listed, words_that_may_stay
+from onrecord.domain.erasing import (
+    Eraser,
+    ErasureChoice,
+    Export,
+    InterruptedErasure,
+    Tally,
+    Work,
+    listed,
+    words_that_may_stay,
+)
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.library_location import ServerAddress
 from onrecord.domain.protected_names import initials_of_name
@@ -133,7 +142,7 @@ class NameErasure:
         return Outcome(survey, *found_now, tuple(map(str, beyond)))
 
     @property
-    def left(self) -> ErasingLeft:
+    def left(self) -> InterruptedErasure:
         """The state of an erasure that was interrupted before the library was opened."""
         return self._library.eraser.left
 
@@ -152,7 +161,7 @@ class NameErasure:
         if not self._vault.is_unlocked:
             return frozenset()
         stored = (each for article in self._library.vault.article_ids() for each in self._vault.names_of(article))
-        return frozenset(each.id for each in stored if _names_somebody(each.identity, eraser))
+        return frozenset(each.id for each in stored if _contains_name(each.identity, eraser))
 
     def _told(self, choice: ErasureChoice, eraser: Eraser, found: Surveyed, plan: OwnFilesPlan) -> Survey:
         places = [(place.words, count) for place, count in found.library.places.most_common()]
@@ -219,7 +228,7 @@ class NameErasure:
         yield from self._files.all()
 
 
-def _names_somebody(identity: Identity, eraser: Eraser) -> bool:
+def _contains_name(identity: Identity, eraser: Eraser) -> bool:
     return any(map(eraser.is_in, (identity.name, identity.contact, identity.known_through)))
 
 

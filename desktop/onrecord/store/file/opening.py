@@ -11,7 +11,7 @@ from threading import RLock
 from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine
 
-from onrecord.domain.erasing import Eraser, ErasingLeft, TextScope, Work
+from onrecord.domain.erasing import Eraser, InterruptedErasure, TextScope, Work
 from onrecord.private_files import tighten
 from onrecord.store import schema
 from onrecord.store.erasure import Erasure, Surveyed
@@ -98,9 +98,9 @@ class LibraryFile:
             self.presence.renew()
 
     @property
-    def erasing_left(self) -> ErasingLeft:
+    def interrupted_erasure(self) -> InterruptedErasure:
         """Whether opening the file has finished an erasure."""
-        return ErasingLeft.FINISHED if self.was_unfinished else ErasingLeft.NOTHING
+        return InterruptedErasure.FINISHED if self.was_unfinished else InterruptedErasure.NOTHING
 
     def finish_erasing(self, work: Work) -> bool:  # noqa: ARG002 - nothing takes long
         """Return whether opening the file has finished an erasure."""

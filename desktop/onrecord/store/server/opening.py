@@ -11,7 +11,7 @@ from typing import Any
 import psycopg
 from sqlalchemy import Connection, Engine, Row, String, column, select, table, text
 
-from onrecord.domain.erasing import Eraser, ErasingLeft, TextScope, Work
+from onrecord.domain.erasing import Eraser, InterruptedErasure, TextScope, Work
 from onrecord.domain.library_location import ServerAddress
 from onrecord.store import schema
 from onrecord.store.copied_rows import copy_to_file
@@ -104,9 +104,9 @@ class TeamLibrary:
         return ServerEraser(self.location).erase(done)
 
     @property
-    def erasing_left(self) -> ErasingLeft:
+    def interrupted_erasure(self) -> InterruptedErasure:
         """Whether the files of the tables still have old rows after an erasure."""
-        return ErasingLeft.UNFINISHED if is_unfinished(self.reads) else ErasingLeft.NOTHING
+        return InterruptedErasure.UNFINISHED if is_unfinished(self.reads) else InterruptedErasure.NOTHING
 
     def finish_erasing(self, work: Work) -> bool:
         """Rewrite the tables after an interrupted erasure; returns whether there was one."""

@@ -29,7 +29,7 @@ from onrecord.ui.article.search import Match
 from onrecord.ui.article.selection_bar import SelectionBar
 from onrecord.ui.look.menus import Menu
 from onrecord.ui.look.theme import Theme
-from onrecord.ui.marks.geometry import VisibleLine, rects_of, unit_at, with_signs_beside
+from onrecord.ui.marks.geometry import VisibleLine, rects_of, unit_at, with_adjacent_signs
 from onrecord.ui.marks.hidden import name_of_hidden
 from onrecord.ui.marks.model import SHOWN_AT_FIRST, Layer, MarkIndex, Shape
 from onrecord.ui.marks.painter import MarkPainter, pieces_of
@@ -198,7 +198,7 @@ class ArticleView(ArticlePage):
         painter = self._begin()
         self._painter.paint_over(painter, pieces)
         self._painter.paint_hidden(painter, self._lines, visible)
-        ringed = [with_signs_beside(self._lines.text, span) for span in self._selected_spans()]
+        ringed = [with_adjacent_signs(self._lines.text, span) for span in self._selected_spans()]
         self._painter.paint_ring(painter, self._rects_on(visible, ringed))
         painter.end()
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from onrecord.domain.erasing import ErasingLeft, ErasureChoice
+from onrecord.domain.erasing import ErasureChoice, InterruptedErasure
 from onrecord.translation import _
 from onrecord.ui.commands.library_commands import LibraryCommands
 from onrecord.ui.erasures import Erasures, NameEraser
@@ -38,10 +38,10 @@ class EraseCommands(QObject):
         """Report on an interrupted erasure, if there was one."""
         self._erasures.ask_what_is_left(self._say_left)
 
-    def _say_left(self, left: ErasingLeft) -> None:
-        if left is ErasingLeft.FINISHED:
+    def _say_left(self, left: InterruptedErasure) -> None:
+        if left is InterruptedErasure.FINISHED:
             self._window.messages.show_note(_("Erasing a name was interrupted last time; it’s finished now."))
-        elif left is ErasingLeft.UNFINISHED:
+        elif left is InterruptedErasure.UNFINISHED:
             message = self._window.messages.show_note(
                 _("A name was erased from the library, but an interruption may have left it in the server’s files."),
                 _("Finishing rewrites the library’s tables; colleagues have to wait until it’s done."),

@@ -105,7 +105,7 @@ class RecordingCommands(QObject):
         path = self._chooser.to_open(FileKind.SOUND)
         if path is None:
             return
-        if self._vault.names_somebody(review, str(path)):
+        if self._vault.contains_name(review, str(path)):
             to_do = _("Rename the file or its folder, and choose it again.")
             self._session.hinted.emit(_("The path contains a name from the vault, so it wasn’t stored."), to_do)
             return
@@ -125,7 +125,7 @@ class RecordingCommands(QObject):
                 _("Open the article and add it again."),
             )
             return
-        if self._names_somebody(review, draft):
+        if self._contains_name(review, draft):
             self._window.messages.show_note(
                 _("The transcript wasn’t added because it contains a name from the vault."),
                 _("Remove the name from the file, or write “Speaker 1,” and add it again."),
@@ -149,10 +149,10 @@ class RecordingCommands(QObject):
             )
             self._window.messages.show_note(added, " ".join(told))
 
-    def _names_somebody(self, review: Review, draft: TranscriptDraft) -> bool:
+    def _contains_name(self, review: Review, draft: TranscriptDraft) -> bool:
         """Whether a transcript has a name from the unlocked vault, and must not be stored."""
         said = "\n".join(f"{line.speaker}: {line.text}" for line in draft.lines)
-        return self._vault.names_somebody(review, f"{draft.title}\n{said}")
+        return self._vault.contains_name(review, f"{draft.title}\n{said}")
 
     def _play(self, transcript: Transcript, start: float) -> None:
         if not transcript.sound:

@@ -113,11 +113,13 @@ class ReviewCommands:
 
     def find_reference(self) -> None:
         """Open the evidence form for the selected record, and search for a reference."""
-        self._with_selection(lambda: self._page.inspector.lead_to(EvidenceSection, EvidenceSection.find_reference))
+        self._with_selection(
+            lambda: self._page.inspector.focus_section(EvidenceSection, EvidenceSection.find_reference)
+        )
 
     def take_reference(self, reference: Reference) -> None:
         """Fill a reference into the evidence form of the selected record."""
-        self._page.inspector.lead_to(EvidenceSection, lambda section: section.take(reference))
+        self._page.inspector.focus_section(EvidenceSection, lambda section: section.take(reference))
 
     def take_over_evidence(self) -> None:
         """Take over the evidence of an earlier claim with the same statement."""

@@ -43,7 +43,7 @@ class RevisionCommands(QObject):
         self._window = window
         self._say: tuple[ArticleId, Callable[[], None]] | None = None
         self._offered: Message | None = None
-        session.opened.connect(self._put_offer_away)
+        session.opened.connect(self._close_offer)
         workbench.arrived.connect(self._look_for_article)
         workbench.redraft_read_again.connect(self._take_instead)
 
@@ -215,7 +215,7 @@ class RevisionCommands(QObject):
         self._offered = message
         self._window.offer(message, text, action)
 
-    def _put_offer_away(self) -> None:
+    def _close_offer(self) -> None:
         offered, self._offered = self._offered, None
         if offered and offered in self._window.messages.messages:
-            self._window.messages.put_away(offered)
+            self._window.messages.close_message(offered)

@@ -47,7 +47,7 @@ class StatementCommands:
 
     def assign(self) -> None:
         if self._statement():
-            self._page.inspector.lead_to(AssignmentSection, AssignmentSection.begin)
+            self._page.inspector.focus_section(AssignmentSection, AssignmentSection.begin)
 
     def take(self) -> None:
         """Assign the selected claim to the reviewer."""
@@ -78,7 +78,7 @@ class StatementCommands:
         """Record a request for the selected reply now, and go to how and until when."""
         if reply := self._reply(_("Select one in the Checks tab (Alt+5).")):
             self._session.perform(lambda desk: desk.replies.ask(reply.id))
-            self._page.inspector.lead_to(RequestSection, lambda section: section.how.setFocus())
+            self._page.inspector.focus_section(RequestSection, lambda section: section.how.setFocus())
 
     def mark_reply(self) -> None:
         reply, span = self._reply(_("Select one in the Checks tab (Alt+5).")), self._page.selected_span
@@ -92,9 +92,9 @@ class StatementCommands:
         """Focus the name of the accused, or the reply if there is a name."""
         record, inspector = self._session.selected_record, self._page.inspector
         if isinstance(record, Reply) and record.name:
-            inspector.lead_to(AnswerSection, lambda section: section.answer.setFocus())
+            inspector.focus_section(AnswerSection, lambda section: section.answer.setFocus())
         else:
-            inspector.lead_to(AccusedSection, lambda section: section.name.setFocus())
+            inspector.focus_section(AccusedSection, lambda section: section.name.setFocus())
 
     def _claim(self) -> Claim | None:
         review, record = self._session.review, self._session.selected_record

@@ -105,7 +105,7 @@ class EvidenceReader(QObject):
             self._session.hinted.emit(what, to_do)
             return
         words = passage_of(document.content.pages[passage[0]].text, passage[1])
-        if self._vault.names_somebody(review, words):
+        if self._vault.contains_name(review, words):
             self._session.hinted.emit(
                 _("The passage contains a name from the vault, so it wasn’t attached."),
                 _("Select words without the name."),

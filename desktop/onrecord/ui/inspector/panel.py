@@ -133,14 +133,14 @@ class Inspector(InspectorRequests):
     def focus_note(self) -> None:
         """Focus the field for a new note, or the shown note."""
         if self._section(NotesSection):
-            self.lead_to(NotesSection, lambda section: section.editor.setFocus())
+            self.focus_section(NotesSection, lambda section: section.editor.setFocus())
         else:
-            self.lead_to(WordNoteSection, lambda section: section.editor.setFocus())
+            self.focus_section(WordNoteSection, lambda section: section.editor.setFocus())
 
     def focus_query(self) -> None:
         """Focus the field for a new query, or for an answer to the shown one."""
         if self._section(QueriesSection):
-            self.lead_to(QueriesSection, lambda section: section.editor.setFocus())
+            self.focus_section(QueriesSection, lambda section: section.editor.setFocus())
         elif (section := self._section(WordQuerySection)) and section.thread_card:
             section.thread_card.start_answer()
 
@@ -158,23 +158,23 @@ class Inspector(InspectorRequests):
 
     def focus_speaker(self) -> None:
         """Let the reviewer choose another speaker."""
-        self.lead_to(SpeakerSection, SpeakerSection.start_change)
+        self.focus_section(SpeakerSection, SpeakerSection.start_change)
 
     def focus_anonymity(self) -> None:
         """Focus a missing field of the anonymity record."""
-        self.lead_to(AnonymitySection, AnonymitySection.begin)
+        self.focus_section(AnonymitySection, AnonymitySection.begin)
 
     def focus_identity(self) -> None:
         """Focus the real name of a source."""
-        self.lead_to(IdentitySection, IdentitySection.begin)
+        self.focus_section(IdentitySection, IdentitySection.begin)
 
     def focus_terms(self) -> None:
         """List the terms of a source to choose from."""
-        self.lead_to(TermsSection, TermsSection.begin, TermsSection.list_terms)
+        self.focus_section(TermsSection, TermsSection.begin, TermsSection.list_terms)
 
     def focus_merge(self) -> None:
         """Let the reviewer choose the entity or source to merge with."""
-        self.lead_to(MergeSection, lambda section: section.choices.begin())
+        self.focus_section(MergeSection, lambda section: section.choices.begin())
 
     def ask_for_evidence(self, claim_id: RecordId, status: ClaimStatus, fact: int = 0) -> None:
         """Open the evidence form for a claim, or a ``fact`` of it, that waits for evidence to get ``status``.
@@ -250,9 +250,11 @@ class Inspector(InspectorRequests):
                     section.counted.connect(lambda status: self.tag(status, counts_anyway=True))
                     section.form_opened.connect(partial(self._show_form, section))
                 case StatusSection():
-                    section.correction_wanted.connect(lambda: self.lead_to(CorrectionSection, CorrectionSection.ask))
+                    section.correction_wanted.connect(
+                        lambda: self.focus_section(CorrectionSection, CorrectionSection.ask)
+                    )
                     section.doubted.connect(
-                        lambda status: self.lead_to(EvidenceSection, lambda form: form.doubt(status))
+                        lambda status: self.focus_section(EvidenceSection, lambda form: form.doubt(status))
                     )
 
     def _show_form(self, section: EvidenceSection) -> None:
@@ -260,12 +262,12 @@ class Inspector(InspectorRequests):
         # In the next turn, when the form is laid out.
         QTimer.singleShot(0, section, partial(self._scroll.bring_into_view, form, form.place))
 
-    def lead_to(
+    def focus_section(
         self, kind: type[_S], begin: Callable[[_S], object], then: Callable[[_S], object] = lambda _section: None
     ) -> None:
         """Focus a section of this kind on the page, if there is one."""
         if section := self._section(kind):
-            self._scroll.lead_to(section, begin, then)
+            self._scroll.focus_section(section, begin, then)
 
     def _on_opened(self) -> None:
         for page in self._pages.made:

@@ -86,7 +86,7 @@ class SectionScroll(QScrollArea):
                 return widget
         return None
 
-    def lead_to(
+    def focus_section(
         self, section: _S, begin: Callable[[_S], object], then: Callable[[_S], object] = lambda _section: None
     ) -> None:
         """Focus a section and scroll to it, then call ``then``."""

@@ -73,7 +73,7 @@ class Libraries(QObject):
 
     def _open_first(self, location: LibraryLocation) -> None:
         self._first = location
-        self._put_word_away()
+        self._close_message()
         self.panel.show_open(None)
         self.panel.show_location(location)
         is_team = isinstance(location, ServerAddress)
@@ -82,7 +82,7 @@ class Libraries(QObject):
         self._opener.open(location)
 
     def _on_opened(self, library: object, location: LibraryLocation) -> None:
-        self._put_word_away()
+        self._close_message()
         if not self._is_for_once:
             self._recent.remember(location)
         self._is_any_open, self._is_for_once = True, False
@@ -119,7 +119,7 @@ class Libraries(QObject):
         else:
             self._open_first(location)
 
-    def _put_word_away(self) -> None:
+    def _close_message(self) -> None:
         if self._said:
-            self._window.messages.put_away(self._said)
+            self._window.messages.close_message(self._said)
             self._said = None

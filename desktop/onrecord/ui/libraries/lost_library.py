@@ -100,7 +100,7 @@ class LostLibrary(QObject):
     def _put_away(self) -> None:
         message, self._message = self._message, None
         if message in self._window.messages.messages:
-            self._window.messages.put_away(message)
+            self._window.messages.close_message(message)
 
     def _save_all(self) -> None:
         self._forget()

@@ -107,7 +107,7 @@ def _first_line_below(layout: QTextLayout, top: float) -> int:
     return bisect_left(range(layout.lineCount()), top, key=lower_edge)
 
 
-def with_signs_beside(text: str, span: Span) -> Span:
+def with_adjacent_signs(text: str, span: Span) -> Span:
     """Extend words by adjacent quotation marks, brackets and periods, which a ring would cut."""
     start, end = span
     while start > 0 and text[start - 1] in _BEFORE_WORDS:

@@ -195,7 +195,7 @@ class StartPage(QWidget):
         for button in (*self._first_buttons, *self._buttons):
             button.setEnabled(False)
 
-    def come_from(self, article_id: str) -> None:
+    def select_when_shown(self, article_id: str) -> None:
         """Select the article that was open when the list is shown next."""
         self._came_from = article_id
 

@@ -96,7 +96,7 @@ class VaultKeeper(QObject):
         stored = self._known.names.values() if self.vault.is_unlocked else ()
         return tuple(each.identity for each in stored if not each.identity.is_empty)
 
-    def names_somebody(self, review: Review, words: str) -> bool:
+    def contains_name(self, review: Review, words: str) -> bool:
         """Whether words about to be stored contain a name from the unlocked vault."""
         identities = self.identities
         if not identities:
