@@ -96,13 +96,13 @@ class Libraries(QObject):
     def _on_failed(self, error: ExplainedError) -> None:
         _log.warning("a library couldn’t be opened: %s", error)
         if not self.panel.isVisible():
-            self._stand(self._window.show_error(error))
+            self._show_no_library(self._window.show_error(error))
 
     def _on_cancelled(self) -> None:
         if not self._is_any_open and not self.panel.isVisible():
-            self._stand(self._window.messages.show_note(_("You canceled, so the library wasn’t opened.")))
+            self._show_no_library(self._window.messages.show_note(_("You canceled, so the library wasn’t opened.")))
 
-    def _stand(self, message: Message) -> None:
+    def _show_no_library(self, message: Message) -> None:
         """Show that there is no library, with buttons to choose one."""
         self._said = message
         own, first = self._recent.own, self._first
