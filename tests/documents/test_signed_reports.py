@@ -65,12 +65,12 @@ def test_a_broken_sign_off_needs_attention_first_and_leads_to_its_claims() -> No
     ]
 
 
-def test_one_that_holds_needs_none() -> None:
+def test_a_valid_sign_off_needs_no_attention() -> None:
     words = [cell for rows in tables(opened(signed_report())) for row in rows for cell in row]
     assert not any("no longer valid" in cell for cell in words)
 
 
-def test_the_tables_say_it_too() -> None:
+def test_the_tables_show_sign_offs() -> None:
     facts = [row for row in tables_of(signed_report(changed=1))[0].rows if row[0] == "Signed off by"]
     assert facts[0][1] == (
         "Ida Falk, head of research, 14\u00a0May\u00a02026, 12:00\u00a0UTC, with 6 of 11 claims checked. "

@@ -191,5 +191,5 @@ def test_a_new_text_in_changed_and_unchanged_pieces_is_whole(old: str, new: str)
         ("x " * 3000, "y " * 3000, ["y " * 3000]),
     ],
 )
-def test_the_words_that_change(old: str, new: str, changed: list[str]) -> None:
+def test_changed_words_are_found(old: str, new: str, changed: list[str]) -> None:
     assert [words for words, is_changed in changed_words(old, new) if is_changed and words] == changed

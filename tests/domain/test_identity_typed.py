@@ -104,7 +104,7 @@ def test_a_name_in_a_remark_on_a_protected_source_is_caught(text: str, name: str
         "The readings are in the Ministry’s report.",
     ],
 )
-def test_nor_are_other_words_of_a_remark(text: str) -> None:
+def test_other_words_of_a_remark_are_not_caught(text: str) -> None:
     assert caught(text, TypedInto.REMARK) == ""
 
 

@@ -212,7 +212,7 @@ def test_a_sentence_ends_with_a_sign_before_a_space_or_with_its_line() -> None:
     ]
 
 
-def test_added_is_what_nobody_has_seen() -> None:
+def test_added_words_are_new() -> None:
     lines = OLD.replace("in May", "in June").split("\n")
     new = "\n".join((lines[0], lines[3], lines[1], "A hearing is set for Friday.", lines[2]))
     assert [span.text_of(new) for span in Mover(OLD, new).added] == [

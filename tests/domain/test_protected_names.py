@@ -76,7 +76,7 @@ def test_an_escaped_name_is_masked_to_the_end_of_the_escape(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["okaforl", "lenao", "l-e-n", "a-b-c", "O K A"])
-def test_nor_are_letters_that_tell_nobody(text: str) -> None:
+def test_similar_words_are_not_the_name(text: str) -> None:
     assert not names("Dr. Lena Ökafor").are_in(text)
 
 
@@ -244,12 +244,12 @@ def test_no_names_are_nowhere() -> None:
 
 
 @pytest.mark.parametrize("words", ["R. Adeyemi", "Petra Quorn", "Mr Jan van Rooij"])
-def test_what_looks_like_a_name(words: str) -> None:
+def test_words_that_look_like_a_name(words: str) -> None:
     assert is_name(words, WORDS)
 
 
 @pytest.mark.parametrize("words", ["the news desk", "News Editor", "yes", "", "Mr"])
-def test_what_does_not(words: str) -> None:
+def test_other_words_are_no_name(words: str) -> None:
     assert not is_name(words, WORDS)
 
 

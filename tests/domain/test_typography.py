@@ -50,7 +50,7 @@ def test_typography_is_folded_and_positions_lead_back() -> None:
         ("'''No,'' he said.", "“‘No,” he said."),
     ],
 )
-def test_these_say_the_same(old: str, new: str) -> None:
+def test_texts_that_differ_in_typography_are_the_same(old: str, new: str) -> None:
     assert same_but_for_typography(old, new)
 
 
@@ -67,7 +67,7 @@ def test_these_say_the_same(old: str, new: str) -> None:
         ("wait …what", "wait—what"),
     ],
 )
-def test_these_do_not(old: str, new: str) -> None:
+def test_texts_with_other_words_are_not_the_same(old: str, new: str) -> None:
     assert not same_but_for_typography(old, new)
 
 

@@ -105,7 +105,7 @@ def test_each_form_of_any_name_is_found_in_any_sentence(person: Person, form: st
     st.sampled_from(["drop", "add", "swap", "wrong"]),
 )
 @settings(max_examples=300)
-def test_so_is_a_last_name_with_any_one_typo(person: Person, place: int, letter: str, slip: str) -> None:
+def test_a_last_name_with_any_one_typo_is_found(person: Person, place: int, letter: str, slip: str) -> None:
     last = person.last
     place %= len(last) - 1
     typed = {

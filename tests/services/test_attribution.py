@@ -91,7 +91,7 @@ def test_a_claim_that_moved_with_its_quotation_is_not_put_back_by_a_new_analysis
     assert review.records[QUOTE_CLAIM].source_id == CLERK
 
 
-def test_another_speaker_takes_the_words_that_named_the_old_one_away(desk: ReviewDesk, review: Review) -> None:
+def test_a_new_speaker_removes_the_words_that_named_the_old_one(desk: ReviewDesk, review: Review) -> None:
     desk.marks.set_speaker_words(QUOTE, span_of(TEXT, "Ida Brandt"))
     assert review.records[QUOTE].source == span_of(TEXT, "Ida Brandt")
     before = dict(review.records)

@@ -205,7 +205,7 @@ def test_a_source_that_was_rejected_is_guarded_too() -> None:
         ("Quarry Blasts Cracked Homes", "Quarry Blasts Cracked Homes"),
     ],
 )
-def test_the_head_of_the_pages_names_whom_the_article_names_and_nobody_else(headline: str, shown: str) -> None:
+def test_the_page_header_has_only_names_that_the_article_prints(headline: str, shown: str) -> None:
     report = with_records()
     review = replace(report.review, article=replace(report.review.article, headline=headline))
     package = copy_of(replace(report, review=review))

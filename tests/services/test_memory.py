@@ -81,9 +81,7 @@ def suggested(library: LibraryStore) -> tuple[Suggestion, ...]:
     return suggest(question, library) if question else ()
 
 
-def test_evidence_is_taken_over_with_where_it_came_from_and_given_back_by_undo(
-    library: LibraryStore, desk: ReviewDesk
-) -> None:
+def test_evidence_is_taken_over_with_its_origin_and_removed_by_undo(library: LibraryStore, desk: ReviewDesk) -> None:
     add(library, HARBOR, EARLIER, claim_on(EARLIER), REPORT)
     [found] = suggested(library)
     assert (found.earlier.words, found.earlier.claim.status, found.evidence) == (

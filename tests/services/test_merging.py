@@ -118,7 +118,7 @@ def test_of_two_anonymous_sources_the_one_with_more_on_file_stays(desk: ReviewDe
     )
 
 
-def test_of_two_with_as_much_on_file_the_one_that_is_introduced_first_stays(desk: ReviewDesk, review: Review) -> None:
+def test_of_two_equal_sources_the_one_introduced_first_stays(desk: ReviewDesk, review: Review) -> None:
     change = desk.sources.merge(CLERK, SHE.id)
     assert change
     assert change.edits[0].record_id == SHE.id

@@ -94,7 +94,7 @@ def test_a_report_on_an_earlier_revision_has_its_valid_sign_off(desk: DraftsDesk
     assert [standing.holds for standing in report_on(desk, OLD).sign_offs] == [True]
 
 
-def test_the_article_itself_is_not_written_of_a_revision_that_does_not_stand(desk: DraftsDesk, tmp_path: Path) -> None:
+def test_a_past_revision_has_no_checked_copy(desk: DraftsDesk, tmp_path: Path) -> None:
     """A checked copy looks like the article that runs."""
     desk.revisions.take(desk.id, a_draft())
     target = tmp_path / "checked.docx"

@@ -50,7 +50,7 @@ def test_a_team_library_is_told_without_its_address() -> None:
         assert word not in report
 
 
-def test_the_last_error_is_where_it_happened_and_not_what_it_was_about() -> None:
+def test_the_last_error_has_its_place_but_not_its_values() -> None:
     last = LastError()
     last.emit(error_record(NAME))
     assert "onrecord.app: unexpected error" in last.words

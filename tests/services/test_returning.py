@@ -71,7 +71,7 @@ def test_an_answer_to_a_note_belongs_to_what_the_note_is_about():
     assert (second.about, second.span) == (None, span_of(TEXT, "vans"))
 
 
-def test_an_answer_to_something_set_aside_is_a_conflict_and_stands_on_the_words():
+def test_an_answer_to_a_rejected_record_is_a_conflict_on_its_words():
     gone = replace(claim("14 buses"), disposition=Disposition.REJECTED)
     review = make_review(TEXT, [gone])
     answer = comment("Sure?", "14 buses", kind=Remark.REPLY, about=gone.id)

@@ -20,7 +20,7 @@ def desk(tmp_path: Path, context: Context) -> Iterator[DraftsDesk]:
         yield DraftsDesk(store, context)
 
 
-def test_the_note_on_a_correction_that_was_made_says_what_the_words_were(desk: DraftsDesk) -> None:
+def test_the_note_on_an_adopted_correction_quotes_the_old_words(desk: DraftsDesk) -> None:
     review_desk, claim = desk.open(), found(OLD, COST)
     review_desk.claims.tag(claim.id, ClaimStatus.CORRECTED)
     review_desk.claims.correct(claim.id, COST.replace("14.50", "14.75"))

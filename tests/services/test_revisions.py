@@ -107,7 +107,7 @@ def test_the_library_lists_and_finds_the_new_draft(desk: DraftsDesk) -> None:
     assert desk.store.list_articles("crossing costs") == []
 
 
-def test_undo_goes_back_to_the_draft_before_as_it_was_and_redo_forth_again(desk: DraftsDesk) -> None:
+def test_undo_restores_the_previous_draft_and_redo_the_new_one(desk: DraftsDesk) -> None:
     desk.verify(COST)
     before = desk.open().review
     desk.revisions.take(desk.id, a_draft())
@@ -197,7 +197,7 @@ def test_a_claims_history_continues_in_a_new_draft_and_after_undo(desk: DraftsDe
     assert [change.name for change in desk.open().changes_of(found(OLD, FELL).id)] == ["Mark as verified"]
 
 
-def test_a_sign_off_is_broken_by_the_new_text_and_says_which_claims_it_is_about(desk: DraftsDesk) -> None:
+def test_a_new_text_breaks_the_sign_off_which_names_its_claims(desk: DraftsDesk) -> None:
     desk.verify(COST)
     desk.verify(FELL)
     desk.open().sign_offs.sign("Checker")

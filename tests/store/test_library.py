@@ -235,7 +235,7 @@ def test_removing_an_article_removes_everything_about_it_and_nothing_else(librar
         library.load_review(ARTICLE.id)
 
 
-def test_what_is_not_there_is_reported(library: LibraryStore) -> None:
+def test_a_missing_article_is_reported(library: LibraryStore) -> None:
     with pytest.raises(ArticleNotFoundError):
         save(library, make_change(verified(NUMBER)), summary())
     with pytest.raises(ArticleNotFoundError):

@@ -318,7 +318,7 @@ def copy_it(path: Path) -> None:
 
 
 @pytest.mark.parametrize("act", [touch, change_the_mode, write_the_same_over_it, back_it_up, copy_it])
-def test_what_does_no_harm_raises_no_alarm(work: Work, path: Path, act: Harm) -> None:
+def test_harmless_changes_of_the_file_raise_no_alarm(work: Work, path: Path, act: Harm) -> None:
     act(path)
     work.decide(ClaimStatus.VERIFIED)
     assert work.library.load_review(work.review.article.id) == work.review

@@ -105,7 +105,7 @@ def places(library: LibraryStore, query: str) -> list[str | None]:
         ("", None),
     ],
 )
-def test_it_is_told_where_the_words_stand(shelf: LibraryStore, query: str, shown: str | None) -> None:
+def test_a_search_shows_the_place_of_the_words(shelf: LibraryStore, query: str, shown: str | None) -> None:
     assert places(shelf, query)[0] == shown
 
 
@@ -169,7 +169,7 @@ CLAIM = Claim(id=RecordId("claim:0-3"), span=Span(0, 3), kinds=(ClaimKind.EVENT,
         ),
     ],
 )
-def test_words_that_reviewers_wrote_are_found_and_it_is_told_where(
+def test_reviewers_words_are_found_and_shown_with_their_place(
     library: LibraryStore, record: AnyRecord, query: str, shown: str, kind: str
 ) -> None:
     add(library, "Other", "Nothing of it.")

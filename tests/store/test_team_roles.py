@@ -182,7 +182,7 @@ def test_the_one_at_work_and_everybody_who_opens_it_later_see_who_was_connected(
     assert undone.connected_as == people.ida.user
 
 
-def test_a_reader_reads_and_is_told_that_this_is_all(team: Team, people: People, tmp_path: Path) -> None:
+def test_a_reader_can_only_read(team: Team, people: People, tmp_path: Path) -> None:
     with open_library(people.rene) as of_rene:
         assert of_rene.is_read_only
         assert len(of_rene.list_articles("ferry")) == 1
@@ -222,7 +222,7 @@ def test_somebody_without_a_role_gets_nothing(people: People) -> None:
 
 
 @pytest.mark.parametrize("role", ["ida", "rene"])
-def test_who_cannot_update_a_library_is_told_who_can(people: People, role: str) -> None:
+def test_a_refused_update_names_the_owner(people: People, role: str) -> None:
     address: ServerAddress = getattr(people, role)
     with open_library(people.olga) as library, library._database.writes.begin() as connection:
         schema.migrate(connection, to="0005")

@@ -20,7 +20,7 @@ def test_results_and_errors_come_back_in_the_order_of_the_work(qtbot: QtBot) -> 
 
 
 @pytest.mark.usefixtures("qapp")
-def test_what_runs_when_the_window_is_closed_is_done_and_not_brought_back() -> None:
+def test_running_work_is_finished_but_not_delivered_when_the_window_closes() -> None:
     background, stored, told = Background(), [], []
     background.run(lambda: stored.append("a decision"), told.append, told.append)
     background.close()

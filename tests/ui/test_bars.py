@@ -103,7 +103,7 @@ def test_work_is_shown_once_it_takes_a_moment_and_can_be_canceled(status: Status
     assert not status._cancel.isVisible()
 
 
-def test_in_a_narrow_window_what_is_open_stays_longest_and_nothing_is_cut(status: StatusPanel) -> None:
+def test_a_narrow_window_keeps_the_open_work_and_cuts_nothing(status: StatusPanel) -> None:
     everything = details(status)
     for width in range(1300, 600, -20):
         status.resize(width, 32)
@@ -181,7 +181,7 @@ def test_typing_more_of_a_word_stays_with_it(find: FindBar, qtbot: Any) -> None:
     assert find._state.text() == "1 of 2"
 
 
-def test_words_that_were_found_are_not_covered_by_what_can_be_made_of_them(find: FindBar, qtbot: Any) -> None:
+def test_the_selection_bar_does_not_cover_search_hits(find: FindBar, qtbot: Any) -> None:
     article = find._article
     article.set_selection_actions([QAction("Claim", article)])
     article.select_span(Span(0, 5))
@@ -217,7 +217,7 @@ def test_nothing_is_selected_where_nothing_was_found(find: FindBar, qtbot: Any) 
     assert article.textCursor().selectionStart() == first
 
 
-def test_what_is_not_there_is_reported(find: FindBar, qtbot: Any) -> None:
+def test_a_missing_article_is_reported(find: FindBar, qtbot: Any) -> None:
     qtbot.keyClicks(find._line, "zeppelin")
     assert find._state.text() == "No match"
     find._line.clear()

@@ -124,7 +124,7 @@ def test_a_decision_message_stays_clear_of_the_next_claim_until_escape(window: W
     assert told(window) == ""
 
 
-def test_undo_of_a_told_decision_takes_back_nothing_that_is_being_typed(window: Window) -> None:
+def test_undo_in_a_decision_message_keeps_a_text_being_typed(window: Window) -> None:
     claim = window.selected
     window.press(Qt.Key.Key_F)
     window.press(Qt.Key.Key_N)

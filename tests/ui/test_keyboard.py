@@ -220,7 +220,7 @@ def test_space_says_what_is_left_to_do_when_nothing_is_open_here(start: Callable
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_O, Qt.Key.Key_Escape])
-def test_one_key_leads_back_to_how_far_the_article_is_and_j_to_where_it_was(window: Window, key: Qt.Key) -> None:
+def test_o_shows_the_overview_and_j_returns_to_the_row(window: Window, key: Qt.Key) -> None:
     window.press(Qt.Key.Key_J)
     second = window.selected
     window.desktop.page.article.select_span(None)

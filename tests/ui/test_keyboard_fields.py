@@ -193,7 +193,7 @@ def test_focus_returns_to_the_article_after_signing_off(window: Window) -> None:
     assert keyboard(window) == "column"
 
 
-def test_a_button_that_goes_away_when_it_is_pressed_gives_the_keyboard_back(window: Window) -> None:
+def test_a_button_that_disappears_when_pressed_returns_focus(window: Window) -> None:
     choose(window, "Ada Reyes")
     window.press(Qt.Key.Key_F, Qt.KeyboardModifier.NoModifier)
     claim = window.review.claims[0]

@@ -41,7 +41,7 @@ def test_a_layer_can_be_switched_with_the_space_bar(legend, qtbot):
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])
-def test_a_layer_that_is_off_can_be_read_and_is_told_by_more_than_its_color(qapp, window, name):
+def test_a_hidden_layer_is_readable_in_the_legend_and_marked_by_more_than_color(qapp, window, name):
     theme = load_theme(name)
     apply_theme(qapp, theme)
     legend = Legend(theme, window)

@@ -81,7 +81,7 @@ def press_button(window: Window, text: str) -> None:
 
 @pytest.mark.logs
 @pytest.mark.parametrize("harm", [delete, replace, cut, lose_the_folder])
-def test_nothing_is_shown_as_saved_and_the_window_goes_on_in_a_new_place(
+def test_a_lost_library_shows_nothing_as_saved_and_continues_in_a_new_file(
     window: Window, paths: Paths, answers: Answers, tmp_path: Path, harm: Harm
 ) -> None:
     decide(window, ClaimStatus.FALSE)

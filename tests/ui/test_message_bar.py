@@ -194,7 +194,7 @@ def test_one_message_tells_each_decision_in_its_own_words_and_width(bar: Message
     assert len(bar.done.findChildren(QPushButton)) == 1
 
 
-def test_what_was_done_to_something_beside_the_page_is_told_at_its_height(bar: MessageBar, page: QWidget) -> None:
+def test_a_message_about_a_control_is_beside_it(bar: MessageBar, page: QWidget) -> None:
     room = QRect(page.geometry().left(), page.geometry().top(), 400, 400)
     bar.keep_to(lambda: Area(room, (), QRect(500, 200, 80, 30)))
     bar.show_done("Marked false", QAction("Undo"))

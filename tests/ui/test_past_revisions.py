@@ -197,7 +197,7 @@ def test_a_draft_that_was_taken_back_can_be_looked_at(window: Window) -> None:
     assert window.program.window.windowTitle().startswith("Revision 2 (withdrawn) · New Ferry Fares")
 
 
-def test_the_library_opens_what_is_under_review_after_a_look_at_something_else(window: Window) -> None:
+def test_the_library_opens_the_revision_under_review_after_another_was_shown(window: Window) -> None:
     look_at_first(window)
     article = window.review.article.id
     window.desktop.library.show_library()
@@ -207,7 +207,7 @@ def test_the_library_opens_what_is_under_review_after_a_look_at_something_else(w
     assert (window.review.revision.number, window.desktop.session.past) == (2, None)
 
 
-def test_what_the_keyboard_reaches_in_an_earlier_revision_changes_nothing(window: Window) -> None:
+def test_no_key_changes_an_earlier_revision(window: Window) -> None:
     """Tab goes round the whole window; Enter is pressed wherever it stops, but at the way back."""
     look_at_first(window)
     window.desktop.session.select(claim_on(window, "$14.50").id)

@@ -51,7 +51,7 @@ def open_article(window: Window, team: Team) -> None:
         window.desktop.workbench.open_article(team.id)
 
 
-def test_it_is_said_once_and_nothing_that_adds_an_article_is_offered(window: Window) -> None:
+def test_the_notice_comes_once_and_adding_articles_is_disabled(window: Window) -> None:
     assert window.messages == [f"{SAID} {TO_DO}"]
     for name in ("open", "open-page", "paste", "sample"):
         assert not window.desktop.table.action(name).isEnabled()
@@ -60,7 +60,7 @@ def test_it_is_said_once_and_nothing_that_adds_an_article_is_offered(window: Win
     assert not any(button.isEnabled() for button in adding)
 
 
-def test_an_article_is_shown_with_a_line_that_says_so_and_no_field_to_type_in(window: Window, team: Team) -> None:
+def test_a_read_only_article_has_a_banner_and_no_fields(window: Window, team: Team) -> None:
     open_article(window, team)
     page = window.desktop.page
     assert page.banner.isVisible()
@@ -124,9 +124,7 @@ def test_what_is_dropped_on_the_window_is_refused_in_words(window: Window, team:
     assert len(team.store.list_articles()) == 1
 
 
-def test_who_was_connected_is_shown_in_the_history_where_it_is_another_name(
-    window: Window, team: Team, people: People
-) -> None:
+def test_the_history_shows_the_servers_user_if_the_name_differs(window: Window, team: Team, people: People) -> None:
     team.open(INES).claims.tag(CLAIM, ClaimStatus.VERIFIED)
     open_article(window, team)
     window.desktop.session.select(CLAIM)

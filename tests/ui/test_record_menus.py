@@ -96,7 +96,7 @@ def test_a_right_click_on_a_row_selects_it_and_offers_the_same(window: Window) -
     ]
 
 
-def test_the_key_for_the_menu_is_about_what_is_selected_wherever_the_mouse_is(window: Window) -> None:
+def test_the_menu_key_acts_on_the_selection_not_on_the_mouse(window: Window) -> None:
     queue = window.desktop.page.queue
     queue.next()
     queue.next()

@@ -61,7 +61,7 @@ def test_the_keys_say_what_they_need(window: Window) -> None:
     assert window.messages == [f"{missing} Select one in the Checks tab (Alt+5)."]
 
 
-def test_the_call_sheet_of_whom_is_selected_is_copied_saved_and_shown(window: Window, answers: Answers) -> None:
+def test_the_call_sheet_of_the_selected_person_is_copied_saved_and_shown(window: Window, answers: Answers) -> None:
     select_words(window, "Tom Brodie took the money")
     window.press(Qt.Key.Key_R, SHIFT)
     window.press(Qt.Key.Key_Escape)

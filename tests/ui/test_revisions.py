@@ -108,7 +108,7 @@ def test_the_library_does_not_offer_to_show_what_changed(window: Window):
 
 
 @pytest.mark.usefixtures("new")
-def test_the_list_of_what_changed_leads_to_each_place_and_follows_the_work(window: Window):
+def test_the_list_of_changes_goes_to_each_place_and_is_updated(window: Window):
     decide(window, "$14.50", ClaimStatus.UNVERIFIED)
     decide(window, "1912")
     take_draft(window)

@@ -34,7 +34,7 @@ def darkness(picture: QImage, x: int, y: int) -> int:
     return 255 - QColor(picture.pixel(x * ratio, y * ratio)).lightness()
 
 
-def test_a_shadow_is_darkest_below_the_panel_and_ends_where_its_width_does(picture: QImage, height: int) -> None:
+def test_a_shadow_is_darkest_below_the_panel_and_ends_at_its_width(picture: QImage, height: int) -> None:
     bottom = 60 + height
     below = [darkness(picture, 150, bottom + step) for step in (1, 12, 46)]
     assert below[0] > below[1] > below[2] == 0

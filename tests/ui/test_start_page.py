@@ -78,7 +78,7 @@ def test_each_article_says_how_far_it_is(page: StartPage) -> None:
     assert "3 articles" in words_in_sight(page)
 
 
-def test_of_articles_that_have_the_words_it_is_said_that_they_were_found(page: StartPage) -> None:
+def test_the_count_says_that_a_search_found_the_articles(page: StartPage) -> None:
     page._search.setText("ferry")
     page.show_articles(SUMMARIES[:1])
     assert "1 article found" in words_in_sight(page)
@@ -325,6 +325,6 @@ def test_a_new_reviewer_is_told_whose_name_signs_and_can_change_it(page: StartPa
         Excerpt("a", "a", "a"),
     ],
 )
-def test_the_words_that_were_looked_for_are_those_in_the_stronger_color(found: Excerpt) -> None:
+def test_search_words_have_the_stronger_color(found: Excerpt) -> None:
     line, first, last = marked_line(found)
     assert line.encode("utf-16-le")[2 * first : 2 * last].decode("utf-16-le") == found.words

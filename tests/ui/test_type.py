@@ -87,7 +87,7 @@ def test_a_date_stands_by_the_byline_and_apart_from_the_story(qapp, break_, role
     assert max(to_outlet, to_date) < to_second < to_story
 
 
-def test_the_cells_of_a_row_stand_below_its_name_with_what_heads_their_columns(qapp):
+def test_the_cells_of_a_row_are_below_its_name_with_their_headings(qapp):
     typeset = Typeset(TEXT, table_structure())
 
     cells = [line for line in range(4, 20) if typeset.blocks[line].text()]

@@ -156,7 +156,7 @@ def test_a_child_that_crashes_is_told_as_such() -> None:
 
 
 @pytest.mark.logs
-def test_a_child_of_a_large_program_that_crashes_did_not_need_too_much_memory() -> None:
+def test_a_crash_in_a_large_program_is_not_reported_as_a_lack_of_memory() -> None:
     ballast = b"x" * Bounds().memory
     with pytest.raises(ChildCrashedError):
         run_confined(os.abort, Reach(), Bounds())

@@ -77,7 +77,7 @@ def test_the_log_is_append_only_again_and_says_who_erased(
     ]
 
 
-def test_a_colleague_who_has_the_article_open_does_not_bring_the_name_back(
+def test_a_colleague_with_the_article_open_cannot_restore_an_erased_name(
     team_library: LibraryStore, tmp_path: Path, clock: Callable[[], datetime]
 ) -> None:
     context = context_of(clock)

@@ -260,7 +260,7 @@ def test_what_a_link_leads_to_is_erased_and_the_link_stays(tmp_path: Path, work_
         "Erased",
     ],
 )
-def test_a_name_that_is_a_word_of_the_program_leaves_a_library_that_can_be_read(
+def test_erasing_a_word_of_the_program_keeps_the_library_readable(
     library: LibraryStore, tmp_path: Path, work_context: Context, name: str
 ) -> None:
     desk = open_desk(library, work_context)

@@ -39,7 +39,7 @@ STEPS = st.tuples(st.sampled_from([ADA, INES]), st.sampled_from([*ACTIONS, "take
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(steps=st.lists(STEPS, min_size=2, max_size=14))
-def test_whatever_two_do_the_library_is_what_the_log_says_and_each_sees_the_same(
+def test_two_reviewers_library_agrees_with_the_log_and_both_windows(
     steps: list[tuple[str, str]], tmp_path_factory: pytest.TempPathFactory, clock: Callable[[], datetime]
 ) -> None:
     with open_library(tmp_path_factory.mktemp("team") / "library.sqlite") as store:

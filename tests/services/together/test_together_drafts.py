@@ -14,9 +14,7 @@ from onrecord.store.errors import RevisionReplacedError
 NEW_TEXT = TEXT.replace("$12 million", "$14 million")
 
 
-def test_a_new_draft_by_a_colleague_ends_what_can_be_changed_in_the_one_before(
-    team: Team, ada: ReviewDesk, ines: ReviewDesk
-) -> None:
+def test_a_colleagues_new_draft_makes_the_previous_one_read_only(team: Team, ada: ReviewDesk, ines: ReviewDesk) -> None:
     ines.marks.accept(CHECK)
     team.revisions(INES).take(team.id, a_draft(NEW_TEXT))
     before = dict(ada.review.records)

@@ -263,7 +263,7 @@ def test_an_article_that_prints_the_name_is_not_changed_but_refused() -> None:
     assert not holds(redacted, "Lena Okafor")
 
 
-def test_a_last_name_that_the_article_gives_to_somebody_else_refuses_nothing() -> None:
+def test_a_last_name_of_another_person_in_the_article_blocks_nothing() -> None:
     chidi = Entity(
         id=RecordId("chidi"), kind=EntityKind.PERSON, name="Chidi Okafor", mentions=(span_of(STORY, "Omar Halloran"),)
     )

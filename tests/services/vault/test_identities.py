@@ -135,7 +135,7 @@ def test_a_merged_source_has_the_names_of_both_and_undo_parts_them(
 
 
 @pytest.mark.parametrize("known", [CLERK, SOURCE])
-def test_the_one_name_of_two_merged_sources_goes_to_the_one_that_stays(
+def test_a_merge_moves_the_only_identity_to_the_source_that_stays(
     desk: ReviewDesk, identities: IdentityActions, known: RecordId
 ) -> None:
     identities.keep(known, LENA)
@@ -221,9 +221,7 @@ def test_a_name_is_not_left_behind_when_its_source_cannot_be_saved(
     assert library.vault.count() == 0
 
 
-def test_a_quotation_given_to_another_source_leaves_the_names_where_they_are(
-    desk: ReviewDesk, identities: IdentityActions
-) -> None:
+def test_reattributing_a_quotation_keeps_the_identities(desk: ReviewDesk, identities: IdentityActions) -> None:
     identities.keep(CLERK, LENA)
     desk.marks.set_speaker(QUOTE, CLERK)
     assert names(identities, CLERK) == ["Lena Okafor"]

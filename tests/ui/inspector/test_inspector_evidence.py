@@ -127,7 +127,7 @@ def test_a_file_of_another_computer_is_told_from_other_places(place: str, *, is_
     assert is_out_of_reach(place) is is_elsewhere
 
 
-def test_a_colleague_is_told_that_a_file_is_not_here_and_how_to_know_a_copy(qtbot: Any, tmp_path: Path) -> None:
+def test_a_colleague_sees_that_a_file_is_elsewhere_and_its_fingerprint(qtbot: Any, tmp_path: Path) -> None:
     file = tmp_path / "roster.csv"
     file.write_bytes(b"boat,crew\n")
     desk = Desk(make_scene(), qtbot, file)

@@ -62,7 +62,7 @@ def test_entities_are_renamed_merged_and_split(desk: Desk, qtbot: Any) -> None:
     assert desk.scene.source("s-marchbanks").name == "Ottilie R. Marchbanks"
 
 
-def test_of_many_mentions_the_first_are_listed_at_once_and_all_of_them_soon(desk: Desk, qtbot: Any) -> None:
+def test_the_first_mentions_are_listed_at_once_and_all_of_them_soon(desk: Desk, qtbot: Any) -> None:
     _give_mentions(desk, "marchbanks", 60)
     desk.session.select("marchbanks")
     mentions = desk.part(MentionsSection)

@@ -63,7 +63,7 @@ def test_an_answer_being_typed_is_saved_when_another_record_is_selected(desk: De
     assert desk.part(QueriesSection).editor.text == ""
 
 
-def test_a_message_is_changed_in_place_and_with_the_question_the_query_is_gone(desk: Desk, qtbot: Any) -> None:
+def test_a_message_is_edited_in_place_and_a_query_goes_with_its_question(desk: Desk, qtbot: Any) -> None:
     desk.show("c-riders")
     thread = ask(desk, qtbot, "Who conted?")
     thread._change(0)

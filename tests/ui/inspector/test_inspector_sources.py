@@ -182,7 +182,7 @@ def test_a_source_of_many_statements_lists_two_hundred_and_counts_the_others(des
     )
 
 
-def test_what_the_anonymity_record_lacks_is_gone_to_and_never_the_motive(desk: Desk) -> None:
+def test_shift_a_goes_to_a_missing_field_but_never_to_the_motive(desk: Desk) -> None:
     filled = AnonymityRecord(
         reason="his job", description="a deckhand", how_they_know="was aboard", approved_by="I. Holm"
     )

@@ -138,7 +138,7 @@ def test_the_history_counts_what_it_does_not_list(desk: Desk) -> None:
     assert (len(lines.text().split("\n")), lines.text().split("\n")[-1]) == (13, "and 1 earlier")
 
 
-def test_words_typed_over_are_not_taken_back_by_the_words_a_field_starts_with(qtbot: Any) -> None:
+def test_typed_words_are_not_replaced_by_a_fields_starting_words(qtbot: Any) -> None:
     editor = SavedText("Correction")
     qtbot.addWidget(editor)
     editor.starting_words = "two boats"

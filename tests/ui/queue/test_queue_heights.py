@@ -82,7 +82,7 @@ def tool_tip(panel: QueuePanel, row: int) -> str:
     return QToolTip.text()
 
 
-def test_only_a_row_that_is_cut_says_all_of_itself_when_the_mouse_rests_on_it(panel: QueuePanel, qtbot: QtBot) -> None:
+def test_only_a_cut_row_has_a_tooltip_with_its_full_text(panel: QueuePanel, qtbot: QtBot) -> None:
     panel.resize(1200, 600)
     qtbot.waitUntil(lambda: len(set(heights(panel))) == 1)
     assert tool_tip(panel, 0) == ""
