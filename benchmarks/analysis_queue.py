@@ -136,7 +136,7 @@ def killed_now_and_then(parent: int, seconds: float) -> Iterator[None]:
 
 
 def lost_or_doubled(address: ServerAddress, articles: int) -> str:
-    """What became of the articles in the library."""
+    """The lost and doubled articles in the library."""
     ((stored, analyzed, complete),) = query(
         address,
         "SELECT (SELECT count(*) FROM onrecord.article), (SELECT count(*) FROM onrecord.analysis), "

@@ -28,7 +28,7 @@ SPEED_CORPUS = "quotations_dev.jsonl"
 
 @dataclass(frozen=True)
 class Figure:
-    """One thing that is measured: ``at`` is where the scorer's JSON has it, ``bar`` the least it may be."""
+    """A figure: ``at`` is its place in the scorer's JSON, ``bar`` its minimum."""
 
     name: str
     corpus: str
@@ -51,7 +51,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table; ``holds`` is None when there is no figure."""
+    """A line of the table; ``holds`` is None without a figure."""
 
     name: str
     best: str

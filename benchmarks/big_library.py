@@ -1,4 +1,4 @@
-"""What a person waits for in a library of 100,000 articles, in the real window, beside baselines of the same run.
+"""A reviewer's waits in a library of 100,000 articles, in the real window, beside baselines of the same run.
 
     python benchmarks/big_library.py [--articles N] [--folder FOLDER]
 
@@ -171,7 +171,7 @@ def main() -> int:
 
 
 def measure_baselines(lines: Lines, path: Path) -> None:
-    """What a plain SELECT takes, and what it takes to write what it finds as JSON."""
+    """The time of a plain SELECT, and of writing its result as JSON."""
     lines.head("baseline")
     with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as bare:
         with timed(lines, "bare SELECT of all that is listed"):
@@ -261,7 +261,7 @@ def measure_list(lines: Lines, desktop: Desktop) -> None:
 
 
 def measure_palette(lines: Lines, desktop: Desktop) -> None:
-    """From opening or a key until what was found in the library is listed."""
+    """The time from opening, or from a key, until the palette lists the library's matches."""
     palette, answered = desktop.palette, Answered()
     find = palette._find_more
 

@@ -1,4 +1,4 @@
-"""Whether confidence means what it says: of findings at 0.8, about 80 % should hold.
+"""Check confidence: of findings at 0.8, about 80 % should hold.
 
     python benchmarks/calibration.py OUTPUT.jsonl CORPUS.jsonl [--opinion] [--half 1|2] [--by N]
 
@@ -32,7 +32,7 @@ LEAST_OVERLAP = 0.8
 EDGES = " \t\r\n\u00a0\u200b\"'`“”„‟«»‘’.,;:!?–—-()[]…"
 KINDS = {"person": "Person", "organization": "Organization", "place": "Location"}
 VARIES = re.compile(r"“[^”]*”|\d+")
-"""What differs from one finding of a rule to the next in the reason given."""
+"""The parts of a reason that differ between findings of one rule."""
 STATUS_BY_KIND = {
     "document": "document",
     "publication": "document",
@@ -42,7 +42,7 @@ STATUS_BY_KIND = {
 
 
 class Trial(NamedTuple):
-    """One finding: what was looked at, the reason given for it, how sure it is, and whether it holds."""
+    """A finding: the examined words, its reason, its confidence, and whether it holds."""
 
     what: str
     reason: str
@@ -164,7 +164,7 @@ def share(trials: list[Trial]) -> float:
 
 
 def mean_confidence(trials: list[Trial]) -> float:
-    """How sure they are on average."""
+    """The mean confidence."""
     return sum(trial.confidence for trial in trials) / len(trials)
 
 
@@ -182,7 +182,7 @@ def show(what: str, trials: list[Trial], reasons: int) -> None:
 
 
 def choose(gold: Json, *, opinion: bool) -> Callable[[Json, Json], Iterator[Trial]]:
-    """What the labels of a corpus are about."""
+    """Choose the scoring for the labels of a corpus."""
     if "quotes" in gold:
         return quotation_trials
     if "entities" in gold:

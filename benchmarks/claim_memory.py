@@ -55,7 +55,7 @@ class Fact:
 
 
 class Score(NamedTuple):
-    """Of what was shown, how much was right; of what says the same, how much was found."""
+    """Precision of the suggestions, and recall of the same statements."""
 
     shown: int
     right: int

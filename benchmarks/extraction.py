@@ -1,4 +1,4 @@
-"""How well the story of a web page is told apart, against trafilatura on the same pages in the same run.
+"""The extracted story of web pages, next to trafilatura on the same pages in the same run.
 
     python benchmarks/extraction.py CORPUS_FOLDER --scorer SCORER.py [--half 1|2] [--pages N]
 
@@ -45,7 +45,7 @@ Extractor = Callable[[bytes], str]
 
 @dataclass(frozen=True)
 class Result:
-    """What a scorer says about one extractor, and its seconds a page."""
+    """A scorer's result for one extractor, and its seconds a page."""
 
     precision: float
     recall: float

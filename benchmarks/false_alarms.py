@@ -1,4 +1,4 @@
-"""How often each check speaks up on articles that ran, so that its hits can be read and judged.
+"""The hits of each check in published articles, to read and judge.
 
     python benchmarks/false_alarms.py PATH... [--rule ID]... [--jobs N]
 

@@ -56,7 +56,7 @@ def invented_text(words: int) -> str:
 
 
 def sentences_of(text: str) -> list[Span]:
-    """Where each sentence stands."""
+    """The spans of all sentences."""
     return [Span(*found.span()) for found in re.finditer(r"[^\s][^\n]*?\.[”]?(?= |\n|$)|“[^\n]*?Tuesday\.", text)]
 
 

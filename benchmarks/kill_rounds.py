@@ -41,7 +41,7 @@ _LONGEST_LIFE = 0.4
 
 @dataclass(frozen=True)
 class Round:
-    """What one round came to: changes acknowledged, changes found afterwards, and what is wrong."""
+    """The result of a round: acknowledged changes, changes found afterwards, and problems."""
 
     acknowledged: int
     found: int

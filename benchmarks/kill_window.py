@@ -55,7 +55,7 @@ _START = datetime(2026, 5, 14, 12, 0, tzinfo=UTC)
 _STATUSES = (ClaimStatus.VERIFIED, ClaimStatus.FALSE, ClaimStatus.DISPUTED, ClaimStatus.IN_PROGRESS)
 _PATIENCE = 180.0
 _MOST_NOTED = {"edit": 60, "note": 4, "import": 3, "export": 4, "erase": 1}
-"""How much is done at most before the window is killed, so that a slow machine gets as far as a quick one."""
+"""The most work before the window is killed, so that a slow machine gets as far as a quick one."""
 _LONGEST_WAIT = 0.7
 """Seconds until it is killed in the midst of what follows."""
 _OLD_VERSION = "0003"
@@ -67,7 +67,7 @@ Step = Callable[[], object]
 
 
 class Worker:
-    """What is done in the window, one step a turn of the event loop; ``note`` writes down what it shows as done."""
+    """The work in the window, one step a turn of the event loop; ``note`` records what it shows as done."""
 
     def __init__(self, desktop: "Desktop", folder: Path, note: Note, chance: random.Random) -> None:
         self.desktop = desktop
@@ -142,13 +142,13 @@ WORKS: dict[str, Callable[[Worker], Step] | None] = {
     # Opening the library is the work.
     "migrate": None,
 }
-"""What can be killed; a new kind of work is a line here, and a method of ``Worker``."""
+"""The kinds of work to kill; a new one is a line here, and a method of ``Worker``."""
 _WITH_ARTICLE_OPEN = frozenset({"edit", "note", "export"})
 
 
 @dataclass
 class Round:
-    """What one round came to: what the window noted, and what is wrong afterwards."""
+    """The result of a round: the window's notes, and the problems afterwards."""
 
     work: str
     noted: list[str]
@@ -187,7 +187,7 @@ def run_rounds(folder: Path, rounds: int, works: list[str], seed: int) -> Iterat
 
 
 def _killed_window(work: str, folder: Path, chance: random.Random) -> list[str]:
-    """What the window noted until it was killed."""
+    """The notes of the window until it was killed."""
     log = folder / _NOTED
     log.write_text("")
     command = [sys.executable, __file__, "--child", work, "--keep", str(folder), "--seed", str(chance.randrange(10**6))]
@@ -315,7 +315,7 @@ def _make_library(path: Path) -> None:
 
 
 def _make_old_library(path: Path, target: Path) -> None:
-    """What an earlier version would have left of the library."""
+    """Make a library as an earlier version would have left it."""
     from onrecord.store import schema
     from onrecord.store.errors import LibraryUnreadableError
     from onrecord.store.file.connections import Translation, updating_engine

@@ -31,7 +31,7 @@ class Labeled(NamedTuple):
 
     @property
     def fold(self) -> int:
-        """Which of the folds the text is in, from 1."""
+        """The number of the text's fold, from 1."""
         return int(hashlib.sha256(str(self.gold["id"]).encode()).hexdigest(), 16) % FOLDS + 1
 
 

@@ -1,4 +1,4 @@
-"""How long the library takes, beside what SQLite alone takes for the same bytes in the same run.
+"""The time of the library, next to SQLite alone with the same bytes in the same run.
 
 python benchmarks/library_speed.py [--records N] [--changes N] [--server ADDRESS]
 
@@ -77,7 +77,7 @@ def _measure_library(location: LibraryLocation, claims: list[Claim], changes: in
 
 
 def _measure_news(server: LibraryLocation) -> None:
-    """From a change that is begun to be saved until a colleague is told of it."""
+    """The time from saving a change until a colleague's program hears of it."""
     told = Event()
     with open_library(server) as library, open_library(server) as colleague:
         colleague.watch(lambda _: told.set())

@@ -1,4 +1,4 @@
-"""What a reviewer waits for in a very long article, each figure with its baseline and bar.
+"""A reviewer's waits in a very long article, each figure with its baseline and bar.
 
     python benchmarks/long_article.py [--words N] [--records N] [--runs N] [--no-pdf]
 
@@ -43,7 +43,7 @@ REPORT = Path(__file__).with_name("report.py")
 WINDOW = 1440, 900
 PLACES = 5_000
 STEPS = 60
-"""How often a key is pressed or the text is scrolled for one figure."""
+"""The number of keys or scrolls for one figure."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Where the time of the analysis goes: by stage, by check and by function.
+"""The time of the analysis by stage, check and function.
 
     python benchmarks/profile_detectors.py PATH... [--most N] [--functions N]
 
@@ -30,7 +30,7 @@ TICK = 0.004
 PIPELINE = "pipeline (spaCy)"
 OUTSIDE = "the engine itself"
 CALLERS = (str(engine_module.__file__), str(Path(languages.__file__).parent))
-"""Where the stages are called from."""
+"""The callers of the stages."""
 
 
 class Samples:
@@ -78,7 +78,7 @@ def codes_below_engine(frame: FrameType | None) -> list[CodeType]:
 
 
 def stage_of(stack: list[CodeType]) -> str:
-    """What the engine called; the pipeline's work is told apart from what we do around it."""
+    """The stage of a call; the pipeline's work is separate from ours around it."""
     if any(code.co_filename == pipelines.__file__ for code in stack):
         return PIPELINE
     return stack[0].co_qualname if stack else OUTSIDE

@@ -91,7 +91,7 @@ def _is_in(view: str, piece: Piece) -> bool:
 
 
 def _counts(view: str, piece: Piece, matched: int | None, gold: list[Piece], wanted: set[int]) -> bool:
-    """Whether what was found counts in a view: not if it is an annotated thought."""
+    """Whether a finding counts in a view: not if it is an annotated thought."""
     if view == "quoted" or matched in wanted:
         return True
     touched = [gold[matched]] if matched is not None else [g for g in gold if overlaps(g.span, piece.span)]

@@ -1,4 +1,4 @@
-"""How long the Word report takes, against comments added one by one with python-docx, in the same run.
+"""The time of the Word report, next to comments added one by one with python-docx in the same run.
 
     python benchmarks/report.py
     python benchmarks/report.py --formats xlsx html --comments 1250,2500,5000

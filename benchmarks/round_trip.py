@@ -58,7 +58,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 @dataclass(frozen=True)
 class Trip:
-    """What one way out and back came to."""
+    """The result of one export and import."""
 
     decisions: int
     back: int
@@ -223,7 +223,7 @@ def from_word(review: Review, before: bytes, after: bytes, changes: Counter[tupl
 
 
 def comments_of(package: bytes) -> Counter[tuple[str, str]]:
-    """What each comment says, and the words it is on, read as any Word document is."""
+    """The text of each comment and its words, read as in any Word document."""
     draft = read_word_bytes(package)
     return Counter((c.text, c.span.text_of(draft.text) if c.span else "") for c in draft.comments)
 
@@ -286,7 +286,7 @@ def replace_word(text: etree._Element, word: str, new: str, *, is_tracked: bool)
 
 
 def is_ours(rewording: Rewording) -> bool:
-    """Whether a change is one that the benchmark made."""
+    """Whether a change was made by the benchmark."""
     return rewording.words.startswith("emended")
 
 

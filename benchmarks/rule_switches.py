@@ -35,7 +35,7 @@ NOTHING |= {"frozenset": "frozenset()", "dict": "{}", "str": "''", "Iterable": "
 
 
 class Rule(NamedTuple):
-    """One deciding function: its name with module and class, and how many lines it has."""
+    """A deciding function: its name with module and class, and its number of lines."""
 
     name: str
     function: FunctionType
@@ -139,7 +139,7 @@ def forget_answers() -> None:
 
 
 class Counting:
-    """How often each rule is asked, and how often it says yes."""
+    """Counts how often each rule is asked, and how often it says yes."""
 
     def __init__(self, rules: list[Rule]) -> None:
         self._codes = {rule.function.__code__: rule.name for rule in rules}

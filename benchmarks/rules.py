@@ -27,11 +27,11 @@ from scores import Counts, count, figures, total
 
 MOST_TEXTS = 24
 SHARES = (("span", 0.81), ("source", 0.79), ("right", 0.83))
-"""What is right, and the share that a further finding has to be right for the figure not to fall."""
+"""The right findings, and the share of right ones that a further finding needs for the figure not to fall."""
 
 
 class Loss(NamedTuple):
-    """What is lost without a rule: pieces of text, and in how many texts it pays and costs."""
+    """The loss without a rule: pieces of text, and the numbers of texts where it pays and costs."""
 
     name: str
     lines: int
@@ -84,13 +84,13 @@ class Bench:
             return Counts()
 
     def without(self, rules: Iterable[Rule]) -> Counts:
-        """What is counted in all texts without some rules."""
+        """The counts in all texts without some rules."""
         with off(*rules):
             return total(map(self._count, range(len(self._texts))))
 
 
 def gain(plain: Counts, without: Counts) -> float:
-    """How much a rule is worth in a text, in findings that are right."""
+    """The value of a rule in a text, in right findings."""
     worth = 0.0
     for view, kind in {(key[0], key[1]) for key in (*plain, *without) if len(key) == 2}:
         for right, share in SHARES:

@@ -1,4 +1,4 @@
-"""How the analysis scales: detectors by the length of a text, and two processes against one.
+"""The scaling of the analysis: detectors by the length of a text, and two processes against one.
 
     python benchmarks/scaling.py [PATH...] [--words N] [--rounds N] [--alone]
 

@@ -10,7 +10,7 @@ from onrecord.domain.vocabulary import EntityKind, SourceKind
 from quotation_scores import Json, Range, quotation_counts
 
 WORTH_CHECKING = 0.5
-"""From which priority a sentence counts as worth checking."""
+"""The lowest priority of a sentence that counts as worth checking."""
 STATUS = {
     SourceKind.DOCUMENT: "document",
     SourceKind.PUBLICATION: "document",
@@ -46,7 +46,7 @@ def count(gold: Json, analysis: Analysis) -> Counts:
 
 
 def predicted(analysis: Analysis) -> list[Json]:
-    """What the engine found, in the form that ``quotation_counts`` compares."""
+    """The engine's quotations, in the form that ``quotation_counts`` compares."""
     sources = {source.id: source for source in analysis.sources}
     return [
         _predicted(quotation, sources.get(quotation.source_id or ""), (piece.start, piece.end))

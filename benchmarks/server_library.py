@@ -1,4 +1,4 @@
-"""What reviewers wait for in a team library of 100,000 articles, over a line with a delay, beside the same in a file.
+"""Reviewers' waits in a team library of 100,000 articles, over a delayed line, next to a file.
 
     python benchmarks/server_library.py [--articles N] [--delay MILLISECONDS] [--reviewers N] [--folder FOLDER]
 

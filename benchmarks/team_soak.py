@@ -73,7 +73,7 @@ Values = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Did:
-    """One change that a client was told is saved, and the values it saw before, by record and field."""
+    """A change that a client was told is saved, and the values it saw before, by record and field."""
 
     article_id: ArticleId
     change: Change
@@ -82,7 +82,7 @@ class Did:
 
 @dataclass
 class Figures:
-    """What came of the actions of one client, or of all."""
+    """The results of one client's actions, or of all."""
 
     outcomes: Counter[str] = field(default_factory=Counter)
     seconds: list[float] = field(default_factory=list)
@@ -98,7 +98,7 @@ class Figures:
 
 
 class Client:
-    """One reviewer: opens articles, decides, takes in what colleagues did, and opens another one now and then."""
+    """A reviewer: opens articles, decides, takes in colleagues' changes, and sometimes opens another article."""
 
     def __init__(
         self, address: ServerAddress, number: int, seed: int, articles: list[ArticleId], reopen: float
@@ -167,7 +167,7 @@ class Client:
             desk.take_in(self._library.load_snapshot(desk.review.article.id, after=desk.last_id))
 
     def _decide(self, desk: ReviewDesk) -> Change | None:
-        """One action, most of them on few claims, so that many meet."""
+        """One action, mostly on a few claims, so that many collide."""
         pick, review = self._random, desk.review
         claim = pick.choice(review.claims[:8] if pick.random() < 0.7 else review.claims) if review.claims else None
         actions = [
@@ -237,7 +237,7 @@ def values_of(record: object) -> Values:
 
 
 def desk_of(opened: Snapshot, library: LibraryStore, name: str) -> ReviewDesk:
-    """What the window makes of an article that was opened."""
+    """The desk of an opened article, as the window builds it."""
     context = Context(lambda: name, lambda: datetime.now(UTC), lambda: uuid.uuid4().hex)
     return ReviewDesk(opened.review, opened.log, library, context, evidence_gate=False, is_shared=True)
 
@@ -250,7 +250,7 @@ def overwritten(before: object, after: object, stored: object) -> list[str]:
 
 
 def replay(start: Start, log: Iterable[Change], end: Review) -> list[str]:
-    """What a log overwrites silently, and what is stored otherwise than it says."""
+    """Silent overwrites in a log, and stored values that differ from it."""
     faults: list[str] = []
     records: dict[RecordId, AnyRecord | None] = dict(start.records)
     details, sign_offs = start.article.details, ()
@@ -275,7 +275,7 @@ def replay(start: Start, log: Iterable[Change], end: Review) -> list[str]:
 
 
 def unseen(did: Iterable[Did], logs: dict[ArticleId, list[Change]], starts: Iterable[Start]) -> list[str]:
-    """What clients were told is saved and is not, and the values they wrote over without having seen them."""
+    """Changes that clients were told are saved and that are missing, and values they overwrote unseen."""
     faults: list[str] = []
     before = {start.id: _values_before(start, logs[start.id]) for start in starts}
     logged = {start: {change.id: change for change in log} for start, log in logs.items()}

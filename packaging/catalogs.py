@@ -121,7 +121,7 @@ def check_pages() -> Iterator[str]:
 
 
 def check_messages() -> Iterator[str | tuple[str, str]]:
-    """What checks say, a pair for a number."""
+    """The messages of checks, a pair if they count something."""
     from onrecord.analysis.lexicon import load_lexicon
 
     messages = load_lexicon("check_messages")

@@ -53,7 +53,7 @@ def kept(lines: Iterable[str], said: list[str]) -> Iterator[str]:
 
 
 def progress(lines: Iterable[str], total: int) -> Iterator[str]:
-    """What of pip's output says how far it is, a line for each package."""
+    """The lines of pip's output that show progress, one for each package."""
     number, package = 0, ""
     for line in lines:
         if found := COLLECTED.match(line):

@@ -1,4 +1,4 @@
-"""What the frozen program starts with."""
+"""The entry point of the frozen program."""
 
 import multiprocessing
 

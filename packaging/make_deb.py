@@ -182,7 +182,7 @@ def compress(target: Path, text: str) -> None:
 
 
 def run(*command: str | Path, folder: Path | None = None) -> str:
-    """What a command prints; what it has to complain of is shown if it fails."""
+    """Run a command and return its output; its errors are shown if it fails."""
     done = subprocess.run([str(part) for part in command], cwd=folder, check=False, capture_output=True, text=True)
     if done.returncode:
         sys.exit(done.stderr)

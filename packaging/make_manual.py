@@ -112,7 +112,7 @@ def commands_of(group: click.Group, before: str = PROGRAM) -> Iterator[tuple[str
 
 
 def section(name: str, command: click.Command) -> Iterator[str]:
-    """What one command does, and its arguments and options."""
+    """The manual of one command, with its arguments and options."""
     yield f'.SS "{escaped(name)}"'
     arguments = [each.metavar for each in command.params if each.param_type_name == "argument"]
     yield from synopsis(name, " ".join(["[OPTION]...", *filter(None, arguments)]))

@@ -26,7 +26,7 @@ used under the LGPL, version 3: they are separate files of the package and can b
 
 
 def required_distributions(name: str = "onrecord") -> list[Distribution]:
-    """What a distribution requires here, directly or not, by name."""
+    """The direct and indirect requirements of a distribution, by name."""
     found: dict[str, Distribution] = {}
     waiting = [Requirement(name)]
     while waiting:
@@ -41,7 +41,7 @@ def required_distributions(name: str = "onrecord") -> list[Distribution]:
 
 
 def is_needed(required: Requirement, extras: set[str]) -> bool:
-    """Whether a part that is wanted with some extras requires another one here."""
+    """Whether a part with some extras requires another one here."""
     return required.marker is None or any(required.marker.evaluate({"extra": extra}) for extra in ("", *extras))
 
 

@@ -98,7 +98,7 @@ TEXT_BOX = """
 
 
 class WordSample:
-    """One Word document in the making."""
+    """A Word document while it is built."""
 
     def __init__(self, blocks: Sequence[str]) -> None:
         self._document: Document = docx.Document()
@@ -204,7 +204,7 @@ class WordSample:
         return change
 
     def _number_of(self, key: str) -> int:
-        """Where a note stands among those of its kind: the id it has in its part."""
+        """The number of a note among those of its kind, which is its id in the part."""
         return int(key.removeprefix("e"))
 
     def _add_notes(self, kind: str, keys: Iterable[str]) -> None:

@@ -35,7 +35,7 @@ Renata Voss  14:20
 So, um, this is how it was. We drilled, we drilled two hundred and twelve test holes, and, uh, nearly every one of
 them came up clay. Then the machine reached the old riverbed, and the clay stopped.
 """
-"""What a transcript of the sample's briefing has."""
+"""A transcript of the sample's briefing."""
 _SURVEY = """\
 #set page("a5", margin: 2cm)
 #set text(11pt)

@@ -16,7 +16,7 @@ import typst
 from tools import page_of
 
 NOTES = 'pdf:writer_pdf_Export:{"ExportNotes":{"type":"boolean","value":"true"}}'
-"""What LibreOffice has to be asked for."""
+"""The export options for LibreOffice."""
 
 _DOTS = 130
 _LONGEST = 140

@@ -47,7 +47,7 @@ class Story:
 
 
 def report_pictures(story: Story) -> dict[str, Callable[[Path], None]]:
-    """What makes each picture, by the picture's name; each is given the file to write."""
+    """The makers of pictures by name; each gets the file to write."""
     return {
         "word-cover": lambda target: _word_cover(story, target),
         "word-article": lambda target: _word_article(story, target),

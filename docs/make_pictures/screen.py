@@ -61,7 +61,7 @@ class Screen:
         self.desktop.session.select(RecordId(claim_of(review, beginning).id))
 
     def picture(self, path: Path, around: QWidget | None = None) -> Path:
-        """What the window shows now: all of it, or a panel with some of what is around it."""
+        """Take a picture of the window, or of a panel with some of its surroundings."""
         QTest.qWait(MOMENT)
         whole = self.window.rect()
         area = around.geometry().adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND) & whole if around else whole

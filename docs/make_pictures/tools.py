@@ -86,7 +86,7 @@ def page_saying(pdf: Path, words: str) -> int:
 
 
 def browser_picture(page: Path, size: tuple[int, int]) -> Path:
-    """What a browser shows of a page, in a window of this size."""
+    """Take a picture of a page in a browser window of this size."""
     target = page.with_suffix(".browser.png")
     run(
         "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",

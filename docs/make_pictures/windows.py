@@ -39,7 +39,7 @@ _NEW_DRAFT = (
     ("21 percent said the work", "16 percent said the work"),
     ("Who pays\n", "The council will hear Voss on June 3.\n\nWho pays\n"),
 )
-"""What the next draft of the sample says in the place of what."""
+"""The changes of the sample's next draft: old words and new ones."""
 _SOURCE = "Renata Voss"
 _PASSPHRASE = "four quiet river stones"  # noqa: S105 - of a vault made for a picture
 _CONTACT = "Signal, evenings only; never by email"
@@ -62,7 +62,7 @@ def window_pictures(library: Path, returned: Path, folder: Path, raw: Path) -> N
 
 
 class _Printers:
-    """One printer, which nothing is printed on."""
+    """One printer that prints nothing."""
 
     def names(self) -> list[str]:
         return ["Newsroom"]

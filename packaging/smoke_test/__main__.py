@@ -46,14 +46,14 @@ class Trial:
             shutil.copy(SAMPLES / name, self.work / name)
 
     def run(self, *arguments: str) -> str:
-        """What the packed program prints; it has to end well."""
+        """Run the packed program, which must succeed; returns its output."""
         process = self.place.start(*arguments)
         out, errors = process.communicate(timeout=TIME_LIMIT)
         assert process.returncode == 0, f"{arguments} ended with {process.returncode}:\n{errors.decode()}"
         return out.decode()
 
     def run_reference(self, *arguments: str) -> str:
-        """What the program that it was made from prints."""
+        """Run the original program; returns its output."""
         command = [str(self.reference), *arguments]
         return subprocess.run(command, cwd=self.work, check=True, capture_output=True, text=True).stdout
 
@@ -80,7 +80,7 @@ class Trial:
         self.word = word
 
     def takes_a_report_back(self) -> None:
-        """What came back starts a library: the database and its migrations are there."""
+        """Start a library from a returned report, which needs the database and its migrations."""
         self.run("import-report", str(self.word.relative_to(self.work)), "--library", "returned.sqlite")
         (line,) = self.run("library", "list", "--json", "--library", "returned.sqlite").splitlines()
         assert json.loads(line)["claims"] > 0
@@ -146,7 +146,7 @@ def main() -> None:
 
 
 def place_of(packed: Path, scratch: Path) -> Folder | Installed:
-    """Where the packed program can be run."""
+    """The place to run the packed program."""
     scratch.chmod(0o755)
     if packed.is_dir():
         return Folder(packed.absolute() / "onrecord", scratch / "work")

@@ -1,4 +1,4 @@
-"""Where the packed program is tried: a frozen folder as it is, or a package installed in a root of its own.
+"""Places to try the packed program: a frozen folder, or a package installed in a separate root.
 
 In both it has no network, no environment and an empty home; in a root there is
 no Python, and nothing but what the package depends on.
@@ -112,13 +112,13 @@ class Installed:
 
 @cache
 def without_network() -> list[str]:
-    """What starts a program that reaches nothing but this machine's files; nothing where that is not allowed."""
+    """The command prefix that starts a program without a network; empty if this isn't allowed."""
     apart = ["unshare", "--net"] if os.geteuid() == 0 else ["unshare", "--map-root-user", "--net"]
     return apart if _ends_well([*apart, "true"]) else []
 
 
 def _may_make_root() -> bool:
-    """Whether this machine lets a root be made: a container may not mount, even as root."""
+    """Whether this machine allows a separate root: a container may not mount, even as root."""
     mounting = ["unshare", "--net", "--mount", "--pid", "--fork", "mount", "-t", "proc", "proc", "/proc"]
     return os.geteuid() == 0 and shutil.which("mmdebstrap") is not None and _ends_well(mounting)
 
