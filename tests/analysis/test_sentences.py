@@ -5,7 +5,7 @@ import time
 import pytest
 
 from onrecord.analysis.engine import Engine
-from onrecord.analysis.sentences import SHORT_TITLES, letters_at_ends, plain_sentences, unbroken
+from onrecord.analysis.sentences import boundary_words, letters_at_ends, plain_sentences, unbroken
 from onrecord.domain.article import Structure
 
 
@@ -116,7 +116,7 @@ def test_whoever_stands_behind_the_network_x_begins_a_sentence(engine: Engine) -
     assert quotation.source.text_of(text) == "Ralf Kessler"
 
 
-@pytest.mark.parametrize("title", sorted(SHORT_TITLES))
+@pytest.mark.parametrize("title", sorted(boundary_words("titles")))
 def test_without_a_parser_a_short_title_ends_nothing(title: str) -> None:
     words = ["They", "met", title, ".", "Reyes", "."]
     assert plain_sentences(words, frozenset(), "en") == [range(6)]

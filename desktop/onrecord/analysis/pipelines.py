@@ -15,7 +15,7 @@ from pathlib import Path
 from sys import intern
 from typing import Any, NamedTuple
 
-from onrecord.analysis.sentences import SHORT_RANKS, letters_at_ends, starts_after_hours
+from onrecord.analysis.sentences import boundary_words, letters_at_ends, starts_after_hours
 from onrecord.paths import is_folder
 from onrecord.shipped import resources
 from onrecord.translation import _
@@ -110,7 +110,7 @@ class Pipeline:
         """Take "Sgt." for one token, as "Gen." is: cut off, its full stop would end the sentence before the name."""
         from spacy.symbols import ORTH
 
-        for title in (f"{rank}." for rank in SHORT_RANKS):
+        for title in (f"{rank}." for rank in boundary_words("ranks")):
             self._nlp.tokenizer.add_special_case(title, [{ORTH: title}])
 
     def read_words(self, texts: Iterable[str]) -> Iterator[Words]:

@@ -2,33 +2,19 @@
 
 import re
 from collections.abc import Container, Iterator, Sequence
+from functools import cache
 from itertools import chain, pairwise
 
+from onrecord.analysis.lexicon import load_lexicon
 from onrecord.domain.spans import Span
 
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
-SHORT_TITLES = frozenset({"Adv", "Atty", "Barr", "Comr", "Engr", "Hon", "Kum", "Shri", "Smt", "Thiru", "Tmt"})
-"""Titles that Englishes outside the US write before a name, with a period: "Barr. Idoko", "Atty. Reyes"."""
-
-SHORT_RANKS = frozenset(
-    {"Asst", "Brig", "Capt", "Cmdr", "Col", "Comr", "Const", "Cpl", "Cst", "Det", "Engr", "Hon", "Insp", "Lt", "Maj"}
-    | {"Msgr", "Pte", "Pvt", "Sgt", "Shri", "Smt", "Spc", "Supt"}
-)
-"""Titles with a period that no pipeline knows by itself; "Barr." is none of them, since people are called so."""
-
-_ABBREVIATION = re.compile(
-    rf"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|{'|'.join(sorted(SHORT_TITLES))}|St|Jr|Sr|No|vs"
-    r"|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|Nr|Mio|Mrd|bzw|ca)\.$",
-)
 _SENTENCE_ENDS = frozenset(".!?…")
 _ORDINALS_WITH_POINT = frozenset({"cs", "da", "de", "fi", "hu", "nb"})
 _LONGEST_ORDINAL = 2
-# German articles and pronouns, which are never capitalized after an ordinal.
-_NEVER_AFTER_ORDINAL = frozenset({"Das", "Dem", "Den", "Der", "Die", "Dies", "Diese", "Ein", "Eine", "Er", "Es", "Sie"})
 _TITLES = frozenset({"Dr", "Mr", "Mrs", "Ms", "Prof", "Dr.", "Mr.", "Mrs.", "Ms.", "Prof."})
 # "Ma. Corazon T. Reyes" is María.
 _MARIA = "Ma"
-_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "the", "a", "an", "but", "and", "this", "that"})
 _LONGEST_ABBREVIATION = 2
 _VOWELS = frozenset("aeiouyAEIOUY")
 # A name, and no abbreviation.
@@ -41,20 +27,26 @@ _LETTER_AT_END = re.compile(r"\b(?P<before>\w++) (?P<letter>[A-Z])\.\s++[\"“�
 _LETTER = re.compile(r" [A-Z]\.\s")
 # "It paid €18m. The board agreed": for millions, and no abbreviation of a name.
 _MILLIONS_AT_END = re.compile(r"(?P<letter>m)\.(?<=\dm\.)(?=\s+[\"“„»]?[^\W\d_a-z])")
-# What stands before the name of the network X.
-_NETWORK = frozenset(
-    {"on", "to", "via", "platform", "network", "site", "auf", "bei", "plattform", "netzwerk", "dienst"}
-)
 # "At 9 a.m. Eastern time", "at 9 p.m. Eastern on Friday".
 _HALF_DAYS = frozenset({"a.m.", "p.m."})
 _TIME_ZONES = frozenset({"Atlantic", "Central", "Eastern", "Mountain", "Pacific"})
-_BEHIND_ZONES = frozenset({",", ".", "Daylight", "Standard", "Time", "and", "on", "time"})
-# What begins a sentence and no name.
-_OPENERS = _NEVER_AFTER_ORDINAL | frozenset(
-    {"A", "After", "An", "And", "As", "At", "Before", "But", "For", "He", "Her", "His", "If", "In", "It", "Its"}
-    | {"Many", "Most", "No", "On", "She", "Some", "That", "The", "Their", "There", "They", "This", "We", "When"}
-    | {"While"}
-)
+
+
+@cache
+def boundary_words(section: str) -> frozenset[str]:
+    """The words of one section of ``sentences.txt``."""
+    return load_lexicon("sentences").section(section)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return boundary_words("openers") | boundary_words("never after an ordinal")
+
+
+@cache
+def _abbreviation() -> re.Pattern[str]:
+    words = sorted(boundary_words("abbreviations") | boundary_words("titles"))
+    return re.compile(rf"\b(?:[A-Z]|{'|'.join(words)})\.$")
 
 
 def letters_at_ends(text: str) -> list[int]:
@@ -71,8 +63,8 @@ def ends_sentence_at(text: str, letter: int) -> bool:
 
 
 def _ends_sentence(before: str, letter: str, following: str) -> bool:
-    is_network = letter == "X" and before.lower() in _NETWORK
-    return is_network or (following in _OPENERS and before[-1].islower() and letter != "I")
+    is_network = letter == "X" and before.lower() in boundary_words("before a network")
+    return is_network or (following in _openers() and before[-1].islower() and letter != "I")
 
 
 def unbroken(sentences: Sequence[range], words: Sequence[str], stand_ins: Container[int]) -> list[range]:
@@ -118,7 +110,11 @@ def _is_short_name(short: str, before: Sequence[str]) -> bool:
 def _is_before_zone(words: Sequence[str], last: int) -> bool:
     """Whether the time zone of an hour follows: "9 a.m. | Eastern time", not "until 9 a.m. | Eastern farmers"."""
     zone, *behind = words[last + 1 : last + 3]
-    return words[last].lower() in _HALF_DAYS and zone in _TIME_ZONES and not _BEHIND_ZONES.isdisjoint(behind)
+    return (
+        words[last].lower() in _HALF_DAYS
+        and zone in _TIME_ZONES
+        and not boundary_words("behind a time zone").isdisjoint(behind)
+    )
 
 
 def _is_before_name(words: Sequence[str], first: int, title: int, start: int) -> bool:
@@ -126,17 +122,17 @@ def _is_before_name(words: Sequence[str], first: int, title: int, start: int) ->
     short, name = words[title].rstrip("."), words[start]
     before = words[title - 1] if title > first else ""
     is_last_name = before.istitle() and before.isalpha() and before != "By"
-    if is_last_name or not name[0].isupper() or name.lower() in _PRONOUNS:
+    if is_last_name or not name[0].isupper() or name.lower() in boundary_words("pronouns"):
         return False
     is_given_name = short == _MARIA and words[start + 1 : start + 2] != [] and words[start + 1][0].isupper()
-    return short in SHORT_TITLES or short in SHORT_RANKS or is_given_name
+    return short in boundary_words("titles") or short in boundary_words("ranks") or is_given_name
 
 
 def starts_after_hours(words: Sequence[str]) -> list[int]:
     """Where a sentence begins behind an hour, whose point is that of its end, too: "at 11 p.m. | In a statement"."""
     if _HALF_DAYS.isdisjoint(words):
         return []
-    return [i for i, pair in enumerate(pairwise(words), 1) if pair[0] in _HALF_DAYS and pair[1] in _OPENERS]
+    return [i for i, pair in enumerate(pairwise(words), 1) if pair[0] in _HALF_DAYS and pair[1] in _openers()]
 
 
 def plain_sentences(words: Sequence[str], stand_ins: Container[int], language: str) -> list[range]:
@@ -156,14 +152,16 @@ def _goes_on(words: Sequence[str], stop: int, language: str) -> bool:
     if stop > 1 and len(before) == 1 and before.isupper() and _ends_sentence(words[stop - 2], before, following):
         return False
     is_short = before.isdigit() and len(before) <= _LONGEST_ORDINAL
-    is_ordinal = language in _ORDINALS_WITH_POINT and is_short and following not in _NEVER_AFTER_ORDINAL
-    return words[stop] == "." and (is_ordinal or bool(_ABBREVIATION.search(f"{before}.")))
+    is_ordinal = (
+        language in _ORDINALS_WITH_POINT and is_short and following not in boundary_words("never after an ordinal")
+    )
+    return words[stop] == "." and (is_ordinal or bool(_abbreviation().search(f"{before}.")))
 
 
 def sentence_starts(text: str, span: Span) -> Iterator[int]:
     """Where a new sentence begins inside ``span``, found by punctuation; the first one is left out."""
     letters = letters_at_ends(span.text_of(text))
     for match in _SENTENCE_BREAK.finditer(text, span.start, span.end):
-        is_short = _ABBREVIATION.search(text, max(span.start, match.start() - 8), match.start())
+        is_short = _abbreviation().search(text, max(span.start, match.start() - 8), match.start())
         if not is_short or match.start() - len("X.") - span.start in letters:
             yield match.end()

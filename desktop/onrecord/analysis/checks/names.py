@@ -15,8 +15,6 @@ _SHORTEST_PARAGRAPH = 16
 _REACH_BACK = 24
 # After a full stop a capital begins the sentence, and says nothing of a name.
 _CAPITAL_BEFORE = re.compile(r"(?<=[\w,;)’-] )([A-Z][\w-]+\.?) $|[a-z\d]([A-Z][a-z]+) $")
-# Whoever holds one of these is known to everybody by office and last name.
-_KNOWN_BY_OFFICE = frozenset({"Chancellor", "Emperor", "King", "Pope", "Premier", "President", "Queen"})
 # In a scorecard or a table a number stands right behind the name: "Falk 88, Varga 4-91".
 _NUMBER_BEHIND = re.compile(r" \d")
 _NICKNAME_BEFORE = re.compile(r"\w ?[(“\"‘'][A-Z][\w’'-]*[)”\"’'] $")
@@ -85,13 +83,9 @@ def _stands_alone(findings: Findings, mention: Span) -> bool:
 def _may_be_another(findings: Findings, person: Entity, mention: Span) -> bool:
     """Whether a last name is a head of state's, or was given to somebody else before: "President Falk", "Tim Falk"."""
     before = findings.text[max(0, mention.start - _REACH_BACK) : mention.start].split()[-1:]
-    if before and before[0] in _KNOWN_BY_OFFICE:
+    if before and before[0] in _lexicon().section("heads of state"):
         return True
-    last = name_parts(person.name)[-1:]
-    return any(
-        other is not person and name_parts(other.name)[-1:] == last and other.mentions[0] < mention
-        for other in findings.people
-    )
+    return any(other.mentions[0] < mention for other in _namesakes(findings, person))
 
 
 def _describes(findings: Findings, mention: Span) -> bool:
@@ -112,7 +106,7 @@ def courtesy_titles_differ(findings: Findings) -> Iterator[Hit]:
     """
     if findings.words.isdisjoint(_lexicon().section("couples")):
         for person, titles in _two_titles(findings, _lexicon().mapping("courtesy titles")):
-            if not _shares_last_name(findings, person):
+            if not any(_namesakes(findings, person)):
                 yield _titles_hit(person, titles)
 
 
@@ -150,10 +144,10 @@ def _titled(findings: Findings) -> dict[RecordId, list[tuple[str, Span]]]:
     return found
 
 
-def _shares_last_name(findings: Findings, person: Entity) -> bool:
-    """Whether another person of the story has the same last name: a mention may then be either."""
+def _namesakes(findings: Findings, person: Entity) -> Iterator[Entity]:
+    """The other people of the story with the same last name: a mention may be of either."""
     last = name_parts(person.name)[-1:]
-    return any(other is not person and name_parts(other.name)[-1:] == last for other in findings.people)
+    return (other for other in findings.people if other is not person and name_parts(other.name)[-1:] == last)
 
 
 def _title_before(text: str, mention: Span) -> str:
@@ -167,7 +161,7 @@ def _title_before(text: str, mention: Span) -> str:
 
 def _is_former(text: str, span: Span) -> bool:
     before = text[max(0, span.start - _REACH_BACK) : span.start].lower().split()
-    return bool(before) and before[-1] in {"former", "then", "ex", "then-", "ex-", "retired", "late"}
+    return bool(before) and before[-1] in _lexicon().section("former")
 
 
 @cache

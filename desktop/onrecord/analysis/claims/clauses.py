@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from onrecord.analysis.document import AnalyzedDocument, Parse, Token
 from onrecord.analysis.grammar import FINITE_OR_MODAL, SUBJECTS
-from onrecord.analysis.lexicon import Lexicon
+from onrecord.analysis.lexicon import Lexicon, Patterns
 from onrecord.domain.spans import Span, trimmed
 
 AUXILIARIES = frozenset({"aux", "auxpass"})
@@ -27,16 +27,7 @@ _NOT = ("not ", "n't ", "n’t ", "never ")
 _LOOK_BACK = 6
 _STATES = frozenset({"ccomp", "dobj", "attr", "acomp", "conj", "advcl"})
 _LONGEST_BACKGROUND = 20
-_ANNOUNCES = re.compile(r"(?:above|below|here|following)\b.*:\s*$", re.IGNORECASE | re.DOTALL)
-_CREDITS = re.compile(
-    r"\W*This (?:article|story|report|piece|column) (?:was|is|has been) "
-    r"(?:written|reported|compiled|produced|translated|edited|updated|published|supplied)\b[^.]*\.?\W*$",
-    re.IGNORECASE,
-)
-_WILL_BE_UPDATED = re.compile(
-    r"\b(?:update this (?:article|story|report|piece|post|page)|this (?:article|story|post|page) will be updated)\b",
-    re.IGNORECASE,
-)
+CLAIM_FORMS = Patterns("claims")
 _PROSE = re.compile(r"(?<![\w@./])[a-z]{2,}(?![\w@]|[./]\w)|:\s+[^\w\s]?\s*\d")
 
 
@@ -185,8 +176,9 @@ class BackgroundFinder:
     def is_background(self, sentence: Stretch) -> bool:
         """Whether ``sentence`` states nothing: "He spoke in an interview on Tuesday", "This story was updated"."""
         document, span, parse, words = sentence
-        patterns = (_ANNOUNCES.match, _CREDITS.match, _WILL_BE_UPDATED.search)
-        if any(find(document.text, *span) for find in patterns):
+        if CLAIM_FORMS["credits"].match(document.text, *span) or CLAIM_FORMS["to be updated"].search(
+            document.text, *span
+        ):
             return True
         if len(words) > _LONGEST_BACKGROUND or self._occasions.isdisjoint(parse.lowered[words.start : words.stop]):
             return False

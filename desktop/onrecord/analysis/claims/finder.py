@@ -8,6 +8,7 @@ from typing import Protocol
 from onrecord.analysis.boilerplate import is_debris
 from onrecord.analysis.claims.builder import ClaimBuilder
 from onrecord.analysis.claims.clauses import (
+    CLAIM_FORMS,
     BackgroundFinder,
     Stretch,
     clauses_of,
@@ -32,7 +33,6 @@ from onrecord.analysis.claims.values import ValueReader
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.languages.interface import Speech
 from onrecord.analysis.lexicon import Lexicon
-from onrecord.analysis.number_words import number_words
 from onrecord.analysis.values.publication_date import published_on
 from onrecord.domain.records import Claim, Entity, Quotation, RecordId, Source
 from onrecord.domain.spans import Span, hull
@@ -46,12 +46,6 @@ _SHORTEST_CONTENT = 3
 _THAT = re.compile(r"that\s+")
 _DEMONSTRATIVE = "DT"
 _MARKS = ",;:—–-"
-_SHARE_OF_PEOPLE = re.compile(
-    r"%|\bper ?cent\b|\bhalf\b|\b(?:third|quarter|fifth)s?\b"
-    rf"|\b\w+ (?:in|out of) (?:\d+|{number_words(5, 10)})\b"
-    rf"|\b(?:\d+|{number_words(1, 9)}) of (?:\d+|{number_words(5, 10)})\b",
-    re.IGNORECASE,
-)
 
 
 class Wordings(Protocol):
@@ -229,7 +223,7 @@ def _is_poll(document: AnalyzedDocument, quotation: Quotation) -> bool:
     """Whether a share of people is said to say something: "46 percent said", "eight of ten voters say"."""
     source = quotation.source
     is_told = quotation.kind is not QuotationKind.DIRECT
-    return bool(is_told and source and _SHARE_OF_PEOPLE.search(document.text, *source))
+    return bool(is_told and source and CLAIM_FORMS["share of people"].search(document.text, *source))
 
 
 def _apart(spans: Sequence[Span], document: AnalyzedDocument) -> Iterator[Span]:

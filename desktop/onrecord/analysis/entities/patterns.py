@@ -20,7 +20,7 @@ from onrecord.analysis.entities.role_words import RoleWords
 from onrecord.analysis.entities.roles import introduces_person
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.analysis.lineups import players_in, team_of
-from onrecord.analysis.sentences import SHORT_TITLES
+from onrecord.analysis.sentences import boundary_words
 from onrecord.domain.spans import Span
 from onrecord.domain.text import CAPITAL
 from onrecord.domain.vocabulary import BlockRole, EntityKind
@@ -111,7 +111,7 @@ def _opening(text: str, story: Sequence[Paragraph]) -> Paragraph | None:
 def names_with_titles(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
     """A title and the capitalized words after it: "Mr. Okoro", "Barr. Chidi Idoko", "President Ngozi Eze"."""
     text = capitals.text
-    for start in capitals.among(ABBREVIATED_TITLES | SHORT_TITLES | rules.offices):
+    for start in capitals.among(ABBREVIATED_TITLES | boundary_words("titles") | rules.offices):
         match = _TITLED.match(text, start)
         if match is None:
             continue

@@ -1,8 +1,11 @@
 """Match a transcript's speaker labels with names of sources, which transcription services misspell."""
 
 import re
+from functools import cache
 
 from rapidfuzz.distance import JaroWinkler
+
+from onrecord.analysis.lexicon import load_lexicon
 
 _NOBODY = re.compile(
     r"(?:unknown|unidentified|speaker|sprecher(?:in)?|male|female|voice|answer|a|spk|spkr)?"
@@ -11,7 +14,6 @@ _NOBODY = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _ALIKE = 0.86
-_TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "professor", "sir", "herr", "frau", "the", "sen", "rep", "gov"})
 
 
 def is_nobody(label: str) -> bool:
@@ -34,7 +36,12 @@ def is_same_person(label: str, name: str) -> bool:
 
 def _parts(name: str) -> list[str]:
     words = (word.casefold() for word in _WORD.findall(name))
-    return [word for word in words if word not in _TITLES]
+    return [word for word in words if word not in _titles()]
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return load_lexicon("recordings").section("titles")
 
 
 def _initials(parts: list[str]) -> str:
