@@ -76,6 +76,13 @@ def test_a_german_letter_sets_the_words_in_german_marks() -> None:
     assert "1. „The ferry cost $12 million“" in letter
 
 
+@pytest.mark.usefixtures("_fresh_catalogs")
+def test_the_pages_of_a_letter_are_numbered_in_its_language() -> None:
+    with speaking("es"):
+        footer = Document(BytesIO(written(report(), write_letter_docx))).sections[0].footer
+    assert footer.paragraphs[0].text == "Consultas sobre su artículo · Página 1 de 1"
+
+
 def test_without_an_open_query_there_is_no_letter() -> None:
     with pytest.raises(NothingToWriteError, match="no"):
         written(make_report(make_review(TEXT, [CLAIM])), write_letter_docx)

@@ -172,6 +172,7 @@ def test_a_line_stands_on_one_page_with_the_few_notes_beside_it() -> None:
         assert [page for page in found if f"Pier {number} " in page] == [p for p in found if all(t in p for t in told)]
 
 
+@pytest.mark.usefixtures("_fresh_catalogs")
 def test_no_word_of_a_status_reaches_into_the_next_column() -> None:
     text = "Nobody runs it."
     claim = make_claim(text, text, ClaimStatus.NOT_FACTUAL)

@@ -47,7 +47,7 @@ def write_letter_docx(report: Report, out: BinaryIO) -> None:
         TemplateError: the newsroom's template can't be used.
     """
     blocks = _letter(report)
-    base = open_base(report, _(KICKER))
+    base = open_base(report, _(KICKER), _(KICKER))
     attach_letter(base.document.part, report.review.article.id, [each.query.id for each in _questions(report.review)])
     renderer = Renderer(Links(base.document.part))
     fill(base, [written(each.style, renderer.content(each.content)) for each in blocks])
@@ -106,7 +106,7 @@ def _asked(question: _Question) -> list[Paragraph]:
     passage = _("“{words}”", words=isolated(question.passage)) if question.passage else _("On the article as a whole")
     messages = question.query.messages
     number = Run(f"{question.number}. ", STRONG, name=f"{QUESTION}{question.number}")
-    blocks = [Paragraph("Normal", [number, *runs(passage, MUTED)])]
+    blocks = [Paragraph("Lead", [number, *runs(passage, MUTED)])]
     for message in messages:
         name = f"{isolated(message.writer)}, {on_date(message.written_at)}: " if len(messages) > 1 else ""
         blocks.append(Paragraph("Normal", [*runs(name, MUTED), *runs(isolated(message.text))]))
@@ -117,4 +117,4 @@ def _asked(question: _Question) -> list[Paragraph]:
 
 def _end(report: Report) -> Iterator[Paragraph]:
     if report.exported_by.strip():
-        yield Paragraph("Normal", [Run(isolated(report.exported_by), name=f"{QUESTION}end")])
+        yield Paragraph("Lead", [Run(isolated(report.exported_by), name=f"{QUESTION}end")])

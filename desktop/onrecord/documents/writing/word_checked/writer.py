@@ -11,7 +11,7 @@ from onrecord.documents.writing.report_content.cover import edition_mark
 from onrecord.documents.writing.report_content.remarks import signature_of
 from onrecord.documents.writing.word_checked.threads import editing_threads, link_marks, status_box
 from onrecord.documents.writing.word_checked.tracked import TrackedArticle
-from onrecord.documents.writing.word_report.base import fill, mark_pages, open_base, save
+from onrecord.documents.writing.word_report.base import fill, open_base, save
 from onrecord.documents.writing.word_report.comments import Comments
 from onrecord.documents.writing.word_report.markup import Links
 from onrecord.domain.corrections import corrections_of
@@ -28,9 +28,8 @@ def write_checked_docx(report: Report, out: BinaryIO) -> None:
     Raises:
         TemplateError: the newsroom's template can't be used.
     """
-    base = open_base(report, _("Checked copy"))
+    base = open_base(report, _("Checked copy"), edition_mark(report))
     _set_properties(base.document, report)
-    mark_pages(base, edition_mark(report))
     comments = Comments(base.document.part)
     corrections = corrections_of(report.review)
     marks, threads = editing_threads(report, corrections)

@@ -222,11 +222,11 @@ def _free(numbering: etree._Element, name: str, key: str) -> str:
 _LONGEST_PROPERTY = 255
 
 
-def open_base(report: Report, subject: str) -> Template:
+def open_base(report: Report, subject: str, mark: str) -> Template:
     """The template of a report with everything set but its text.
 
-    ``subject`` says in the file's properties what the file is.  Paper and header
-    are those of a newsroom's template, if there is one.
+    ``subject`` says in the file's properties what the file is; ``mark`` stands before the number of each page.
+    Paper, header and footer are those of a newsroom's template, if there is one.
 
     Raises:
         TemplateError: the newsroom's template can't be used.
@@ -235,6 +235,7 @@ def open_base(report: Report, subject: str) -> Template:
     if template.is_ours:
         _set_paper(template.document, report)
         _set_header(template.document, headline_of(report.review))
+        _mark_pages(template.document, mark)
     _set_properties(template.document, report, subject)
     _set_language(template, report)
     return template
@@ -274,11 +275,8 @@ def _set_header(document: Document, headline: str) -> None:
     line._p.extend(parsed("p", runs(first_words(headline))))  # noqa: SLF001 - the library has no public way to its elements
 
 
-def mark_pages(template: Template, words: str) -> None:
-    """Put words before the number of each page; the footer of a newsroom's template stays as it is."""
-    if not template.is_ours:
-        return
-    section = template.document.sections[0]
+def _mark_pages(document: Document, words: str) -> None:
+    section = document.sections[0]
     for footer in (section.first_page_footer, section.footer):
         line = footer.paragraphs[0]._p  # noqa: SLF001 - the library has no public way to its elements
         texts = list(line.iter(qn("w:t")))

@@ -19,7 +19,7 @@ from onrecord.documents.writing.report_content.cover import edition_mark
 from onrecord.documents.writing.report_content.marks import Marker
 from onrecord.documents.writing.report_content.sections import build_sections
 from onrecord.documents.writing.word_report.article import ArticleWriter
-from onrecord.documents.writing.word_report.base import Template, fill, mark_pages, open_base, save
+from onrecord.documents.writing.word_report.base import Template, fill, open_base, save
 from onrecord.documents.writing.word_report.comments import Comments
 from onrecord.documents.writing.word_report.markup import Blocks, Content, Element, Links, element, paragraph, runs
 from onrecord.documents.writing.word_report.rendering import BlockRenderer, Renderer
@@ -93,8 +93,7 @@ def write_docx(report: Report, out: BinaryIO) -> None:
     Raises:
         TemplateError: the newsroom's template can't be used.
     """
-    base = open_base(report, report.kind)
-    mark_pages(base, edition_mark(report))
+    base = open_base(report, report.kind, edition_mark(report))
     comments = Comments(base.document.part)
     context = Context(report, Numbers(report.review, report.layout.sections))
     fill(base, _blocks(base, context, comments))
