@@ -22,7 +22,6 @@ from onrecord.domain.records import RecordId, Source
 from onrecord.domain.report import Layout, Paper, Report, Section
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import ClaimStatus, SourceKind, SourceStatus
-from onrecord.translation import speaking
 
 UA_MARK = b"pdfuaid:part"
 _LEAST_LINE = 3
@@ -170,19 +169,6 @@ def test_a_line_stands_on_one_page_with_the_few_notes_beside_it() -> None:
     for number in range(40):
         told = [f"Note {2 * number}.", f"Note {2 * number + 1}."]
         assert [page for page in found if f"Pier {number} " in page] == [p for p in found if all(t in p for t in told)]
-
-
-@pytest.mark.usefixtures("_fresh_catalogs")
-def test_no_word_of_a_status_reaches_into_the_next_column() -> None:
-    text = "Nobody runs it."
-    claim = make_claim(text, text, ClaimStatus.NOT_FACTUAL)
-    report = make_report(Review(make_article("A"), make_revision(text), None, {claim.id: claim}))
-    layout = Layout(sections=(Section.CLAIMS,), language="de")
-    with speaking("de"), pypdfium2.PdfDocument(written(replace(report, layout=layout), write_pdf)) as document:
-        words = document[0].get_textpage()
-        found = {word: words.search(word).get_next() for word in ("Tatsachenbehauptung", "Nobody")}
-        edges = {word: [words.get_charbox(at + n) for n in range(count)] for word, (at, count) in found.items()}
-    assert max(right for _, _, right, _ in edges["Tatsachenbehauptung"]) < edges["Nobody"][0][0]
 
 
 @pytest.mark.parametrize(("paper", "size"), [(Paper.A4, (595.3, 841.9)), (Paper.LETTER, (612, 792))])

@@ -55,11 +55,12 @@ from onrecord.domain.vocabulary import ClaimStatus, Disposition
 from onrecord.domain.wording import capitalized
 from onrecord.translation import Message, _, counted
 
-_STATUS_SHARE, _SIGN = 20, 8
+_STATUS_SHARE = 20
 """A sign and "Unchecked" side by side, also in a font as wide as DejaVu Sans, which LibreOffice takes for Calibri."""
 
 _ARTICLE = re.compile(r"(?:an?|the|d(?:er|ie|as|em|en|es)|ein(?:e[mnrs]?)?)\s+", re.IGNORECASE)
 
+_CLAIM_COLUMNS = (Column(Message("No."), 6), Column(Message("Status"), _STATUS_SHARE), Column(Message("Claim"), 74))
 _NAMED_COLUMNS = (
     Column(Message("No."), 6),
     Column(Message("Source"), 50),
@@ -83,16 +84,9 @@ _REJECTED_COLUMNS = (Column(Message("Proposed as"), 20), Column(Message("Words")
 def build_claims(context: Context) -> Blocks:
     """Every claim with its status, who says it, and what is on file about it."""
     rows = [_claim_row(context, claim) for claim in context.review.claims]
-    title, *listed = _section(_("Claims"), _claim_columns(context), rows, _("No claims are marked."))
+    title, *listed = _section(_("Claims"), _CLAIM_COLUMNS, rows, _("No claims are marked."))
     told = Paragraph("Normal", runs(_("Notes and evidence are beside the article.")))
     return [title, *([told] if context.is_brief else []), *listed]
-
-
-def _claim_columns(context: Context) -> Sequence[Column]:
-    """The columns of the table of claims; no word of a status, however long in a language, is broken."""
-    words = (word for claim in context.review.claims for word in claim.status.label.split())
-    share = max(_STATUS_SHARE, _SIGN + max(map(len, words), default=0))
-    return (Column(Message("No."), 6), Column(Message("Status"), share), Column(Message("Claim"), 94 - share))
 
 
 def build_sources(context: Context) -> Blocks:
