@@ -28,7 +28,7 @@ import docx  # noqa: E402 - the checkout's folders come first
 from docx.text.run import Run  # noqa: E402
 
 from documents.unusual_reports import large_report  # noqa: E402
-from onrecord.documents.writing.word_report import write_docx  # noqa: E402
+from onrecord.documents.writing.word_report.writer import write_docx  # noqa: E402
 from onrecord.domain.errors import ExplainedError  # noqa: E402
 from onrecord.domain.report import Format, Report  # noqa: E402
 from onrecord.services.reporting import finished_report  # noqa: E402

@@ -29,11 +29,11 @@ from lxml import etree
 
 from onrecord.documents.errors import DocumentError
 from onrecord.documents.exchange.json_review import read_review_json, write_review_json
-from onrecord.documents.exchange.word_return import read_returned_report
+from onrecord.documents.exchange.word_return.reader import read_returned_report
 from onrecord.documents.reading.readers import read_article
 from onrecord.documents.reading.story.structure import find_structure
 from onrecord.documents.reading.word.reader import read_word_bytes
-from onrecord.documents.writing.word_report import write_docx
+from onrecord.documents.writing.word_report.writer import write_docx
 from onrecord.domain.article import Draft
 from onrecord.domain.records import AnyRecord, Claim, Entity, Evidence, Note, RecordId, Source, all_spans
 from onrecord.domain.report import Report

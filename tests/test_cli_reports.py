@@ -18,8 +18,8 @@ from documents.opened_files import hypothesis, saved
 from documents.report_builders import make_claim, written
 from helpers.command_line import onrecord
 from onrecord.documents.exchange.json_review import read_review_json, write_review_json
-from onrecord.documents.exchange.word_return import read_returned_file
-from onrecord.documents.writing.word_report import write_docx
+from onrecord.documents.exchange.word_return.reader import read_returned_file
+from onrecord.documents.writing.word_report.writer import write_docx
 from onrecord.domain.records import Claim
 from onrecord.store.library import open_library
 

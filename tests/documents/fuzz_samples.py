@@ -10,8 +10,8 @@ from documents.report_builders import written
 from documents.table_report import table_report
 from documents.word_files import paragraph, run, word_bytes
 from onrecord.documents.exchange.json_review import write_review_json
-from onrecord.documents.exchange.qda import write_qdpx
-from onrecord.documents.exchange.web_annotations import write_web_annotations
+from onrecord.documents.exchange.qda.writer import write_qdpx
+from onrecord.documents.exchange.web_annotations.writer import write_web_annotations
 
 _SHIPPED = Path(__file__).parents[2] / "sample_docs"
 _CELL = f'<w:tc><w:tcPr><w:gridSpan w:val="2"/><w:vMerge/></w:tcPr>{paragraph("a")}</w:tc>'

@@ -5,7 +5,7 @@ from io import BytesIO
 from xml.etree import ElementTree as ET
 
 from documents.report_builders import written
-from onrecord.documents.exchange.qda import write_qdpx
+from onrecord.documents.exchange.qda.writer import write_qdpx
 from onrecord.domain.report import Report
 
 NS = "{urn:QDA-XML:project:1.0}"

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import BinaryIO
 
 from helpers.builders import FOUND, NOON, span_of
-from onrecord.documents.writing.word_report import write_docx
+from onrecord.documents.writing.word_report.writer import write_docx
 from onrecord.domain.article import Block, Link, Structure, line_spans
 from onrecord.domain.progress import measure
 from onrecord.domain.records import Claim, Note, RecordId

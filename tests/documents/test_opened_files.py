@@ -12,10 +12,10 @@ from documents.unusual_reports import deep_report
 from helpers.builders import span_of
 from onrecord.documents.errors import DocumentError
 from onrecord.documents.exchange.json_review import write_review_json
-from onrecord.documents.exchange.qda import write_qdpx
-from onrecord.documents.exchange.web_annotations import write_web_annotations
+from onrecord.documents.exchange.qda.writer import write_qdpx
+from onrecord.documents.exchange.web_annotations.writer import write_web_annotations
 from onrecord.documents.opened_files import read_file_that_came_back, read_opened_file
-from onrecord.documents.writing.word_report import write_docx
+from onrecord.documents.writing.word_report.writer import write_docx
 from onrecord.domain.article import Draft
 from onrecord.domain.report import Report
 from onrecord.domain.returned import ReturnedReport

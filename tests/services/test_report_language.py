@@ -15,8 +15,8 @@ from documents.ferry_report import ferry_report
 from documents.report_builders import make_report
 from helpers.builders import NOON, make_article, make_revision
 from onrecord import translation
-from onrecord.documents.exchange.word_return import read_returned_report
 from onrecord.documents.exchange.word_return.letter import read_letter
+from onrecord.documents.exchange.word_return.reader import read_returned_report
 from onrecord.documents.reading.formats import read_document
 from onrecord.domain.records import Query, QueryMessage, RecordId
 from onrecord.domain.report import OF_ARTICLE, Edition, Format, Report

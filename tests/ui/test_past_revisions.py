@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSplitter, QWid
 
 from helpers.builders import span_of
 from helpers.program import Answers, Window
-from onrecord.documents.exchange.word_return import read_returned_file
+from onrecord.documents.exchange.word_return.reader import read_returned_file
 from onrecord.domain.records import Claim
 from onrecord.domain.vocabulary import ClaimStatus
 

@@ -12,7 +12,7 @@ from documents.ferry_report import FERRY, ferry_report
 from documents.opened_files import hypothesis, saved
 from documents.report_builders import make_claim, written
 from helpers.program import Window
-from onrecord.documents.exchange.qda import write_qdpx
+from onrecord.documents.exchange.qda.writer import write_qdpx
 from onrecord.domain.records import Claim
 
 RESERVE = "The reserve holds $2.4 million."

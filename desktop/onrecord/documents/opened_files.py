@@ -4,14 +4,14 @@ from pathlib import Path
 
 from onrecord.documents.errors import DocumentError, DocumentProblem, naming
 from onrecord.documents.exchange.json_review import is_review_json, read_exported_review
-from onrecord.documents.exchange.web_annotations import are_web_annotations, read_web_annotations
-from onrecord.documents.exchange.word_return import read_article_or_report, read_returned_file
+from onrecord.documents.exchange.web_annotations.reader import are_web_annotations, read_web_annotations
 from onrecord.documents.exchange.word_return.letter import is_letter, read_answers, read_letter
 from onrecord.documents.exchange.word_return.open_document import (
     is_open_document_report,
     printed_hashes,
     read_open_document_report,
 )
+from onrecord.documents.exchange.word_return.reader import read_article_or_report, read_returned_file
 from onrecord.documents.reading.readers import bytes_of
 from onrecord.domain.article import Draft
 from onrecord.domain.reading import AS_FOUND, Reading

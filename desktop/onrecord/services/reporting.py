@@ -51,19 +51,19 @@ def writers() -> Mapping[Format, Writer]:
     """The writer of each format.  A new format is a row here."""
     # Imported here, so that listing the formats loads no file library.
     from onrecord.documents.exchange.json_review import write_review_json
-    from onrecord.documents.exchange.qda import write_qdpx
-    from onrecord.documents.exchange.web_annotations import write_web_annotations
+    from onrecord.documents.exchange.qda.writer import write_qdpx
+    from onrecord.documents.exchange.web_annotations.writer import write_web_annotations
     from onrecord.documents.writing.author_letter import write_letter_docx, write_letter_text
     from onrecord.documents.writing.claim_review import write_claim_reviews
     from onrecord.documents.writing.csv_tables import write_claims_csv, write_csv_tables
-    from onrecord.documents.writing.html_report import write_html
-    from onrecord.documents.writing.pdf_report import write_pdf
+    from onrecord.documents.writing.html_report.page import write_html
+    from onrecord.documents.writing.pdf_report.writer import write_pdf
     from onrecord.documents.writing.pictures import write_png, write_svg
     from onrecord.documents.writing.references import write_csl_json, write_ris
     from onrecord.documents.writing.report_content.call_sheet import write_call_sheet_text
     from onrecord.documents.writing.research_package import write_research_package
     from onrecord.documents.writing.spreadsheet import write_xlsx
-    from onrecord.documents.writing.word_report import write_docx
+    from onrecord.documents.writing.word_report.writer import write_docx
 
     return {
         Format.DOCX: write_docx,
@@ -256,7 +256,7 @@ def _refuse_past_article(report: Report) -> None:
 def _writer_of(edition: Edition, format: Format) -> Writer:  # noqa: A002 - as above
     refuse_unless_possible(edition, format)
     if edition is Edition.CHECKED:
-        from onrecord.documents.writing.word_checked import write_checked_docx
+        from onrecord.documents.writing.word_checked.writer import write_checked_docx
 
         return write_checked_docx
     return writers()[format]

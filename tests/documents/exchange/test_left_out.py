@@ -6,7 +6,7 @@ from dataclasses import replace
 from documents.qda_projects import NS, Project
 from documents.report_builders import make_claim, make_note, make_report, written
 from helpers.builders import FOUND, make_review, span_of
-from onrecord.documents.exchange.web_annotations import write_web_annotations
+from onrecord.documents.exchange.web_annotations.writer import write_web_annotations
 from onrecord.domain.records import Check, Evidence, RecordId
 from onrecord.domain.report import Report
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, EvidenceKind, Severity

@@ -16,7 +16,7 @@ from documents.qda_projects import NS, Project
 from documents.report_builders import make_report
 from documents.unusual_reports import BUILDERS, deep_report, empty_report, large_report
 from helpers.builders import NOON, make_review, span_of
-from onrecord.documents.exchange.qda import read_qdpx_bytes
+from onrecord.documents.exchange.qda.reader import read_qdpx_bytes
 from onrecord.domain.article import ImportedComment
 from onrecord.domain.records import Claim, Note, RecordId, Source
 from onrecord.domain.report import Report

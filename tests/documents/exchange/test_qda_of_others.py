@@ -10,7 +10,7 @@ import pytest
 
 from helpers.builders import span_of
 from onrecord.documents.errors import DocumentError, DocumentProblem
-from onrecord.documents.exchange.qda import read_qdpx_bytes
+from onrecord.documents.exchange.qda.reader import read_qdpx_bytes
 from onrecord.domain.article import ImportedComment
 
 THEIRS = """\

@@ -11,7 +11,7 @@ from documents.word_packages import part
 from helpers.builders import NOON, make_review, span_of
 from onrecord.documents.errors import DocumentError
 from onrecord.documents.opened_files import read_file_that_came_back, read_opened_file
-from onrecord.documents.writing.word_checked import write_checked_docx
+from onrecord.documents.writing.word_checked.writer import write_checked_docx
 from onrecord.domain.article import ArticleId, Draft
 from onrecord.domain.records import Query, QueryMessage, RecordId
 from onrecord.domain.returned import ReturnedReport

@@ -8,10 +8,10 @@ import pytest
 from documents.ferry_report import ferry_report
 from documents.report_builders import written
 from onrecord.documents.reading.formats import read_document
-from onrecord.documents.writing.html_report import write_html
-from onrecord.documents.writing.pdf_report import write_pdf
-from onrecord.documents.writing.word_checked import write_checked_docx
-from onrecord.documents.writing.word_report import write_docx
+from onrecord.documents.writing.html_report.page import write_html
+from onrecord.documents.writing.pdf_report.writer import write_pdf
+from onrecord.documents.writing.word_checked.writer import write_checked_docx
+from onrecord.documents.writing.word_report.writer import write_docx
 from onrecord.domain.report import Edition, Layout, Report, Section
 from onrecord.services.redaction import redacted
 

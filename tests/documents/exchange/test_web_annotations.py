@@ -12,7 +12,8 @@ from documents.report_builders import make_claim, make_report, written
 from documents.unusual_reports import deep_report, empty_report, hostile_report
 from helpers.builders import NOON, make_review, span_of
 from onrecord.documents.errors import DocumentError
-from onrecord.documents.exchange.web_annotations import read_web_annotations, write_web_annotations
+from onrecord.documents.exchange.web_annotations.reader import read_web_annotations
+from onrecord.documents.exchange.web_annotations.writer import write_web_annotations
 from onrecord.domain.article import ImportedComment
 from onrecord.domain.records import Evidence, Query, QueryMessage, RecordId
 from onrecord.domain.report import Report

@@ -8,7 +8,7 @@ import pytest
 
 from documents.ferry_report import FERRY, ferry_report
 from documents.report_builders import make_claim, written
-from onrecord.documents.exchange.word_return import read_returned_report
+from onrecord.documents.exchange.word_return.reader import read_returned_report
 
 pytestmark = pytest.mark.thorough
 

@@ -30,7 +30,7 @@ from documents.report_builders import make_claim, make_note, make_report, writte
 from documents.unusual_reports import BUILDERS, large_report
 from documents.word_packages import W
 from helpers.builders import make_article, make_revision
-from onrecord.documents.exchange.word_return import read_returned_report
+from onrecord.documents.exchange.word_return.reader import read_returned_report
 from onrecord.domain.changes import Edit
 from onrecord.domain.records import RecordId
 from onrecord.domain.report import SHORT, Report

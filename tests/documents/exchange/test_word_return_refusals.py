@@ -11,7 +11,7 @@ from documents.edited_reports import edited
 from documents.ferry_report import ferry_report
 from documents.report_builders import written
 from onrecord.documents.errors import DocumentError, DocumentProblem
-from onrecord.documents.exchange.word_return import read_returned_file, read_returned_report
+from onrecord.documents.exchange.word_return.reader import read_returned_file, read_returned_report
 from onrecord.domain.report import Edition
 
 

@@ -9,8 +9,8 @@ from lxml import etree, html
 from documents.report_builders import make_claim, make_report, written
 from documents.table_report import table_report
 from helpers.builders import make_article, make_revision
-from onrecord.documents.writing.html_report import write_html
-from onrecord.documents.writing.pdf_report import write_pdf
+from onrecord.documents.writing.html_report.page import write_html
+from onrecord.documents.writing.pdf_report.writer import write_pdf
 from onrecord.domain.article import Block, Structure, TableCell, line_spans
 from onrecord.domain.report import Layout, Report, Section
 from onrecord.domain.review import Review

@@ -13,10 +13,10 @@ from documents.secret_reports import secret_report
 from documents.unusual_reports import empty_report
 from documents.word_packages import opened, part, table_titled, tables
 from helpers.builders import NOON
-from onrecord.documents.writing.html_report import write_html
-from onrecord.documents.writing.pdf_report import write_pdf
+from onrecord.documents.writing.html_report.page import write_html
+from onrecord.documents.writing.pdf_report.writer import write_pdf
 from onrecord.documents.writing.spreadsheet import write_xlsx
-from onrecord.documents.writing.word_checked import write_checked_docx
+from onrecord.documents.writing.word_checked.writer import write_checked_docx
 from onrecord.domain.changes import Edit
 from onrecord.domain.records import AnonymityRecord, Note, RecordId, Source
 from onrecord.domain.report import Edition, Layout, Report, Section

@@ -17,8 +17,8 @@ from documents.report_builders import make_claim, make_note, make_report, writte
 from documents.secret_reports import secret_report
 from documents.unusual_reports import BUILDERS, DEEP, deep_report
 from helpers.builders import make_article, make_revision
-from onrecord.documents.writing.html_report import write_html
 from onrecord.documents.writing.html_report.markup import status_name, theme
+from onrecord.documents.writing.html_report.page import write_html
 from onrecord.domain.report import Layout, Paper, Report, Section
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import ClaimStatus

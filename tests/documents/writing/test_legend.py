@@ -9,8 +9,8 @@ from documents.ferry_report import ferry_report
 from documents.report_builders import make_claim, make_note, make_report, written
 from documents.word_packages import opened
 from helpers.builders import make_review, span_of
-from onrecord.documents.writing.html_report import write_html
-from onrecord.documents.writing.pdf_report import write_pdf
+from onrecord.documents.writing.html_report.page import write_html
+from onrecord.documents.writing.pdf_report.writer import write_pdf
 from onrecord.domain.records import Quotation, RecordId
 from onrecord.domain.report import Report
 from onrecord.domain.vocabulary import ClaimStatus, QuotationKind

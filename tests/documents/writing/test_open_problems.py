@@ -12,8 +12,8 @@ from documents.ferry_report import ferry_report
 from documents.report_builders import make_claim, make_note, make_report, written
 from documents.word_packages import W, anchored_texts, opened, part, words_of
 from helpers.builders import NOON, make_review, span_of
-from onrecord.documents.writing.html_report import write_html
-from onrecord.documents.writing.pdf_report import write_pdf
+from onrecord.documents.writing.html_report.page import write_html
+from onrecord.documents.writing.pdf_report.writer import write_pdf
 from onrecord.documents.writing.report_content.content import Run, Table
 from onrecord.documents.writing.report_content.context import Context, Numbers
 from onrecord.documents.writing.report_content.sections import build_sections

@@ -5,8 +5,8 @@ import pytest
 
 from documents.report_builders import make_claim, make_note, make_report, written
 from helpers.builders import make_article, make_revision
-from onrecord.documents.writing.pdf_report import write_pdf
 from onrecord.documents.writing.pdf_report.data import place_notes, text_height
+from onrecord.documents.writing.pdf_report.writer import write_pdf
 from onrecord.documents.writing.report_content.content import Cell, runs
 from onrecord.domain.report import Layout, Section
 from onrecord.domain.review import Review

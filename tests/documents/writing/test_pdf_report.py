@@ -16,8 +16,9 @@ from documents.report_builders import make_claim, make_note, make_report, writte
 from documents.unusual_reports import deep_report, empty_report, hostile_report, large_report
 from helpers.builders import FOUND, make_article, make_revision
 from onrecord.documents.writing.format_errors import FormatError
-from onrecord.documents.writing.pdf_report import write_pdf, writer
+from onrecord.documents.writing.pdf_report import writer
 from onrecord.documents.writing.pdf_report.data import clean, printable
+from onrecord.documents.writing.pdf_report.writer import write_pdf
 from onrecord.domain.records import RecordId, Source
 from onrecord.domain.report import Layout, Paper, Report, Section
 from onrecord.domain.review import Review

@@ -12,7 +12,7 @@ from documents.report_builders import make_report, written
 from helpers.builders import make_article, make_revision
 from onrecord.analysis.engine import Engine
 from onrecord.documents.reading.readers import read_article
-from onrecord.documents.writing.pdf_report import write_pdf
+from onrecord.documents.writing.pdf_report.writer import write_pdf
 from onrecord.domain.report import SHORT, Report
 from onrecord.domain.review import Review
 from onrecord.shipped import sample_article

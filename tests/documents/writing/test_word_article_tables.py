@@ -10,9 +10,9 @@ from documents.table_report import CELLS, TEXT, table_report
 from documents.tracked_changes import rejected
 from documents.word_packages import W, anchored_texts, opened, part
 from helpers.builders import make_article, make_revision
-from onrecord.documents.exchange.word_return import read_returned_report
+from onrecord.documents.exchange.word_return.reader import read_returned_report
 from onrecord.documents.reading.word.reader import read_word_bytes
-from onrecord.documents.writing.word_checked import write_checked_docx
+from onrecord.documents.writing.word_checked.writer import write_checked_docx
 from onrecord.domain.article import Block, Draft, Structure, TableCell, line_spans
 from onrecord.domain.report import Report
 from onrecord.domain.review import Review

@@ -18,7 +18,7 @@ from documents.unusual_reports import BUILDERS
 from documents.word_packages import W, anchored_texts, part
 from helpers.builders import NOON, make_article, make_revision, span_of
 from onrecord.documents.reading.word.reader import read_word_bytes
-from onrecord.documents.writing.word_checked import write_checked_docx
+from onrecord.documents.writing.word_checked.writer import write_checked_docx
 from onrecord.domain.article import Link, Structure
 from onrecord.domain.corrections import corrections_of
 from onrecord.domain.records import Claim, RecordId

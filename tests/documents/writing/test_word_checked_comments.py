@@ -11,7 +11,7 @@ from documents.report_builders import make_claim, make_note, make_report, writte
 from documents.word_packages import W15, anchored_texts, part
 from helpers.builders import NOON, make_article, make_review, make_revision, span_of
 from onrecord.documents.reading.word.reader import read_word_bytes
-from onrecord.documents.writing.word_checked import write_checked_docx
+from onrecord.documents.writing.word_checked.writer import write_checked_docx
 from onrecord.domain.records import AnyRecord, Check, Evidence, RecordId
 from onrecord.domain.report import Report, Signature
 from onrecord.domain.review import Review

@@ -10,7 +10,7 @@ from documents.report_builders import written
 from documents.tracked_changes import rejected
 from onrecord.documents.reading.formats import read_document
 from onrecord.documents.reading.word.reader import read_word_bytes
-from onrecord.documents.writing.word_checked import write_checked_docx
+from onrecord.documents.writing.word_checked.writer import write_checked_docx
 from onrecord.domain.corrections import corrections_of
 from onrecord.services.redaction import checked
 

@@ -17,8 +17,8 @@ from documents.report_builders import written
 from documents.unusual_reports import BUILDERS
 from documents.word_packages import W, opened, part, words_of
 from onrecord.documents.writing.research_package import write_research_package
-from onrecord.documents.writing.word_checked import write_checked_docx
-from onrecord.documents.writing.word_report import write_docx
+from onrecord.documents.writing.word_checked.writer import write_checked_docx
+from onrecord.documents.writing.word_report.writer import write_docx
 from onrecord.domain.report import Layout, Paper, Report, Section
 
 

@@ -18,9 +18,9 @@ from documents.ferry_report import FERRY, ferry_report
 from documents.office_validator import faults_of
 from documents.report_builders import written
 from documents.word_packages import W
-from onrecord.documents.writing.word_checked import write_checked_docx
-from onrecord.documents.writing.word_report import write_docx
+from onrecord.documents.writing.word_checked.writer import write_checked_docx
 from onrecord.documents.writing.word_report.base import TemplateError, open_template
+from onrecord.documents.writing.word_report.writer import write_docx
 from onrecord.domain.report import Layout, Report
 
 LOGO = bytes.fromhex(

@@ -123,7 +123,7 @@ def _read_kind(data: bytes, kind: FileType, reading: Reading) -> Draft:  # noqa:
 
             return read_epub_bytes(data)
         case FileType.QDA_PROJECT:
-            from onrecord.documents.exchange.qda import read_qdpx_bytes
+            from onrecord.documents.exchange.qda.reader import read_qdpx_bytes
 
             return read_qdpx_bytes(data)
         case FileType.WEB_ARCHIVE:

@@ -10,13 +10,13 @@ from typing import BinaryIO
 
 from onrecord.documents.exchange.json_review import write_review_json
 from onrecord.documents.writing.archive_writing import write_archive
-from onrecord.documents.writing.pdf_report import write_pdf
+from onrecord.documents.writing.pdf_report.writer import write_pdf
 from onrecord.documents.writing.references import write_ris
 from onrecord.documents.writing.report_content.content import safe_address
 from onrecord.documents.writing.report_content.context import Numbers
 from onrecord.documents.writing.report_content.wording import at_time, headline_of, in_utc
 from onrecord.documents.writing.spreadsheet import write_xlsx
-from onrecord.documents.writing.word_report import write_docx
+from onrecord.documents.writing.word_report.writer import write_docx
 from onrecord.domain.records import Evidence
 from onrecord.domain.report import EDITION_NAMES, FULL, Edition, Report
 from onrecord.domain.wording import capitalized
