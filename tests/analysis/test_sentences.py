@@ -24,6 +24,7 @@ def broken(words: str) -> list[str]:
         "They were writing custom | iOS apps .",
         "Maj Gen ( retd ) | Lund left .",
         "The chief executive ( CEO ) | Ana Lund left .",
+        "Senators Rao ( I - Vt. ) | and Bello left .",
         "Dr. Yu. | Lund left .",
         "Dr . Yu . | Lund left .",
         "The minister Ts . | Lund left .",

@@ -23,7 +23,7 @@ _STAND_IN = "this"
 _BATCH = 12_000
 _LONGEST = 20_000
 _MARKS = frozenset("\"'`“”„‟«»‹›‘’‚")
-_DASH_AT_END = re.compile(r"[—–-](?=-? *$)")
+_DASH_AT_END = re.compile(r"[—–―-](?=-? *$)")
 _WORD = re.compile(r"\w+(?:[.'’@&/-]\w+)*\.?(?<=[A-Z]\.)|\w+(?:[.'’@&/-]\w+)*|[^\w\s]")
 _SPEECH_END = frozenset(",.?!…—")
 _LONG_ENOUGH_ALONE = 5

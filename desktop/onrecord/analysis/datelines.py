@@ -10,7 +10,7 @@ from onrecord.analysis.values.dates import MONTHS
 from onrecord.domain.text import CAPITAL
 from onrecord.domain.vocabulary import BlockRole
 
-_DASH = rf" ?(?:—|–|--|-) ?(?=[{CAPITAL}“„»\"])"
+_DASH = rf" ?(?:—|–|―|--|-) ?(?=[{CAPITAL}“„»\"])"
 _CAPITALS = re.compile(
     rf"[{CAPITAL}][{CAPITAL}.’'-]+(?: [{CAPITAL}][{CAPITAL}.’'-]+)*(?:, [^—–()\n]{{1,30}})?"
     rf"(?: ?\([A-Z][\w /.]*\))?{_DASH}",
@@ -24,8 +24,8 @@ _WITH_DAY = re.compile(
     rf"[{CAPITAL}][\w.’'-]+(?: [{CAPITAL}][\w.’'-]+){{0,3}}, (?:{_MONTH}\.? \d\d?|\d\d? {_MONTH})(?:,? \d{{4}})?"
     rf"(?: ?\([A-Z][\w /.]*\))? ?(?:[:—–-]|--) ?(?=[A-Z“\"])",
 )
-_BEHIND_PLACE = re.compile(r"(?:, [A-Z][\w .]{1,30})? (?:—|–|--|-) (?=[A-Z“\"])")
-_UNKNOWN_PLACE = re.compile(rf"[{CAPITAL}][^\W\d_]+(?: [{CAPITAL}][^\W\d_]+)? (?:—|–|--|-) (?=[{CAPITAL}].{{60}})")
+_BEHIND_PLACE = re.compile(r"(?:, [A-Z][\w .]{1,30})? (?:—|–|―|--|-) (?=[A-Z“\"])")
+_UNKNOWN_PLACE = re.compile(rf"[{CAPITAL}][^\W\d_]+(?: [{CAPITAL}][^\W\d_]+)? (?:—|–|―|--|-) (?=[{CAPITAL}].{{60}})")
 _COLON = re.compile(r": (?=[A-Z“\"].{60})")
 # The time of an entry in a live report.
 _TIME_STAMP = re.compile(

@@ -92,7 +92,7 @@ def _is_broken(words: Sequence[str], first: int, start: int, stand_ins: Containe
         return True
     if words[last] == ")":
         # What is all in parentheses, as an agency is before the story, stands apart.
-        return words[first] != "(" and words[last - 1][-1].isalnum()
+        return words[first] != "(" and (words[last - 1][-1].isalnum() or words[start][0].islower())
     title = last - (words[last] == ".")
     short = words[title] if first <= title < last else words[last].rstrip(".")
     return _is_before_name(words, first, title, start) or _is_short_name(short, words[first:title])
