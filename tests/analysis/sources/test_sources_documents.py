@@ -168,6 +168,11 @@ def test_the_report_is_the_document_told_of_before(engine: Engine) -> None:
     assert source.name == "Audit Board document"
 
 
+def test_the_statement_is_that_of_whoever_issued_one(engine: Engine) -> None:
+    text = "Harbor Records issued a statement on the tour. The statement said that the singer was free to go."
+    assert [source.name for source in sources(engine, text)] == ["Harbor Records’s statement"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -56,7 +56,9 @@ def introduced_before(discourse: Discourse, phrase: SourcePhrase) -> Identity | 
     """Whom a phrase points back to: the last one that all its words describe, the only one, or the last unnamed."""
     known = discourse.introduced.get(phrase.head, ())
     for earlier, identity in reversed(known):
-        if phrase.is_plural == earlier.is_plural and phrase.content <= earlier.content:
+        # "A trader and member, Ana Ruiz" is one person.
+        is_plural = earlier.is_plural and not identity.is_somebody
+        if phrase.is_plural == is_plural and phrase.content <= earlier.content:
             return identity
     only = _only_one(_single(discourse, phrase)) if phrase.words[0] == "the" and not phrase.is_plural else None
     return only or (discourse.last_unnamed if phrase.words in ANYBODY else None)

@@ -11,6 +11,7 @@ from onrecord.analysis.sources.discourse import Discourse
 from onrecord.analysis.sources.identities import NAMED, Identity
 from onrecord.analysis.sources.kinds import DOCUMENT, OWNED, Description, of_document, share, without_article
 from onrecord.analysis.sources.source_phrases import SEEN, SourcePhrase
+from onrecord.analysis.speech.subjects import subject_of
 from onrecord.analysis.speech.word_lists import word_list
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
@@ -18,6 +19,7 @@ from onrecord.translation import _
 
 # What somebody says something in.
 _TEXTS = word_list("documents: texts")
+_GIVING = word_list("documents: giving out")
 _MADE = re.compile(
     r",? (?:which (?:was|were|is) )?(?:\w+ly )?"
     r"(?:prepared|written|produced|published|released|commissioned|conducted|compiled|drafted|drawn up|issued|ordered"
@@ -76,7 +78,7 @@ def document_meant(discourse: Discourse, phrase: SourcePhrase) -> Identity | Non
     others = [(span, words_) for span, words_ in told if words_ != f"the {noun}"]
     same = [(span, words_) for span, words_ in others if noun in words_.split()]
     found = _named_at(discourse, (same or others)[0][0]) if others else None
-    return found or _just_written(discourse, phrase)
+    return found or _just_written(discourse, phrase) or _given_out(discourse, phrase)
 
 
 def _just_written(discourse: Discourse, phrase: SourcePhrase) -> Identity | None:
@@ -87,6 +89,18 @@ def _just_written(discourse: Discourse, phrase: SourcePhrase) -> Identity | None
     between = discourse.text[sentence.start : phrase.span.start] if sentence else ""
     is_told = re.search(rf"\bin an? (?:[\w-]+ ){{0,3}}{noun}\b", between)
     return of_document(f"{last.identity.name}’s {noun}") if is_told else None
+
+
+def _given_out(discourse: Discourse, phrase: SourcePhrase) -> Identity | None:
+    """The document that somebody gave out, as the last sentence about one of its kind says: "Ruiz issued a memo"."""
+    for span in _before(discourse, frozenset({phrase.head}), phrase):
+        parse = discourse.document.parse_at(span.start)
+        nouns = (parse[i] for i, start in enumerate(parse.starts) if span.start <= start < span.end)
+        noun = next((noun for noun in nouns if noun.dep == "dobj" and noun.head.word in _GIVING), None)
+        giver = subject_of(parse, noun.head) if noun is not None else None
+        if giver and (identity := discourse.identity_at(parse.span(*giver))):
+            return of_document(f"{identity.name}’s {phrase.head}") if identity.name else None
+    return None
 
 
 def documents_named(discourse: Discourse, identities: Mapping[Span, Identity]) -> dict[tuple[str, str], Identity]:

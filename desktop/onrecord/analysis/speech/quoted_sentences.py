@@ -293,7 +293,12 @@ def _is_turn(document: AnalyzedDocument, number: int) -> bool:
 
 
 def _heard_last(document: AnalyzedDocument, earlier: Sequence[Statement]) -> Statement:
-    """The last statement, or the quoted one of its sentence: “No” in "“No,” said Ana Ruiz, who called it late"."""
+    """The last statement, or the quoted one of its sentence: “No” in "“No,” said Ana Ruiz, who called it late".
+
+    A statement inside another one is only told of: "referred to a report that said it was late".
+    """
+    told = [s for s in earlier if s.cue and any(p.covers(s.cue) for other in earlier for p in other.content)]
+    earlier = [s for s in earlier if s not in told] or earlier
     sentence = document.sentence_at(earlier[-1].content[-1].end - 1)
     same = [s for s in earlier if sentence and s.kind is QuotationKind.DIRECT and sentence.start <= s.content[-1].end]
     return same[-1] if same else earlier[-1]
@@ -301,6 +306,17 @@ def _heard_last(document: AnalyzedDocument, earlier: Sequence[Statement]) -> Sta
 
 def _spoken_by(model: Statement) -> _Place:
     return _Place(source=model.stands_for or model.source or model.asked)
+
+
+def _sentence_before(quoted: _Quoted) -> _Place | None:
+    """Whoever did something in the sentence before: "Ruiz came back to that later. “Who will pay for it all?”"."""
+    parse, start = quoted.parse, quoted.parse.sentence_of(quoted.index).start
+    if not quoted.is_long or quoted.index != start or start == 0:
+        return None
+    verb, source = _verb_before(parse, parse.sentence_of(start - 1)) or (start, None)
+    names = quoted.document.names_in(parse.span(*source)) if source else []
+    is_somebody = source and (parse.lowered[source[1]] in _PRONOUNS or any(name.label == "PERSON" for name in names))
+    return quoted.place(verb, verb, source) if source and is_somebody else None
 
 
 def _nobody(quoted: _Quoted) -> _Place | None:
@@ -325,6 +341,7 @@ _TABLE = (
         Message("quoted words without an attribution, assumed to be the last speaker’s"),
         inherited=True,
     ),
+    _Row(_sentence_before, 0.55, Message("“{words}” introduces the quoted words")),
     _Row(_nobody, 0.5, Message("words in quotation marks without a recognized speaker")),
 )
 
