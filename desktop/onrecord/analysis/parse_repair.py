@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from onrecord.analysis.document import AnalyzedDocument, Paragraph, Parse, Token
-from onrecord.analysis.grammar import FINITE, FINITE_OR_MODAL, NAMES, OPENS_NAME, SUBJECTS
+from onrecord.analysis.grammar import FINITE, FINITE_OR_MODAL, NAMES, NOUNS, OPENS_NAME, SUBJECTS
 from onrecord.analysis.speech.cues import SHOWING, CueWords
 from onrecord.analysis.values.dates import WEEKDAYS
 
@@ -18,6 +18,8 @@ _INSTEAD = frozenset({"instead", "rather"})
 _PRESENT = frozenset({"has", "have"})
 _AFTER_ALL = frozenset({"IN", "RB", "."})
 _NO_CLAUSE = frozenset({"IN", "VBD", "VBG", "VBN"})
+_SUBJECT_TAGS = NOUNS | {"PRP"}
+_BESIDE = frozenset({"inside", "outside"})
 _FARTHEST = 6
 
 
@@ -141,6 +143,18 @@ def _verbs_taken_for_nouns(parse: Parse, words: CueWords) -> Iterator[Fix]:
             yield from (Fix(name, index, "nsubj") for name in noun.children("compound"))
 
 
+def _main_verbs_taken_for_participles(parse: Parse, words: CueWords) -> Iterator[Fix]:
+    """A main verb taken for a participle of its subject: "The group, three clerks, met in May and sent a letter"."""
+    for sentence in parse.sentences:
+        noun = next((parse[i] for i in sentence if parse.heads[i] == i and parse.tags[i] in NOUNS), None)
+        verb = noun.child("acl", tag={"VBN", "VBD"}) if noun is not None else None
+        if noun is None or verb is None or not verb.word.endswith("ed"):
+            continue
+        if verb.has("conj", tag=FINITE) or (words.lemma(verb.word) and verb.has("ccomp")):
+            yield Fix(verb, verb, "ROOT", "VBD")
+            yield Fix(noun, verb, "nsubj")
+
+
 def _final_cues(parse: Parse, words: CueWords) -> Iterator[Fix]:
     """A speaker and a cue that end a sentence, taken for a part of it: "Rents rose, the Harbor Office announced"."""
     for sentence in parse.sentences:
@@ -159,7 +173,7 @@ def _inverted(verb: Token, sentence: range) -> Iterator[Fix]:
     is_joined = (
         verb.dep == "conj"
         and not verb.head.has("cc", before=verb)
-        and verb.parse.words.index(",", sentence.start) == verb - 1
+        and (verb - 1 in verb.parse.quoted or verb.parse.words.index(",", sentence.start) == verb - 1)
     )
     if is_joined and [child.dep for child in behind] == ["dobj"] and verb.last + 1 >= sentence.stop - 1:
         yield Fix(verb.head, verb, "ccomp")
@@ -232,8 +246,31 @@ def _is_misread(verb: Token, comma: int, words: CueWords) -> bool:
     return (verb.head < verb or verb.dep == "ROOT") and not verb.has("mark")
 
 
+def _subjects_behind_opening(parse: Parse, _words: CueWords) -> Iterator[Fix]:
+    """A subject taken for a part of the words that open its sentence: "As we noted, a study by the board found that".
+
+    In "Outside court, a man said" the parser took the court for the subject.
+    """
+    for sentence in parse.sentences:
+        comma = next((i for i in sentence if parse.words[i] == ","), sentence.stop)
+        behind = (parse[i] for i in range(comma + 1, sentence.stop))
+        subject = next((word for word in behind if word.head < comma and word.tag in _SUBJECT_TAGS), None)
+        if subject is None or subject.first != comma + 1:
+            continue
+        verb, opening = subject.head, subject.head
+        while verb.head != verb and verb < subject:
+            verb = verb.head
+        is_place = opening.dep == "nsubj" and opening.first.word in _BESIDE
+        if verb.is_finite and verb > subject and (is_place or not verb.has(SUBJECTS)):
+            yield Fix(subject, verb, "nsubj")
+            if is_place:
+                yield Fix(opening, verb, "npadvmod")
+
+
 _REPAIRS: tuple[Callable[[Parse, CueWords], Iterator[Fix]], ...] = (
     _verbs_taken_for_nouns,
+    _main_verbs_taken_for_participles,
+    _subjects_behind_opening,
     _final_cues,
     _joined_to_content,
 )

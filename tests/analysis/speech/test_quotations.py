@@ -70,7 +70,7 @@ from onrecord.domain.vocabulary import BlockRole
         ),
         (
             "Opening the hearing at Saltford Crown Court, Ines Okafor KC, prosecuting, said the bolts were loose.",
-            ("indirect", ["the bolts were loose"], "said", "Ines Okafor KC"),
+            ("indirect", ["the bolts were loose"], "said", "Ines Okafor KC, prosecuting"),
         ),
         (
             "“Nobody looked at the bolts,” its foreman, Tom Reyes, told the crew on the bridge.",

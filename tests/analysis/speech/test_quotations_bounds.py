@@ -220,6 +220,10 @@ def test_what_happened_while_somebody_told_what_would_come_is_no_content(
         ),
         ("The mill was closed, Rao said, but the dam was open.", ["The mill was closed", "but the dam was open"]),
         ("The mill — Rao said — was closed.", ["The mill", "was closed"]),
+        (
+            "He had, according to Tom Rao of the Harbor Post, killed and eaten a rabbit.",
+            ["He had", "killed and eaten a rabbit"],
+        ),
         ("The mayor had fled, while according to the ministry a check would follow.", ["a check would follow"]),
         ("The mayor had fled, although, according to the ministry, a check would follow.", ["a check would follow"]),
     ],

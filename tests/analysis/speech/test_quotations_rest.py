@@ -43,6 +43,12 @@ def first_content(engine: Engine, text: str) -> str:
             "Colonel Feli, a renowned politician, and the late bishop both told him to come home",
         ),
         (
+            "As we noted, a study by the board, a Kisumu-based body, found that tariffs hurt buyers.",
+            "a study by the board, a Kisumu-based body, found that tariffs hurt buyers",
+        ),
+        ("As Ida Falk reports for the Courier, the first cases came to light.", "the first cases came to light"),
+        ("In May, “they ended their search,” writes the Harbor Herald.", "In May, “they ended their search,”"),
+        (
             "Farmers will have a Drought Warning System (DWS), the ministry said.",
             "Farmers will have a Drought Warning System (DWS)",
         ),

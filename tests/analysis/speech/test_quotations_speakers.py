@@ -38,6 +38,10 @@ def test_whose_words_a_participle_tells_of(engine: Engine, text: str, cue: str, 
         ("In a note to clients, Lowell Partners, a broker, said it was late.", "Lowell Partners, a broker"),
         ("In Otsa, the capital, Ana Ruiz said the dam was full.", "Ana Ruiz"),
         (
+            "The group, Harbor Workers, formed in May and sent a letter to the board this month stating that it was late.",
+            "The group, Harbor Workers",
+        ),
+        (
             "Analysts at the research firm Lowell Partners said it was late.",
             "Analysts at the research firm Lowell Partners",
         ),
@@ -59,6 +63,11 @@ def test_whose_words_a_participle_tells_of(engine: Engine, text: str, cue: str, 
 )
 def test_a_speaker_without_what_stands_beside_it(engine: Engine, text: str, source: str) -> None:
     assert [whose for _, _, cue, whose in quotations(engine, text) if cue != "Referring to"] == [source]
+
+
+def test_a_name_behind_whoever_is_cited_is_the_next_speaker(engine: Engine) -> None:
+    text = "But according to Okafor, Lina Moss, a doctor at Otsa Hospital where they lay, wrote in a post that it was late."
+    assert quotations(engine, text)[-1][3] == "Lina Moss, a doctor at Otsa Hospital"
 
 
 def test_what_is_said_to_be_is_nobodys(engine: Engine) -> None:
@@ -114,10 +123,23 @@ def test_who_gives_a_name_to_what_another_is_blamed_for(engine: Engine, text: st
     [
         ("The clerk wept and was told the case was over.", "the case was over"),
         ("The crew had landed and had been told it was closed.", "it was closed"),
+        ("In an interview, the mayor was asked if the dam was safe.", "if the dam was safe"),
     ],
 )
 def test_whoever_is_told_something_does_not_say_it(engine: Engine, text: str, content: str) -> None:
-    assert quotations(engine, text) == [("indirect", [content], "told", None)]
+    assert [(pieces, who) for _, pieces, _, who in quotations(engine, text)] == [([content], None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Ana Ruiz came back to the levy in June. “Who will pay for all of it?”", "Ana Ruiz"),
+        ("The new levy took effect in June. “Who will pay for all of it?”", None),
+        ("She cited the audit that said it was late. “I agree with all of it.”", "She"),
+    ],
+)
+def test_quoted_words_behind_a_sentence_about_somebody(engine: Engine, text: str, source: str | None) -> None:
+    assert quotations(engine, text)[-1][3] == source
 
 
 def test_a_thing_first_proposed_long_ago_proposes_nothing(engine: Engine) -> None:

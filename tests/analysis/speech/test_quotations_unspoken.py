@@ -28,6 +28,7 @@ from onrecord.analysis.engine import Engine
         "Two other plague cases were revealed in the district on Friday.",
         "Without pleading guilty, Olsen left the court.",
         "The storm threatened the harbor.",
+        "She called a guard to open the gate.",
         "The town built a wall against a sea that threatens to flood it.",
     ],
 )

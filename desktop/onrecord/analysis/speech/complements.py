@@ -120,12 +120,17 @@ def _fits_grade(cue: Cue, chosen: list[Token]) -> bool:
     wanted = _PREDICATES if cue.grade is Grade.NAME else {"xcomp", "ccomp"}
     stands = cue.index.parse.stand_ins
     return any(
-        word.dep in wanted
+        (word.dep in wanted and not (cue.grade is Grade.NAME and _is_deed(word)))
         or word in stands
         or cue.index.parse.holds_quoted(word)
         or (cue.grade is Grade.NAME and (_holds_as(word) or _is_named_behind(word)))
         for word in chosen
     )
+
+
+def _is_deed(word: Token) -> bool:
+    """Whether somebody is called to do something: "called a guard to open it", not "called to close it"."""
+    return word.tag == "VB" and word.word != "be" and word.opener == "to" and word.head.has("dobj", before=word)
 
 
 def _holds_as(word: Token) -> bool:

@@ -26,7 +26,6 @@ def speaker_of(parse: Parse, cue: Cue, cues: frozenset[int], pieces: list[Words]
         found = _heard_from(verb)
     else:
         found = _with_name(parse, _speaker(verb, cue, cues, pieces))
-        found = _behind_opening(verb, found) or found
     return _without_time(parse, _behind_participle(parse, found)) if found else None
 
 
@@ -145,18 +144,6 @@ def _nearest_name(verb: Token) -> Words | None:
     if last is None:
         return None
     return next(i for i in range(last, -1, -1) if i == 0 or tags[i - 1] not in NAMES), last
-
-
-def _behind_opening(verb: Token, found: Words | None) -> Words | None:
-    """Who says it behind words that open the sentence and that the parser took along: "Outside court, a man said"."""
-    parse = verb.parse
-    start = parse[parse.sentence_of(verb).start]
-    is_opening = start.tag == "IN" or start.word in {"inside", "outside"}
-    if not is_opening or (found and found[0] > start + 1) or start.dep == "mark" or start.word == "as":
-        return None
-    comma = next((i for i in range(start, verb) if parse.words[i] == ","), verb)
-    noun = next((i for i in range(comma + 1, verb) if parse.tags[i] in _NAMING and parse.deps[i] != "compound"), None)
-    return None if noun is None else noun_phrase(parse, noun, before=verb)
 
 
 def _with_name(parse: Parse, found: Words | None) -> Words | None:

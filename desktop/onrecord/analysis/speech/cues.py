@@ -9,7 +9,7 @@ from onrecord.analysis.lexicon import Lexicon
 from onrecord.analysis.speech.inflections import inflections, plural
 from onrecord.analysis.speech.subjects import made_to, subject_of
 from onrecord.analysis.speech.word_lists import word_list
-from onrecord.analysis.values.dates import WEEKDAYS
+from onrecord.analysis.values.dates import MONTHS, WEEKDAYS
 
 _VOICING = frozenset({"voice", "express", "repeat", "offer"})
 # What data do; then they take objects, too.
@@ -26,6 +26,7 @@ _DESCRIBING = "describe"
 _NAMING = "name"
 # Before "describe": a word is used to describe, and what describes a thing is another thing.
 _NO_TELLERS = frozenset({"to", "which", "that", "it", "what"})
+_DAYS = frozenset({*WEEKDAYS, *MONTHS})
 _FAR = 7
 _OBJECTS = frozenset({"dobj", "oprd", "ccomp", "dative", "nsubj"})
 _SUBORDINATE = frozenset({"xcomp", "advcl", "acl", "relcl", "csubj"})
@@ -175,7 +176,7 @@ class CueWords:
         if grade is Grade.ACT and not self._topics.isdisjoint(following):
             # What was spoken of, "warned of floods", not "on air".
             topic = verb.child("prep", after=verb, before=verb + 2)
-            if topic is not None and not topic.has(word=self._settings.places):
+            if topic is not None and not topic.has(word=self._settings.places) and not _is_of_day_or_number(topic):
                 return Cue(verb, topic, lemma, f"{lemma} {topic.word}", Grade.ACT)
         if lemma in _VOICING and not self._nouns.isdisjoint(following):
             return Cue(verb, verb + 1, lemma, lemma, Grade.CLAUSE)
@@ -278,12 +279,13 @@ def _is_of_day_or_number(preposition: Token) -> bool:
     """Whether a preposition belongs to a day or to a number: "reported on Tuesday", "say about 26,000 left"."""
     parse = preposition.parse
     is_number = preposition.word == "about" and parse.tags[preposition + 1 : preposition + 2] == ["CD"]
-    return is_number or any(parse.words[child] in WEEKDAYS for child in preposition.children())
+    return is_number or any(parse.words[child] in _DAYS for child in preposition.children())
 
 
 def tells_where(verb: Token, lemma: str) -> bool:
     """Whether a preposition of the verb only leads to a place or a time: "Two deaths are reported on the road"."""
-    return lemma in _PUBLISHING and verb.has("auxpass")
+    is_where = verb.parse.reads(verb + 1, "for") or verb.parse.reads(verb + 1, "over")
+    return lemma in _PUBLISHING and (is_where or verb.has("auxpass"))
 
 
 def _is_told_of(verb: Token) -> bool:
