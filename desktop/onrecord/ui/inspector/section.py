@@ -218,7 +218,7 @@ class WordsRow(QFrame):
     def __init__(self, words: str, icon: QIcon | None = None, meaning: str = "") -> None:
         super().__init__()
         self.words = plain_label(words)
-        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.words.setAlignment(self.words.alignment() & ~Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTop)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"{meaning}: {words}" if meaning else words)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from onrecord.translation import _
 from onrecord.ui.commands.actions import ActionSpec, ActionTable, Group
-from onrecord.ui.look.plain_text import short_label
+from onrecord.ui.look.plain_text import plain_label, short_label
 from onrecord.ui.look.theme import Look, Theme
 from onrecord.ui.panels.command_palette import match
 from onrecord.ui.panels.overlay import FittingArea, Overlay
@@ -85,8 +85,9 @@ def _build_group(group: Group, rows: list[tuple[str, str]]) -> QWidget:
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(6)
     grid.setColumnStretch(0, 1)
+    right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
     grid.addWidget(short_label(group.words.upper(), Look.HEADING), 0, 0, 1, 2)
     for place, (words, keys) in enumerate(rows, 1):
-        grid.addWidget(short_label(words), place, 0)
-        grid.addWidget(short_label(keys, Look.KEY), place, 1, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(plain_label(words), place, 0)
+        grid.addWidget(short_label(keys, Look.KEY), place, 1, right)
     return box

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from onrecord.translation import _
-from onrecord.ui.look.plain_text import short_label
+from onrecord.ui.look.plain_text import plain_label
 from onrecord.ui.look.shadow import Shadow
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
 
@@ -66,7 +66,7 @@ class Overlay(QFrame):
     def lay_out(self, title: str, *parts: QWidget | QLayout, beside: Iterable[QWidget] = ()) -> None:
         """Lay out the title, widgets ``beside`` it, a close button, and the parts below."""
         head = QHBoxLayout()
-        head.addWidget(short_label(title, Look.TITLE), 1)
+        head.addWidget(plain_label(title, Look.TITLE), 1)
         for widget in (*beside, self._close):
             head.addWidget(widget)
         self._close.show()
