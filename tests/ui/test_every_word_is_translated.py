@@ -32,6 +32,7 @@ from onrecord.services.child_processes import IdleProcesses
 from onrecord.services.notes import EvidenceDraft
 from onrecord.shipped import resources
 from onrecord.ui.queue.rows import QueueTab
+from ui.test_printing import FilePrinters
 
 pytestmark = pytest.mark.thorough
 OWN = "Λόγια"
@@ -166,6 +167,10 @@ def test_every_word_of_the_window_is_translated(window: Window, samples: Path) -
         panel.open()
         reader.read(type(panel).__name__)
         panel.close_panel()
+    desktop.printing.printers = FilePrinters(Path("unused.pdf"), is_there=False)
+    desktop.printing.open()
+    reader.read("print")
+    desktop.printing.panel.close_panel()
     work_on(window)
     reader.read("messages")
     seen = set()

@@ -41,7 +41,7 @@ from onrecord.translation import LANGUAGES, _
     type=click.Choice([edition.value for edition in Edition]),
     help=_("Edition: who the report is for. Default: checking."),
 )
-@click.option("--preset", metavar="NAME", default="", help=_("short, full, or a preset you saved."))
+@click.option("--preset", metavar="NAME", default="", help=_("short, full, call sheet, or a preset you saved."))
 @click.option("--sections", metavar="LIST", default="", help=_("Sections, in order, such as cover,claims,sources."))
 @click.option(
     "--language",
