@@ -1,5 +1,7 @@
 """The Python interface for scripts: open a library, analyze, decide, report."""
 
+import hashlib
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from onrecord.documents.reading.story.structure import find_structure
 from onrecord.domain.article import Draft
 from onrecord.scripting import (
     Analyzed,
+    ArticleId,
     ClaimStatus,
     Edition,
     EvidenceDraft,
@@ -51,6 +54,30 @@ def test_a_script_decides_as_its_reviewer_and_the_library_keeps_it(library: Libr
     assert [summary.checked for summary in library.articles("ferry")] == [1]
 
 
+def test_a_file_that_a_script_attaches_is_kept_and_packed(
+    library: Library, article: OpenArticle, tmp_path: Path
+) -> None:
+    claim, file = article.review.claims[0], tmp_path / "budget.txt"
+    file.write_text("The ferry: $12 million", encoding="utf-8")
+    article.attach_file(claim.id, file, EvidenceDraft(kind=EvidenceKind.DATA, title="Budget", locator="line 1"))
+    (item,) = article.review.evidence_for(claim.id)
+    assert (item.kind, item.title, item.place) == (EvidenceKind.DATA, "Budget", str(file))
+    assert item.sha256 == hashlib.sha256(file.read_bytes()).hexdigest()
+    file.unlink()
+    package = article.report(tmp_path / "ferry.package.zip")
+    with zipfile.ZipFile(package) as packed:
+        (name,) = (each for each in packed.namelist() if "evidence" in each and each.endswith(".txt"))
+        assert packed.read(name) == b"The ferry: $12 million"
+    with pytest.raises(ExplainedError, match=r"budget\.txt: No such file"):
+        article.attach_file(claim.id, file)
+    assert len(article.review.evidence) == 1
+
+
+def test_an_article_that_is_not_there_is_told(library: Library) -> None:
+    with pytest.raises(ExplainedError, match="There is no article “gone” in the library"):
+        library.open(ArticleId("gone"))
+
+
 def test_the_ending_of_its_name_gives_the_format_of_a_report(article: OpenArticle, tmp_path: Path) -> None:
     written = article.report(tmp_path / "ferry.docx", edition=Edition.REDACTED)
     assert "Ferry Cost Doubles" in "\n".join(each.text for each in Document(str(written)).paragraphs)
@@ -70,6 +97,6 @@ def test_files_are_analyzed_and_added_once(library: Library, tmp_path: Path) -> 
     (outcome,) = analyze(file, processes=1)
     assert isinstance(outcome, Analyzed)
     assert library.add(file).id == library.add(file).id
-    with pytest.raises(ExplainedError, match=r"missing\.txt"):
+    with pytest.raises(ExplainedError, match=r"^missing\.txt isn’t there"):
         library.add(tmp_path / "missing.txt")
     assert len(library.articles()) == 1

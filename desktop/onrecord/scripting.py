@@ -16,6 +16,7 @@ script needs the ``if`` above. Every error is an ``ExplainedError``: what happen
 import math
 import uuid
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
@@ -40,14 +41,16 @@ from onrecord.services.batch import Analyzed, Unreadable, analyze_all
 from onrecord.services.batch_inputs import find_inputs
 from onrecord.services.desk import ReviewDesk
 from onrecord.services.errors import ServiceError
+from onrecord.services.evidence_files import EvidenceStore, keep_files, kept_files
 from onrecord.services.importing import add_analyzed
 from onrecord.services.journal import Context
-from onrecord.services.notes import EvidenceDraft
+from onrecord.services.notes import EvidenceDraft, describe_file
 from onrecord.services.reporting import build_report, export_of, write_report
 from onrecord.services.vault import Vault
 from onrecord.services.vault_names import names_for_export
 from onrecord.services.vaults import vault_of
 from onrecord.settings import load_settings
+from onrecord.store.errors import ArticleNotFoundError
 from onrecord.store.library import LibraryStore, open_library
 from onrecord.translation import _
 
@@ -108,6 +111,7 @@ class Library:
         self._store = open_library(paths.library)
         self._vault = vault_of(self._store.vault, self._context)
         self._vault.lock_after = math.inf
+        self._evidence = self._store.evidence_in(paths.evidence)
 
     def __enter__(self) -> Self:
         return self
@@ -141,8 +145,8 @@ class Library:
         outcome = next(iter(analyze(file, pipeline=pipeline, processes=1)), None)
         if isinstance(outcome, Analyzed):
             return self.open(add_analyzed(outcome, self._store, self._context).article_id)
-        what = outcome.message if outcome else _("There are no articles in it.")
-        raise ServiceError(f"{file}: {what}", kept=_("The library is as it was."))
+        what = outcome.message if outcome else _("There are no articles in {places}.", places=file)
+        raise ServiceError(what, kept=_("The library is as it was."))
 
     def open(self, article_id: ArticleId) -> "OpenArticle":
         """Open an article by its id.
@@ -150,7 +154,10 @@ class Library:
         Raises:
             ExplainedError: the library has no such article.
         """
-        snapshot = self._store.load_snapshot(article_id)
+        try:
+            snapshot = self._store.load_snapshot(article_id)
+        except ArticleNotFoundError as error:
+            raise ServiceError(_("There is no article “{word}” in the library.", word=article_id)) from error
         snapshot.review.silenced = frozenset(self._settings.silenced_rules)
         desk = ReviewDesk(
             snapshot.review,
@@ -160,7 +167,14 @@ class Library:
             evidence_gate=self._settings.evidence_gate,
             is_shared=self._store.is_shared,
         )
-        return OpenArticle(desk, self._store, self._vault, self._context, evidence_gate=self._settings.evidence_gate)
+        return OpenArticle(
+            desk,
+            self._store,
+            self._evidence,
+            self._vault,
+            self._context,
+            evidence_gate=self._settings.evidence_gate,
+        )
 
 
 class OpenArticle:
@@ -171,10 +185,18 @@ class OpenArticle:
     """
 
     def __init__(
-        self, desk: ReviewDesk, store: LibraryStore, vault: Vault, context: Context, *, evidence_gate: bool
+        self,
+        desk: ReviewDesk,
+        store: LibraryStore,
+        evidence: EvidenceStore,
+        vault: Vault,
+        context: Context,
+        *,
+        evidence_gate: bool,
     ) -> None:
         self.desk = desk
         self._store = store
+        self._evidence = evidence
         self._vault = vault
         self._context = context
         self._evidence_gate = evidence_gate
@@ -192,6 +214,24 @@ class OpenArticle:
     def words(self, record: AnyRecord) -> str:
         """The words of the article that a record marks."""
         return " … ".join(span.text_of(self.review.text) for span in record.spans)
+
+    def attach_file(self, record_id: RecordId, file: Path | str, about: EvidenceDraft | None = None) -> None:
+        """Attach a file as evidence, with its SHA-256, and keep a copy beside the library.
+
+        ``about`` is what else there is to record.
+
+        Raises:
+            ExplainedError: the file can't be read or kept.
+        """
+        path = Path(file).absolute()
+        try:
+            sha256, changed_at = describe_file(path)
+        except OSError as error:
+            what = _("The file can’t be read: {reason}.", reason=f"{path}: {error.strerror}")
+            raise ServiceError(what, kept=_("Nothing was changed.")) from error
+        about = about or EvidenceDraft(kind=EvidenceKind.FILE)
+        self.desk.evidence.attach(record_id, replace(about, place=str(path), sha256=sha256, captured_at=changed_at))
+        keep_files(self.review.evidence_for(record_id), self._evidence)
 
     def report(self, target: Path | str, *, edition: Edition = Edition.CHECKING, layout: Layout | None = None) -> Path:
         """Write a report; the name's ending gives the format.
@@ -216,6 +256,8 @@ class OpenArticle:
             layout=layout,
             vault=names_for_export(self._vault, self.review),
         )
+        if kind is Format.PACKAGE:
+            report = replace(report, kept_files=kept_files(self.review, self._evidence))
         write_report(report, target, kind)
         self._store.exports.record(export_of(report, target, kind))
         return target
