@@ -85,7 +85,9 @@ def test_an_article_that_fails_three_times_is_set_aside_with_its_reason(
     missing, results = tmp_path / "gone.txt", tmp_path / "results"
     address = team_address.with_secrets
     said("queue", "add", missing, stories / "ferry1.txt", "--results", results, "--library", address)
-    assert onrecord("worker", "-j", "1", "--until-empty", "--library", address).returncode == 0
+    worked = onrecord("worker", "-j", "1", "--until-empty", "--library", address)
+    assert (worked.returncode, len(worked.stderr.splitlines())) == (0, 1)
+    assert "can see the password" in worked.stderr
     found = status(said, team_address)
     assert (found["done"], found["waiting"]) == (1, 0)
     (failed,) = found["failed"]
@@ -100,6 +102,13 @@ def test_an_article_that_fails_three_times_is_set_aside_with_its_reason(
     assert err.splitlines()[-1] == "Queued again: 1 analysis."
     _code, _out, err = said("queue", "clear", "--waiting", "--library", address)
     assert err.splitlines()[-1] == "Removed: 2 entries."
+
+
+def test_a_file_that_cant_be_added_is_named_once(team_address: ServerAddress, tmp_path: Path, said: Said) -> None:
+    missing = tmp_path / "gone.txt"
+    code, _out, err = said("queue", "add", missing, "--library", team_address.with_secrets)
+    assert code == 1
+    assert err.splitlines()[-2:] == [f"Error: {missing} isn’t there.", "Added to the queue: 0 analyses."]
 
 
 def test_a_killed_worker_loses_no_article(team_address: ServerAddress, stories: Path, said: Said) -> None:

@@ -11,6 +11,7 @@ from rich.console import Console
 from onrecord.cli import options
 from onrecord.cli.setup import context_of, setup
 from onrecord.domain.library_location import LibraryLocation
+from onrecord.paths import LOG
 from onrecord.services.errors import ServiceError
 from onrecord.terminal import FAILED
 from onrecord.terminal.streams import errors, print_json
@@ -123,7 +124,7 @@ def run_worker(*, jobs: int | None, until_empty: bool, pipeline: str, library: L
     pipeline = pipeline or settings.pipeline
     engines_for(pipeline)
     refuse_other_versions(queue.counts())
-    work = partial(work_on_queue, paths.library, pipeline, until_empty=until_empty)
+    work = partial(work_on_queue, paths.library, pipeline, paths.logs / LOG, until_empty=until_empty)
     if WorkerProcesses(work, jobs or available_cores()).run():
         return 0
     raise ServiceError(

@@ -4,10 +4,11 @@ import importlib.util
 import logging
 import multiprocessing
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from multiprocessing.connection import wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
@@ -28,6 +29,7 @@ from onrecord.services.tasks import READER_MEMORY
 from onrecord.store.errors import ArticleNotFoundError
 from onrecord.translation import _
 
+_log = logging.getLogger(__name__)
 _QUICK_END = 10.0
 """Seconds: if every process ends this soon, again and again, none can work here."""
 _MOST_QUICK_ENDS = 8
@@ -178,14 +180,33 @@ def refuse_other_versions(counts: "QueueCounts") -> None:
         )
 
 
-def work_on_queue(library: LibraryLocation, pipeline: str, *, until_empty: bool) -> None:
-    """Run one process of a worker."""
+def work_on_queue(library: LibraryLocation, pipeline: str, log: Path, *, until_empty: bool) -> None:
+    """Run one process of a worker; unexpected errors go to the file ``log``."""
     from onrecord.store.library import open_library
 
-    logging.captureWarnings(capture=True)
+    _write_log(log)
     limit_memory(READER_MEMORY)
-    with closing(open_library(library)) as store:
-        queue_of(library).work(QueueWorker(store, pipeline).analyze, until_empty=until_empty)
+    try:
+        with closing(open_library(library)) as store:
+            queue_of(library).work(QueueWorker(store, pipeline).analyze, until_empty=until_empty)
+    except Exception:  # noqa: BLE001 - the log has it whole
+        _log.exception("a worker process ended")
+        sys.exit(1)
+
+
+def _write_log(file: Path) -> None:
+    handler: logging.Handler = logging.StreamHandler()
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handler = logging.FileHandler(file, encoding="utf-8")
+    handler.addFilter(_is_unexpected)
+    logging.basicConfig(handlers=[handler], format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.captureWarnings(capture=True)
+
+
+def _is_unexpected(record: logging.LogRecord) -> bool:
+    """Whether a record tells more than why an article can't be analyzed, which the queue keeps."""
+    return not (record.exc_info and isinstance(record.exc_info[1], ExplainedError) and record.name != __name__)
 
 
 class QueueWorker:

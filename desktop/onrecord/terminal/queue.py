@@ -9,6 +9,7 @@ from onrecord.services.analysis_queue import Unread
 from onrecord.terminal import FAILED
 from onrecord.terminal.streams import errors, literal
 from onrecord.terminal.tables import plain_table, section, show_error
+from onrecord.terminal.wording import with_whole_path
 from onrecord.translation import _, counted, decimal
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def add_all(queue: "JobQueue", found: Iterable[Mapping[str, str] | Unread]) -> i
     for each in found:
         if isinstance(each, tuple):
             problems += 1
-            show_error(errors(), f"{each[0]}: {each[1]}")
+            show_error(errors(), with_whole_path(*each))
         else:
             analyses.append(each)
     added = queue.add(analyses)
