@@ -68,7 +68,7 @@ def test_a_file_that_a_script_attaches_is_kept_and_packed(
     with zipfile.ZipFile(package) as packed:
         (name,) = (each for each in packed.namelist() if "evidence" in each and each.endswith(".txt"))
         assert packed.read(name) == b"The ferry: $12 million"
-    with pytest.raises(ExplainedError, match=r"budget\.txt: No such file"):
+    with pytest.raises(ExplainedError, match=r"budget\.txt can’t be read: No such file"):
         article.attach_file(claim.id, file)
     assert len(article.review.evidence) == 1
 

@@ -227,7 +227,7 @@ class OpenArticle:
         try:
             sha256, changed_at = describe_file(path)
         except OSError as error:
-            what = _("The file can’t be read: {reason}.", reason=f"{path}: {error.strerror}")
+            what = _("{file} can’t be read: {error}", file=path, error=error.strerror)
             raise ServiceError(what, kept=_("Nothing was changed.")) from error
         about = about or EvidenceDraft(kind=EvidenceKind.FILE)
         self.desk.evidence.attach(record_id, replace(about, place=str(path), sha256=sha256, captured_at=changed_at))
