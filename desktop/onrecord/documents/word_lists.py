@@ -1,20 +1,15 @@
 """The word lists the readers go by: sections of entries, one a line."""
 
 import re
-from pathlib import Path
 
 from onrecord.shipped import resources
 
 _SECTION_HEADER = re.compile(r"^\[([a-z ]+)\]$")
 
 
-def read_word_list(name: str, path: Path | None = None) -> dict[str, list[str]]:
-    """The entries of each section of the list ``name``, by default the one that ships with the program.
-
-    Raises:
-        OSError: it cannot be read.
-    """
-    text = (path or resources() / "lexicons" / f"{name}.txt").read_text(encoding="utf-8")
+def read_word_list(name: str) -> dict[str, list[str]]:
+    """The entries of each section of the list ``name`` that ships with the program."""
+    text = (resources() / "lexicons" / f"{name}.txt").read_text(encoding="utf-8")
     entries: dict[str, list[str]] = {}
     section: list[str] = []
     for line in (raw.strip() for raw in text.splitlines()):

@@ -89,31 +89,21 @@ _LONGEST_INTRODUCTION = 250
 _FEWEST_HEADERS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _MailLexicon:
-    """The words that come before what is quoted; ``resources/lexicons/mail.txt`` says what each set means."""
-
-    endings: tuple[str, ...]
-    originals: frozenset[str]
-    forwards: frozenset[str]
-    headers: frozenset[str]
-    signatures: tuple[str, ...]
-
-
 def reply_lines(lines: Sequence[str]) -> frozenset[int]:
     """The numbers of the lines that are quoted, introduce a quotation, or sign the message.
 
     What was forwarded stays, since it may be the article; only its headers count.
     """
-    words = _lexicon()
-    found = _header_blocks([_is_header(line, words) for line in lines])
+    found = _header_blocks([_is_header(line) for line in lines])
     tail = False
     for index, line in enumerate(lines):
         bare = " ".join(line.strip(_EDGES).casefold().split())
-        tail = tail or line.strip() in _SIGNATURE or bare in words.originals
-        is_introduction = len(line) <= _LONGEST_INTRODUCTION and bare.endswith(words.endings) and ":" in line[-3:]
-        is_forward = bare in words.forwards or (index - 1 in found and _is_header(line, words))
-        if tail or _QUOTED.match(line) or is_introduction or is_forward or bare.startswith(words.signatures):
+        tail = tail or line.strip() in _SIGNATURE or bare in _entries("original")
+        is_introduction = (
+            len(line) <= _LONGEST_INTRODUCTION and bare.endswith(_entries("introduction ends")) and ":" in line[-3:]
+        )
+        is_forward = bare in _entries("forwarded") or (index - 1 in found and _is_header(line))
+        if tail or _QUOTED.match(line) or is_introduction or is_forward or bare.startswith(_entries("signature")):
             found.add(index)
     return frozenset(found)
 
@@ -145,21 +135,15 @@ def without_soft_breaks(text: str, *, drops_space: bool = False) -> str:
     return "\n".join(lines)
 
 
-def _is_header(line: str, words: _MailLexicon) -> bool:
+def _is_header(line: str) -> bool:
     found = _HEADER.match(line)
-    return found is not None and found[1].casefold() in words.headers
+    return found is not None and found[1].casefold() in _entries("header")
 
 
 @cache
-def _lexicon() -> _MailLexicon:
-    entries = read_word_list("mail")
-    return _MailLexicon(
-        endings=tuple(entries["introduction ends"]),
-        originals=frozenset(entries["original"]),
-        forwards=frozenset(entries["forwarded"]),
-        headers=frozenset(entries["header"]),
-        signatures=tuple(entries["signature"]),
-    )
+def _entries(section: str) -> tuple[str, ...]:
+    """The words of a section of ``resources/lexicons/mail.txt``, which says what each section means."""
+    return tuple(read_word_list("mail")[section])
 
 
 _LARGEST_MESSAGE = 100_000_000

@@ -1,10 +1,7 @@
 """Site furniture: what a web site puts around a story that was copied from it."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from onrecord.documents.reading.story.lines import ends_sentence
 from onrecord.documents.word_lists import read_word_list
@@ -24,91 +21,82 @@ _REPORTED = re.compile(r"[\"“”«»]|\b(?:said|says|told|tells|wrote|writes|a
 _WORD = re.compile(r"[\w’'-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class FurnitureLexicon:
-    """The words furniture is known by; ``resources/lexicons/furniture.txt`` says what each set means."""
+@cache
+def _entries(section: str) -> frozenset[str]:
+    """The words of a section of ``resources/lexicons/furniture.txt``, which says what each section means."""
+    return frozenset(read_word_list("furniture")[section])
 
-    lines: frozenset[str]
-    openings: frozenset[str]
-    prompts: tuple[str, ...]
-    offers: frozenset[str]
-    edges: frozenset[str]
-    edge_openings: tuple[str, ...]
-    notices: tuple[str, ...]
-    sections: frozenset[str]
 
-    @classmethod
-    def from_sections(cls, entries: Mapping[str, Iterable[str]]) -> "FurnitureLexicon":
-        """Build from the sections of the lexicon file."""
-        return cls(
-            lines=frozenset(entries["line"]),
-            openings=frozenset(entries["opening"]),
-            prompts=tuple(f"{entry} " for entry in entries["prompt"]),
-            offers=frozenset(entries["offer"]),
-            edges=frozenset(entries["edge"]),
-            edge_openings=tuple(entries["edge opening"]),
-            notices=tuple(entries["notice"]),
-            sections=frozenset(entries["section"]),
-        )
+@cache
+def _prompts() -> tuple[str, ...]:
+    return tuple(f"{entry} " for entry in _entries("prompt"))
 
-    def is_furniture(self, line: str) -> bool:
-        """Whether ``line`` is furniture wherever it stands, whatever is around it."""
-        if not _may_be_furniture(line):
-            return False
-        bare = _bare(line)
-        return (
-            bare in self.lines
-            or _COPYRIGHT.match(line) is not None
-            or _COUNT.match(bare) is not None
-            or self._is_opened(line)
-            or (self._is_prompt(bare) and not _REPORTED.search(line))
-        )
 
-    def is_edge_furniture(self, line: str) -> bool:
-        """Whether ``line`` is furniture where it stands before the headline or after the story."""
-        if not _may_be_furniture(line) and not self.is_navigation(line):
-            return False
-        bare = _bare(line)
-        if bare in self.edges or bare in self.sections or self.is_furniture(line) or self.is_navigation(line):
-            return True
-        openings = self.notices if ends_sentence(line) else (*self.notices, *self.edge_openings)
-        return any(_begins(bare, opening) for opening in openings)
+def is_furniture(line: str) -> bool:
+    """Whether ``line`` is furniture wherever it stands, whatever is around it."""
+    if not _may_be_furniture(line):
+        return False
+    bare = _bare(line)
+    return (
+        bare in _entries("line")
+        or _COPYRIGHT.match(line) is not None
+        or _COUNT.match(bare) is not None
+        or _is_opened(line)
+        or (_is_prompt(bare) and not _REPORTED.search(line))
+    )
 
-    def opens_box(self, line: str) -> bool:
-        """Whether ``line`` is the heading of a box of other stories."""
-        bare = _bare(line)
-        return bare in self.lines and bare.startswith(
-            ("more", "most", "recommended", "related", "top", "trending", "you")
-        )
 
-    def is_navigation(self, line: str) -> bool:
-        """Whether ``line`` is a row of section names, run together or divided by bars."""
-        if len(line) > _LONGEST_LINE:
-            return False
-        parts = [part for part in _SEPARATOR.split(" ".join(line.split())) if part]
-        if len(parts) > 1:
-            return 2 * sum(self._is_place_in_site(part) for part in parts) >= len(parts)
-        return self._is_run_together(line)
+def is_edge_furniture(line: str) -> bool:
+    """Whether ``line`` is furniture where it stands before the headline or after the story."""
+    if not _may_be_furniture(line) and not is_navigation(line):
+        return False
+    bare = _bare(line)
+    if bare in _entries("edge") or bare in _entries("section") or is_furniture(line) or is_navigation(line):
+        return True
+    openings = _entries("notice") if ends_sentence(line) else _entries("notice") | _entries("edge opening")
+    return any(_begins(bare, opening) for opening in openings)
 
-    def _is_place_in_site(self, words: str) -> bool:
-        bare = _bare(words)
-        return bare in self.sections or bare in self.edges or bare in self.lines
 
-    def _is_run_together(self, line: str) -> bool:
-        parts = [part.strip() for part in _JOINT.split(_NAME_JOINT.sub("", line))]
-        if len(parts) == 1 or not all(word[0].isupper() for part in parts for word in part.split() if word != "&"):
-            return False
-        known = sum(_bare(part) in self.sections for part in parts)
-        return 2 * known >= len(parts) or (known > 0 and len(parts) > 2)  # noqa: PLR2004 - more than one joint
+def opens_box(line: str) -> bool:
+    """Whether ``line`` is the heading of a box of other stories."""
+    bare = _bare(line)
+    return bare in _entries("line") and bare.startswith(
+        ("more", "most", "recommended", "related", "top", "trending", "you")
+    )
 
-    def _is_opened(self, line: str) -> bool:
-        opening = _OPENING.match(line)
-        return opening is not None and _bare(opening[1]) in self.openings
 
-    def _is_prompt(self, bare: str) -> bool:
-        return bare.startswith(self.prompts) and (
-            any(word in self.offers for word in _WORD.findall(bare)) or " @" in bare
-        )
+def is_navigation(line: str) -> bool:
+    """Whether ``line`` is a row of section names, run together or divided by bars."""
+    if len(line) > _LONGEST_LINE:
+        return False
+    parts = [part for part in _SEPARATOR.split(" ".join(line.split())) if part]
+    if len(parts) > 1:
+        return 2 * sum(_is_place_in_site(part) for part in parts) >= len(parts)
+    return _is_run_together(line)
+
+
+def _is_place_in_site(words: str) -> bool:
+    bare = _bare(words)
+    return bare in _entries("section") or bare in _entries("edge") or bare in _entries("line")
+
+
+def _is_run_together(line: str) -> bool:
+    parts = [part.strip() for part in _JOINT.split(_NAME_JOINT.sub("", line))]
+    if len(parts) == 1 or not all(word[0].isupper() for part in parts for word in part.split() if word != "&"):
+        return False
+    known = sum(_bare(part) in _entries("section") for part in parts)
+    return 2 * known >= len(parts) or (known > 0 and len(parts) > 2)  # noqa: PLR2004 - more than one joint
+
+
+def _is_opened(line: str) -> bool:
+    opening = _OPENING.match(line)
+    return opening is not None and _bare(opening[1]) in _entries("opening")
+
+
+def _is_prompt(bare: str) -> bool:
+    return bare.startswith(_prompts()) and (
+        any(word in _entries("offer") for word in _WORD.findall(bare)) or " @" in bare
+    )
 
 
 def _may_be_furniture(line: str) -> bool:
@@ -121,14 +109,3 @@ def _bare(line: str) -> str:
 
 def _begins(bare: str, opening: str) -> bool:
     return bare.startswith(opening) and not bare[len(opening) : len(opening) + 1].isalnum()
-
-
-@cache
-def load_furniture_lexicon(path: Path | None = None) -> FurnitureLexicon:
-    """Read the lexicon file, by default the one that ships with the program.
-
-    Raises:
-        OSError: it cannot be read.
-        KeyError: a section is missing.
-    """
-    return FurnitureLexicon.from_sections(read_word_list("furniture", path))

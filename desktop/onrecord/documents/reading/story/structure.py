@@ -7,8 +7,7 @@ agree; a line that could be a sentence of the story stays in the story.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.documents.reading.story import bylines
-from onrecord.documents.reading.story.furniture import FurnitureLexicon, load_furniture_lexicon
+from onrecord.documents.reading.story import bylines, furniture
 from onrecord.documents.reading.story.lines import Line, lines_of
 from onrecord.domain.article import Block, Draft, Structure
 from onrecord.domain.vocabulary import BlockRole
@@ -53,7 +52,7 @@ def find_structure(text: str, known: Structure | None = None) -> Structure:
     known = known or Structure()
     lines = lines_of(text)
     given = {block.span.start: block.role for block in known.blocks if block.role is not BlockRole.PARAGRAPH}
-    found = _Outline(lines, [given.get(line.span.start) for line in lines], load_furniture_lexicon())
+    found = _Outline(lines, [given.get(line.span.start) for line in lines])
     found.mark_head()
     found.mark_tail()
     found.mark_body()
@@ -85,8 +84,7 @@ def _names_outlet(above: BlockRole | None, line: str, below: str) -> bool:
 
 
 def _says_something_else(line: str) -> bool:
-    lexicon = load_furniture_lexicon()
-    return lexicon.is_edge_furniture(line) or bylines.is_date_line(line) or bylines.is_byline(line)
+    return furniture.is_edge_furniture(line) or bylines.is_date_line(line) or bylines.is_byline(line)
 
 
 def _blocks(lines: Sequence[Line], roles: Sequence[BlockRole | None], known: Structure) -> tuple[Block, ...]:
@@ -123,10 +121,9 @@ def _is_german(lines: Sequence[Line]) -> bool:
 class _Outline:
     """The roles of the lines while they are worked out: None is not decided yet."""
 
-    def __init__(self, lines: Sequence[Line], roles: list[BlockRole | None], lexicon: FurnitureLexicon) -> None:
+    def __init__(self, lines: Sequence[Line], roles: list[BlockRole | None]) -> None:
         self.roles = roles
         self._lines = lines
-        self._lexicon = lexicon
         self._is_german = _is_german(lines)
         self._body_start = 0
         self._body_end = len(lines)
@@ -151,7 +148,7 @@ class _Outline:
             text = self._lines[index].text
             if self.roles[index] is None:
                 self.roles[index] = self._role_in_tail(text, in_box=in_box)
-            in_box = in_box or self._lexicon.opens_box(text)
+            in_box = in_box or furniture.opens_box(text)
 
     def _role_in_tail(self, text: str, *, in_box: bool) -> BlockRole | None:
         if bylines.is_credit(text) or self._is_byline(text):
@@ -187,14 +184,14 @@ class _Outline:
 
     def _is_surely_around(self, text: str) -> bool:
         return (
-            self._lexicon.is_furniture(text)
-            or self._lexicon.is_navigation(text)
+            furniture.is_furniture(text)
+            or furniture.is_navigation(text)
             or bylines.is_date_line(text)
             or bool(bylines.address_of(text))
         )
 
     def _is_around(self, text: str) -> bool:
-        return self._lexicon.is_edge_furniture(text) or bylines.is_date_line(text) or bool(bylines.address_of(text))
+        return furniture.is_edge_furniture(text) or bylines.is_date_line(text) or bool(bylines.address_of(text))
 
     def _could_be_headline(self, index: int) -> bool:
         if index + 1 >= len(self._lines) or self.roles[index] is not None:
@@ -301,14 +298,14 @@ class _Outline:
         return self._body_start
 
     def _is_of_story(self, line: Line) -> bool:
-        if self._lexicon.is_edge_furniture(line.text) or bylines.is_credit(line.text):
+        if furniture.is_edge_furniture(line.text) or bylines.is_credit(line.text):
             return False
         is_sentence = line.ends_sentence and len(line.words) >= _STORY_WORDS and not line.is_title_case
         return is_sentence or len(line.words) > _OTHER_STORY_WORDS
 
     def _role_in_body(self, index: int) -> BlockRole:
         line = self._lines[index]
-        if self._lexicon.is_furniture(line.text) or self._is_sure_navigation(line.text):
+        if furniture.is_furniture(line.text) or self._is_sure_navigation(line.text):
             return BlockRole.FURNITURE
         if line.is_quoted:
             return BlockRole.BLOCK_QUOTE
@@ -319,12 +316,12 @@ class _Outline:
         return BlockRole.SUBHEAD if self._is_subhead(index) else BlockRole.PARAGRAPH
 
     def _is_sure_navigation(self, text: str) -> bool:
-        return not text.endswith((".", "”", '"')) and self._lexicon.is_navigation(text)
+        return not text.endswith((".", "”", '"')) and furniture.is_navigation(text)
 
     def _neighbor(self, index: int, step: int) -> Line:
         """The next line of the story before or after a line."""
         place = index + step
-        while 0 < place < len(self._lines) - 1 and self._lexicon.is_furniture(self._lines[place].text):
+        while 0 < place < len(self._lines) - 1 and furniture.is_furniture(self._lines[place].text):
             place += step
         return self._lines[place]
 
