@@ -137,6 +137,11 @@ def locked() -> DocumentError:
     return DocumentError(DocumentProblem.ENCRYPTED, Message("{file} is protected with a password."))
 
 
+def unsafe(message: Message, limit: str = "") -> DocumentError:
+    """The error of a file that could be harmful."""
+    return DocumentError(DocumentProblem.UNSAFE, message, limit=limit)
+
+
 def no_words() -> DocumentError:
     """The error of a file with nothing but white space."""
     return DocumentError(DocumentProblem.EMPTY, Message("{file} is empty: it has no words."))

@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable
 
-from onrecord.documents.errors import DocumentError, DocumentProblem, locked
+from onrecord.documents.errors import DocumentError, DocumentProblem, locked, unsafe
 from onrecord.translation import Message, grouped
 
 _END_RECORD = struct.Struct("<4s4H2LH")
@@ -82,11 +82,8 @@ def _check_directory(data: bytes) -> None:
         raise _damaged()
     _, _, _, _, entries, size, _, _ = _END_RECORD.unpack_from(data, at)
     if entries > _MOST_ENTRIES or size > _LARGEST_DIRECTORY:
-        raise DocumentError(
-            DocumentProblem.UNSAFE,
-            Message("{file} was refused because it could be harmful: it holds more than {limit} entries."),
-            limit=grouped(_MOST_ENTRIES),
-        )
+        message = Message("{file} was refused because it could be harmful: it holds more than {limit} entries.")
+        raise unsafe(message, limit=grouped(_MOST_ENTRIES))
 
 
 def _check_entries(entries: Iterable[zipfile.ZipInfo]) -> None:
@@ -98,7 +95,7 @@ def _check_entries(entries: Iterable[zipfile.ZipInfo]) -> None:
         seen.add(entry.filename)
         total += entry.file_size
     if len(seen) > _MOST_ENTRIES or total > _LARGEST_TOTAL:
-        raise _unsafe(
+        raise unsafe(
             Message("{file} was refused because it could be harmful: it holds far more data than its size suggests.")
         )
 
@@ -106,17 +103,17 @@ def _check_entries(entries: Iterable[zipfile.ZipInfo]) -> None:
 def _check_name(entry: zipfile.ZipInfo, seen: set[str]) -> None:
     name = entry.orig_filename.replace("\\", "/")
     if entry.filename in seen:
-        raise _unsafe(
+        raise unsafe(
             Message("{file} was refused because it could be harmful: it holds two entries with the same name.")
         )
     if name.startswith("/") or ".." in name.split("/") or ":" in name.split("/")[0]:
-        raise _unsafe(
+        raise unsafe(
             Message(
                 "{file} was refused because it could be harmful: it holds an entry with a path that leads out of it."
             )
         )
     if stat.S_ISLNK(entry.external_attr >> 16):
-        raise _unsafe(Message("{file} was refused because it could be harmful: it holds a symbolic link."))
+        raise unsafe(Message("{file} was refused because it could be harmful: it holds a symbolic link."))
 
 
 def _check_packing(entry: zipfile.ZipInfo) -> None:
@@ -128,7 +125,7 @@ def _check_packing(entry: zipfile.ZipInfo) -> None:
         )
     is_dense = entry.file_size > _HIGHEST_RATIO * max(entry.compress_size, 1)
     if entry.file_size > _LARGEST_ENTRY or (is_dense and entry.file_size > _LARGEST_UNCHECKED):
-        raise _unsafe(
+        raise unsafe(
             Message("{file} was refused because it could be harmful: it holds far more data than its size suggests.")
         )
 
@@ -137,7 +134,3 @@ def _damaged() -> DocumentError:
     return DocumentError(
         DocumentProblem.DAMAGED, Message("{file} is a document or archive that is damaged or incomplete.")
     )
-
-
-def _unsafe(message: Message) -> DocumentError:
-    return DocumentError(DocumentProblem.UNSAFE, message)

@@ -4,7 +4,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import PurePath
 
-from onrecord.documents.errors import DocumentError, DocumentProblem, locked, no_words, too_large
+from onrecord.documents.errors import DocumentError, DocumentProblem, locked, no_words, too_large, unsafe
 from onrecord.documents.reading.file_types import FileType, file_type_of
 from onrecord.documents.reading.own_reports import NOTE as OWN_REPORT
 from onrecord.documents.reading.own_reports import is_own_report
@@ -89,9 +89,8 @@ def _refuse_vast(draft: Draft, size: int) -> None:
     """Refuse a text far larger than a packed file of this size holds when somebody wrote it."""
     letters = len(draft.text) + sum(len(comment.text) for comment in draft.comments)
     if letters > _MOST_LETTERS + _LETTERS_A_BYTE * size:
-        raise DocumentError(
-            DocumentProblem.UNSAFE,
-            Message("{file} was refused because it could be harmful: it holds far more text than its size suggests."),
+        raise unsafe(
+            Message("{file} was refused because it could be harmful: it holds far more text than its size suggests.")
         )
 
 

@@ -12,7 +12,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 from functools import cache
 from itertools import groupby
 
-from onrecord.documents.errors import DocumentError, DocumentProblem, too_large
+from onrecord.documents.errors import DocumentError, DocumentProblem, too_large, unsafe
 from onrecord.documents.reading.story.structure import find_structure
 from onrecord.documents.reading.text.encoding import decode_text, decoded_as_named
 from onrecord.documents.reading.text.encoding_offers import WESTERN, codec_named
@@ -178,13 +178,10 @@ def parse_message(data: bytes) -> EmailMessage:
         message = email.message_from_bytes(data, policy=_POLICY)
         count = sum(1 for _ in message.walk())
     except RecursionError as error:
-        raise DocumentError(DocumentProblem.UNSAFE, _NESTED) from error
+        raise unsafe(_NESTED) from error
     if count > _MOST_PARTS:
-        raise DocumentError(
-            DocumentProblem.UNSAFE,
-            Message("{file} was refused because it holds more than {limit} parts."),
-            limit=grouped(_MOST_PARTS),
-        )
+        too_many = Message("{file} was refused because it holds more than {limit} parts.")
+        raise unsafe(too_many, limit=grouped(_MOST_PARTS))
     return message
 
 

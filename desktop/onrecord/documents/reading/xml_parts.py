@@ -4,7 +4,7 @@ import re
 
 from lxml import etree
 
-from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.errors import DocumentError, DocumentProblem, unsafe
 from onrecord.translation import Message
 
 _DOCTYPE = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
@@ -23,7 +23,7 @@ def parse_untrusted_xml(data: bytes, what: Message) -> etree._Element:
         DocumentError: damaged, or it has a document type, with which harm is done.
     """
     if any(mark in data for mark in _DOCTYPE) or _hides_doctype(data):
-        raise DocumentError(DocumentProblem.UNSAFE, _ENTITIES)
+        raise unsafe(_ENTITIES)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, remove_comments=True, remove_pis=True
     )
@@ -35,7 +35,7 @@ def parse_untrusted_xml(data: bytes, what: Message) -> etree._Element:
         ) from error
     if getattr(root.getroottree().docinfo, "doctype", ""):
         # The bytes hid it; nothing of it was loaded or put in.
-        raise DocumentError(DocumentProblem.UNSAFE, _ENTITIES)
+        raise unsafe(_ENTITIES)
     return root
 
 

@@ -4,7 +4,7 @@ import re
 
 from lxml import etree, html
 
-from onrecord.documents.errors import DocumentError, DocumentProblem
+from onrecord.documents.errors import DocumentError, DocumentProblem, unsafe
 from onrecord.translation import Message
 
 _END_OF_PAGE = re.compile(rb"</(?:body|html)\s{0,9}>", re.IGNORECASE)
@@ -25,9 +25,7 @@ def parse_html(text: str) -> html.HtmlElement:
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise DocumentError(DocumentProblem.EMPTY, Message("{file} is a web page with no text.")) from error
     if any("depth" in entry.message.lower() for entry in parser.error_log):
-        raise DocumentError(
-            DocumentProblem.UNSAFE, Message("{file} was refused because its parts are nested far too deeply.")
-        )
+        raise unsafe(Message("{file} was refused because its parts are nested far too deeply."))
     _replace_controls(tree)
     return tree
 
