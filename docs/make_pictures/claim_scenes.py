@@ -191,7 +191,7 @@ def share_work(screen: Screen, raw: Path, folder: Path) -> None:
 def _assign(screen: Screen, path: Path) -> Path:
     """A claim that somebody has to check by a certain time."""
     desktop = screen.desktop
-    screen.select("We drilled 212 test holes")
+    screen.select("Then the machine reached")
     assert desktop.session.selected_id is not None
     claim_id = desktop.session.selected_id
     desktop.session.perform(lambda desk: desk.claims.assign(claim_id, "Ines Park"))

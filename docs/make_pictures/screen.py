@@ -53,6 +53,7 @@ class Screen:
     def put_messages_away(self) -> None:
         """Put away what the window says above the page."""
         self._program.window.messages.clear()
+        self._program.window.messages.close_done()
 
     def select(self, beginning: str) -> None:
         """Choose the claim whose words begin so."""

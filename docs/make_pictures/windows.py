@@ -92,6 +92,7 @@ def _light_only(screen: Screen, returned: Path, folder: Path, raw: Path) -> None
     desktop.page.inspector.start_sign_off()
     shrink(screen.picture(raw / "sign-off.png"), folder / "sign-off.png", Crop(74, 8, 26, 70))
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    screen.put_messages_away()
     desktop.table.action("export").trigger()
     shrink(screen.picture(raw / "export.png", desktop.export), folder / "export-panel.png")
     desktop.export.close_panel()
