@@ -95,6 +95,14 @@ class _ArticleWalk:
         self._is_joined = True
         self._signs: Sequence[str] = ()
         self._held = ""
+        self._on_start: dict[str, Callable[[etree._Element], bool | None]] = {
+            "w:t": lambda element: self._add_words(normalize_text(element.text or "").text),
+            "w:sym": lambda element: self._add_words(symbol(attribute(element, "font"), attribute(element, "char"))),
+            **dict.fromkeys(("w:ins", "w:moveTo"), self._enter_insertion),
+            **dict.fromkeys(("w:del", "w:moveFrom"), self._note_deletion),
+            "w:commentRangeStart": self._open_comment,
+            "w:commentRangeEnd": self._close_comment,
+        }
 
     def read(self, paragraph: etree._Element, signs: Sequence[str]) -> None:
         """Read one paragraph; a sign that it begins with is left out."""
@@ -123,19 +131,9 @@ class _ArticleWalk:
             return False
         if name in CHARACTERS:
             self._add_words(CHARACTERS[name])
-        handlers: dict[str, Callable[[etree._Element], bool]] = {
-            "w:t": self._take_text,
-            "w:sym": self._take_symbol,
-            "w:hyperlink": self._enter_link,
-            "w:r": self._enter_run,
-            "w:ins": self._enter_insertion,
-            "w:moveTo": self._enter_insertion,
-            "w:del": self._note_deletion,
-            "w:moveFrom": self._note_deletion,
-            "w:commentRangeStart": self._open_comment,
-            "w:commentRangeEnd": self._close_comment,
-        }
-        return handlers[name](element) if name in handlers else True
+        self._in_sign += self._is_sign(name, element)
+        handler = self._on_start.get(name)
+        return handler is None or handler(element) is not False
 
     def _leave(self, name: str, element: etree._Element) -> None:
         if self._is_sign(name, element):
@@ -150,25 +148,8 @@ class _ArticleWalk:
             return _OUR_LINK.fullmatch(attribute(element, "anchor")) is not None
         return name == "w:r" and self._styles.name_of_run(element.find(w("rPr"))) == _SIGN_STYLE
 
-    def _enter_link(self, element: etree._Element) -> bool:
-        self._in_sign += self._is_sign("w:hyperlink", element)
-        return True
-
-    def _enter_run(self, element: etree._Element) -> bool:
-        self._in_sign += self._is_sign("w:r", element)
-        return True
-
-    def _take_text(self, element: etree._Element) -> bool:
-        self._add_words(normalize_text(element.text or "").text)
-        return True
-
-    def _take_symbol(self, element: etree._Element) -> bool:
-        self._add_words(symbol(attribute(element, "font"), attribute(element, "char")))
-        return True
-
-    def _enter_insertion(self, element: etree._Element) -> bool:
+    def _enter_insertion(self, element: etree._Element) -> None:
         self._editors.append(_Editor(attribute(element, "author"), moment_of(attribute(element, "date")), self._length))
-        return True
 
     def _note_deletion(self, element: etree._Element) -> bool:
         where = Span(self._length, self._length)
@@ -178,15 +159,13 @@ class _ArticleWalk:
             (self._open_comment if is_start else self._close_comment)(inside)
         return False
 
-    def _open_comment(self, element: etree._Element) -> bool:
+    def _open_comment(self, element: etree._Element) -> None:
         self._starts[attribute(element, "id")] = self._length
-        return True
 
-    def _close_comment(self, element: etree._Element) -> bool:
+    def _close_comment(self, element: etree._Element) -> None:
         number = attribute(element, "id")
         if number in self._starts:
             self._found.anchors[number] = Span(self._starts.pop(number), self._length)
-        return True
 
     def _add_words(self, words: str) -> None:
         if not self._in_sign:

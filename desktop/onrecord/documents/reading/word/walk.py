@@ -116,7 +116,7 @@ class DocumentWalk:
             "w:sym": self._take_symbol,
             "w16se:symEx": lambda element: self._add(extended_symbol(element)),
             "w:del": self._drop_deletion,
-            "w:moveFrom": self._drop_moved,
+            "w:moveFrom": self._drop,
             "w:ins": self._count_insertion,
             "w:moveToRangeStart": self._count_move,
             "w:hyperlink": self._start_hyperlink,
@@ -242,9 +242,6 @@ class DocumentWalk:
 
     def _drop_deletion(self, element: etree._Element) -> bool:
         self.found["deletions"] += 1
-        return self._drop(element)
-
-    def _drop_moved(self, element: etree._Element) -> bool:
         return self._drop(element)
 
     def _drop(self, element: etree._Element) -> bool:
