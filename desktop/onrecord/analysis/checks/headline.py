@@ -28,14 +28,13 @@ _SHORT_YEAR = re.compile(r"(?<![\w’'])[’'‘]\d\d\b")
 def headline_quotation_absent(findings: Findings) -> Iterator[Hit]:
     """Words in quotation marks in the headline that the story does not have in this form."""
     headline = findings.document.structure.headline
-    quoted = findings.document.passages_in(headline) if headline else []
-    if not quoted:
-        return
-    story = _plain(findings.text[headline.end :] if headline else "")
-    for passage in quoted:
-        words = passage.inner.text_of(findings.text)
-        if len(words.split()) >= _LEAST_QUOTED_WORDS and passage.is_whole and f" {_plain(words).strip()} " not in story:
-            yield Hit(passage.inner, words=words)
+    passages = findings.document.passages_in(headline) if headline else ()
+    quoted = [(each.inner, each.inner.text_of(findings.text)) for each in passages if each.is_whole]
+    wanted = [(place, words) for place, words in quoted if len(words.split()) >= _LEAST_QUOTED_WORDS]
+    story = _plain(findings.text[headline.end :]) if headline and wanted else ""
+    for place, words in wanted:
+        if f" {_plain(words).strip()} " not in story:
+            yield Hit(place, words=words)
 
 
 def headline_number_absent(findings: Findings) -> Iterator[Hit]:

@@ -125,7 +125,7 @@ def _lone_capitals(findings: Findings) -> Iterator[tuple[Parse, int]]:
             word = parse.words[index]
             if len(word) < _SHORTEST_OUTSIDE - 1 or not word.istitle() or not named.is_free(*parse.span(index, index)):
                 continue
-            opens = any(index == sentence.start + 1 for sentence in parse.sentences)
+            opens = parse.sentence_of(index - 1).start == index - 1
             before = [] if opens else parse.words[max(0, index - 1) : index]
             if not any(each[0].isupper() for each in (*before, *parse.words[index + 1 : index + 2])):
                 yield parse, index

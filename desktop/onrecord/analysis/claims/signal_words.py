@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate, compress
 
@@ -59,7 +59,7 @@ _Hit = tuple[int, int, str, str]
 """Where a telling word or phrase starts and ends, its class, and the words."""
 _Entry = dict[str, list[tuple[list[str], str, str]]]
 """What a word tells with no, one or two words after it, by the first of them, and the phrase that they make."""
-_NUMBER: _Entry = {"": [([], "", NUMBER)]}
+_NUMBER: _Entry = {}
 _RANK: _Entry = {"": [([], "", "rank")]}
 _SUPERLATIVE: _Entry = {"": [([], "", "superlative")]}
 
@@ -96,16 +96,16 @@ class SignalWords:
         for index in compress(range(len(words)), map(telling.__contains__, words)):
             word, start = words[index], starts[index]
             entry, tag = telling[word], None
-            if _tells_otherwise(words, index, entry):
+            if entry is _NUMBER:
+                figure = Span(start, start + len(word))
+                yield *figure, sign_of_figure(document.text, figure, self._months), word
                 continue
-            following_word = words[index + 1] if index + 1 < len(words) else "\n"
-            for following, phrase, sign in (*entry.get("", ()), *entry.get(following_word, ())):
+            told = (*entry.get("", ()), *entry.get(words[index + 1] if index + 1 < len(words) else "\n", ()))
+            if not told or _tells_otherwise(words, index, entry):
+                continue
+            for following, phrase, sign in told:
                 last = index + len(following)
                 if last > index + 1 and words[index + 1 : last + 1] != following:
-                    continue
-                if entry is _NUMBER:
-                    figure = sign_of_figure(document.text, Span(start, start + len(word)), self._months)
-                    yield start, start + len(word), figure, word
                     continue
                 if phrase:
                     tag = _tag_at(document, start) if tag is None else tag
@@ -246,7 +246,7 @@ class SignalIndex:
         opinion = opinion_of({**own, **marks}, ending)
         return Signals({**found, **marks}, count, ending, opinion, opinion >= self._opinion_from)
 
-    def _found(self, span: Span, quoted: Iterable[Span] = ()) -> dict[str, list[str]]:
+    def _found(self, span: Span, quoted: Sequence[Span] = ()) -> dict[str, list[str]]:
         """The telling words in ``span`` by class, without judgments that stand in one of ``quoted``.
 
         "Cut" and "raised" speak of a change only beside a figure or its name.
@@ -255,10 +255,12 @@ class SignalIndex:
         reach: dict[str, int] = {}
         first = bisect_left(self._hit_starts, span.start)
         for start, stop, sign, words in self._hits[first : bisect_left(self._hit_starts, span.end, first)]:
-            is_inside = stop > reach.get(sign, 0)
-            if stop > span.end or not is_inside or any(start in each for each in quoted if sign in judging_signs()):
+            reached = reach.get(sign, 0)
+            if not reached < stop <= span.end:
                 continue
-            if start < reach.get(sign, 0):
+            if quoted and sign in judging_signs() and any(start in each for each in quoted):
+                continue
+            if start < reached:
                 found[sign][-1] = max(found[sign][-1], words, key=len)
             else:
                 found.setdefault(sign, []).append(words)
