@@ -203,7 +203,7 @@ class Rule:
         messages = _messages().mapping(self.id)
         if hit.n is not None:
             return counted(messages["one"], messages["many"], hit.n, **hit.words)
-        return _(messages.get(hit.which) or next(iter(messages)), **hit.words)
+        return _(messages[hit.which] if hit.which else next(iter(messages)), **hit.words)
 
 
 @cache
