@@ -112,7 +112,7 @@ class DocumentError(ExplainedError):
 
 @contextmanager
 def naming(file: str) -> Iterator[None]:
-    """Tell the errors raised inside the name of the file that they are about."""
+    """Put the name of the file into every error raised inside."""
     try:
         yield
     except DocumentError as error:

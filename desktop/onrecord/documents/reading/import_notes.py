@@ -20,7 +20,7 @@ _THINGS: Mapping[str, Callable[[int], str]] = {
 
 
 def on_document(found: Mapping[str, int]) -> tuple[str, ...]:
-    """On changes, hidden text, parts that were not loaded, and margins of a document, by what was "found"."""
+    """The notes on a document: its changes, hidden text, parts that weren’t loaded, headers and footers."""
     return tuple(filter(None, (_on_changes(found), _on_hidden_text(found), _on_not_loaded(found), on_margins(found))))
 
 

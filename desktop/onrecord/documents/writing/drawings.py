@@ -1,4 +1,4 @@
-"""Drawings in SVG, also as pixels for what holds no SVG."""
+"""Drawings in SVG, and as PNG for files that can’t hold SVG."""
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType

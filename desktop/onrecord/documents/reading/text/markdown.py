@@ -102,7 +102,7 @@ def read_markdown(source: str) -> Draft:
 
 
 def _walked(source: str, footnotes: Mapping[str, str]) -> MarkupWalk | None:
-    """The paragraphs of Markdown; None if the parser drops what is nested too deeply in it."""
+    """The paragraphs of Markdown; None if it is nested so deeply that the parser drops a part."""
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}, renderer_cls=_Renderer)
     parser.enable(["table", "strikethrough"]).core.ruler.at("inline", _parse_inline)
     tokens = parser.parse(source)
@@ -131,7 +131,7 @@ def _parse_inline(state: StateCore) -> None:
 
 
 def _mark_lists_and_captions(tokens: Sequence[Token]) -> None:
-    """Keep the sign behind the numbers of a list, and make a paragraph that is set off below a picture its caption."""
+    """Keep "." or ")" behind the numbers of a list; a paragraph set off below a picture becomes its caption."""
     follows_picture = False
     for number, token in enumerate(tokens):
         if token.type == "ordered_list_open":
@@ -144,7 +144,7 @@ def _mark_lists_and_captions(tokens: Sequence[Token]) -> None:
 
 
 class _Renderer(RendererHTML):
-    """Draws Markdown as HTML in which the notes are called, and no markup of the source swallows what follows it."""
+    """Draws Markdown as HTML that keeps the calls of footnotes and closes every tag of the source."""
 
     def text(self, tokens: Sequence[Token], idx: int, _: object, env: MutableMapping[str, Any]) -> str:
         """Words, with a mark for each footnote in place of its call."""

@@ -33,10 +33,10 @@ _PLACES_A_CELL = 20
 
 
 def clean_page(tree: etree._Element, styles: str = "") -> tuple[list[MarginNote], int]:
-    """Leave only the text that a page shows, and write out what a browser draws as text.
+    """Leave only the text that a page shows; quotation marks, raised figures and equations become text.
 
-    ``styles`` are style sheets that stand beside the page. The footnotes are taken out, with a mark where each
-    is called; beside them, the result is how many deleted passages were removed.
+    ``styles`` are style sheets that came with the page. Returns the footnotes, which are taken out with a mark
+    where each is called, and how many passages marked as deleted were removed.
     """
     _drop_unseen(tree)
     _drop_vast_spans(tree)

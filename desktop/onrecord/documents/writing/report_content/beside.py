@@ -46,7 +46,7 @@ class NotesBeside:
     numbers: Numbers
 
     def content(self, line: Line) -> Content:
-        """A line with signs behind the words that something is said of: each leads to it, and is itself a place."""
+        """A line of the article; a sign behind words with a note leads to the note, which leads back."""
         return [run for piece in line.pieces for run in self._runs(piece)]
 
     def _runs(self, piece: Piece) -> Content:
