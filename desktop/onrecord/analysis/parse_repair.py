@@ -249,7 +249,7 @@ def _is_misread(verb: Token, comma: int, words: CueWords) -> bool:
 def _subjects_behind_opening(parse: Parse, _words: CueWords) -> Iterator[Fix]:
     """A subject taken for a part of the words that open its sentence: "As we noted, a study by the board found that".
 
-    In "Outside court, a man said" the parser took the court for the subject.
+    In "Outside court, a man said" and "Opening the case, Ana Ruiz said" the parser took the opening for the subject.
     """
     for sentence in parse.sentences:
         comma = next((i for i in sentence if parse.words[i] == ","), sentence.stop)
@@ -261,10 +261,11 @@ def _subjects_behind_opening(parse: Parse, _words: CueWords) -> Iterator[Fix]:
         while verb.head != verb and verb < subject:
             verb = verb.head
         is_place = opening.dep == "nsubj" and opening.first.word in _BESIDE
-        if verb.is_finite and verb > subject and (is_place or not verb.has(SUBJECTS)):
+        taken = opening if is_place else verb.child("csubj", tag="VBG")
+        if verb.is_finite and verb > subject and (taken is not None or not verb.has(SUBJECTS)):
             yield Fix(subject, verb, "nsubj")
-            if is_place:
-                yield Fix(opening, verb, "npadvmod")
+            if taken is not None:
+                yield Fix(taken, verb, "advcl")
 
 
 _REPAIRS: tuple[Callable[[Parse, CueWords], Iterator[Fix]], ...] = (

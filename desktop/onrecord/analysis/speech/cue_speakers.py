@@ -1,7 +1,7 @@
 """The speaker of a reporting verb: its subject, or the words the parser should have taken for it."""
 
 from onrecord.analysis.document import Parse, Token
-from onrecord.analysis.grammar import NAMES, NOUNS, OPENS_NAME
+from onrecord.analysis.grammar import NAMES, NOUNS
 from onrecord.analysis.speech.cues import HEARING, TELLING, Cue
 from onrecord.analysis.speech.subjects import Words, implied_subject, is_passive, noun_phrase, subject_of
 from onrecord.analysis.speech.word_lists import word_list
@@ -14,7 +14,6 @@ _IN_NAMES = NOUNS | {"JJ", "POS", "HYPH", "CC", "CD"}
 _IN_PHRASES = _IN_NAMES | {"DT", "PRP$", "VBG", "VBN"}
 _COMMAS = frozenset({",", "-", "–", "—"})
 _PERIODS = word_list("cue speakers: periods")
-_LEADING = frozenset({"advcl", "csubj", "csubjpass"})
 _DAYS = frozenset({"today", "yesterday", "tonight"})
 _APPEARING = frozenset({"VB", "RB", "RP"})
 
@@ -26,7 +25,7 @@ def speaker_of(parse: Parse, cue: Cue, cues: frozenset[int], pieces: list[Words]
         found = _heard_from(verb)
     else:
         found = _with_name(parse, _speaker(verb, cue, cues, pieces))
-    return _without_time(parse, _behind_participle(parse, found)) if found else None
+    return _without_time(parse, found) if found else None
 
 
 def _speaker(verb: Token, cue: Cue, cues: frozenset[int], pieces: list[Words]) -> Words | None:
@@ -170,20 +169,3 @@ def _without_time(parse: Parse, phrase: Words) -> Words:
         return phrase if parse.tags[last][:2] in _APPEARING else (first, last)
     is_time = last - first > 1 and parse.lowered[last] in _PERIODS and parse.lowered[last - 1] in {"last", "this"}
     return (first, last - 2) if is_time and not any(t[:2] in _APPEARING for t in parse.tags[first:last]) else phrase
-
-
-def _behind_participle(parse: Parse, phrase: Words) -> Words:
-    """``phrase`` without a participle the parser took along: "Speaking of Oslo, the mayor" is the mayor.
-
-    In "Opening the case on Monday, Ana Ruiz, prosecuting, said" it took the name for a part of the participle.
-    """
-    first, last = phrase
-    if parse.deps[first] not in _LEADING or first != parse.sentence_of(first).start:
-        return phrase
-    commas = [i for i in range(first, parse.heads[first]) if parse.words[i] == ","]
-    inside = [comma for comma in commas if comma < last]
-    if inside:
-        return (inside[-1] + 1, last) if parse.tags[inside[-1] + 1] in OPENS_NAME else phrase
-    if not commas or parse.tags[commas[0] + 1] not in NAMES:
-        return phrase
-    return commas[0] + 1, next(iter(commas[1:]), _last_before(parse[first].head) + 1) - 1
