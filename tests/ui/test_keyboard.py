@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from helpers.program import Window
 from onrecord.domain.report import Section
@@ -273,3 +273,18 @@ def test_back_in_the_library_the_article_that_was_open_is_chosen(window: Window)
     window.press(Qt.Key.Key_L, control)
     window.qtbot.waitUntil(lambda: start_page._model.rowCount() == 2)
     assert start_page._table.chosen == opened
+
+
+def test_f6_leads_to_the_button_of_a_message_and_enter_presses_it(window: Window) -> None:
+    window.wait_for_keyboard()
+    fetched: list[str] = []
+    window.desktop.workbench.fetch_article = fetched.append
+    window.desktop.page.queue.view.setFocus()
+    window.program.offer_page("https://mill.example/fire")
+    window.press(Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == "Fetch the page"
+    window.press(Qt.Key.Key_Return)
+    assert (fetched, window.messages) == (["https://mill.example/fire"], [])
+    assert QApplication.focusWidget() is window.desktop.page.queue.view

@@ -69,6 +69,7 @@ from onrecord.ui.session import Session
 from onrecord.ui.shown_page import ShownPage
 from onrecord.ui.start.page import StartPage
 from onrecord.ui.vault.keeper import VaultKeeper
+from onrecord.ui.window_parts import Part
 from onrecord.ui.work_messages import WorkMessages
 from onrecord.ui.workbench import Workbench
 
@@ -269,6 +270,7 @@ class Desktop(QObject):
             window.menuBar().addMenu(menu)
         window.top_bar.add_button(self.table.action("palette"), _("Search"), has_keys=True)
         window.top_bar.add_primary_button(self.table.action("export"), _("Export report…"))
+        self.page.parts.add(Part(window.messages, window.messages, window.messages.focus_newest))
 
     def _connect(self) -> None:
         window, page = self.window, self.start_page

@@ -216,6 +216,10 @@ class MessageBar(QWidget):
             self.close_message(shown[0])
         return bool(shown) or self._focus_decision()
 
+    def focus_newest(self) -> None:
+        """Focus the first button of the newest message."""
+        self._focus(self.messages[0])
+
     def clear(self) -> None:
         """Close all messages, except those with words that are stored nowhere else."""
         for message in self.messages:
@@ -312,9 +316,12 @@ class MessageBar(QWidget):
         focused = QApplication.focusWidget()
         if waiting is None or (focused and waiting.isAncestorOf(focused)):
             return False
-        self._before = focused
-        waiting.focus_action()
+        self._focus(waiting)
         return True
+
+    def _focus(self, message: Message) -> None:
+        self._before = QApplication.focusWidget()
+        message.focus_action()
 
     def _show(self, message: Message) -> Message:
         for old in self.messages:

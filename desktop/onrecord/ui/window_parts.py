@@ -1,6 +1,6 @@
 """The parts of the review page that F6 visits."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -11,26 +11,34 @@ from onrecord.ui.panels.side_panel import SidePanel
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the window, and its focus widget."""
+    """A part of the window, and its focus widget; ``enter`` focuses another one, if given."""
 
     whole: QWidget
     focus: QWidget
+    enter: Callable[[], object] | None = None
 
 
 class WindowParts:
     """Goes from part to part, in a circle; a list over the queue replaces the queue."""
 
     def __init__(self, parts: Sequence[Part], queue: QWidget, article: QWidget) -> None:
-        self._parts = parts
+        self._parts = list(parts)
         self._queue = queue
         self._article = article
+
+    def add(self, part: Part) -> None:
+        """Visit another part after all others."""
+        self._parts.append(part)
 
     def go(self, by: int) -> None:
         """Focus the next part (1) or the previous one (-1), or the article if no part has focus."""
         parts = [self._covered(part) for part in self._parts if part.focus.isVisible() and part.focus.isEnabled()]
         place = self._place_in(parts)
-        target = self._article if place is None else parts[(place + by) % len(parts)].focus
-        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        part = Part(self._article, self._article) if place is None else parts[(place + by) % len(parts)]
+        if part.enter:
+            part.enter()
+        else:
+            part.focus.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _place_in(self, parts: Sequence[Part]) -> int | None:
         """The innermost part with focus: the margin is inside the article."""
