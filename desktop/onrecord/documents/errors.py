@@ -119,11 +119,10 @@ def naming(file: str) -> Iterator[None]:
         raise error.named(file) from error
 
 
-def too_large(limit: int) -> DocumentError:
+def too_large(limit: int, to_do: Message | None = None) -> DocumentError:
     """The error of a file with more than ``limit`` bytes."""
-    return DocumentError(
-        DocumentProblem.TOO_LARGE, Message("{file} is larger than {limit} MB."), limit=limit // 1_000_000
-    )
+    message = Message("{file} is larger than {limit} MB.")
+    return DocumentError(DocumentProblem.TOO_LARGE, message, to_do=to_do, limit=limit // 1_000_000)
 
 
 def part_missing(what: Message) -> DocumentError:

@@ -105,6 +105,13 @@ def test_other_files_are_refused_by_name(data: bytes, why: str, tmp_path: Path) 
     )
 
 
+def test_of_a_file_that_is_too_large_a_part_can_be_exported() -> None:
+    with pytest.raises(DocumentError) as refused:
+        read_csl_json(b" " * 20_000_001)
+    assert refused.value.what == "The text is larger than 20 MB."
+    assert refused.value.to_do == "Export only the items you need, and use that file."
+
+
 def test_hostile_fields_become_short_plain_text() -> None:
     nested: Any = "x"
     for _ in range(50):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from onrecord.documents.errors import DocumentError, DocumentProblem, naming, parsed_json
+from onrecord.documents.errors import DocumentError, DocumentProblem, naming, parsed_json, too_large
 from onrecord.documents.reading.readers import bytes_of
 from onrecord.documents.writing.references import CSL_TYPES
 from onrecord.domain.days import day_in_words
@@ -49,6 +49,8 @@ def read_csl_json(data: bytes) -> tuple[Reference, ...]:
     Raises:
         DocumentError: too large, no JSON, or no CSL items.
     """
+    if len(data) > _LARGEST:
+        raise too_large(_LARGEST, Message("Export only the items you need, and use that file."))
     items = parsed_json(data, _LARGEST, _EXPORT_AGAIN)
     if isinstance(items, dict):
         items = items.get("items")
