@@ -24,11 +24,6 @@ class IdentityActions:
         self._journal = journal
         self._vault = vault
 
-    def has_identity(self, source_id: RecordId) -> bool:
-        """Whether an identity is stored for a source; also while the vault is locked."""
-        source = self._journal.review.records.get(source_id)
-        return isinstance(source, Source) and bool(source.vault_ids) and bool(self._stored_of(source))
-
     def identities_of(self, source_id: RecordId) -> list[StoredIdentity]:
         """The identities of a source: one, none, or several if merged sources each had one.
 
@@ -67,24 +62,6 @@ class IdentityActions:
         return self._journal.commit(
             "Remove the source’s name from the vault", [Edit(source, replace(source, vault_ids=()))]
         )
-
-    def unassigned(self) -> list[StoredIdentity]:
-        """The article's identities without a source, after an undo or after its words left the article.
-
-        Exports protect them until they are removed.
-
-        Raises:
-            VaultLockedError: unlock the vault first.
-        """
-        referred = {each for source in self._sources() for each in source.vault_ids}
-        return [each for each in self._vault.names_of(self._journal.review.article.id) if each.id not in referred]
-
-    def forget_unassigned(self, identity_id: IdentityId) -> None:
-        """Remove an identity without a source for good."""
-        self._vault.remove([identity_id])
-
-    def _sources(self) -> list[Source]:
-        return [record for record in self._journal.review.records.values() if isinstance(record, Source)]
 
     def _stored_of(self, source: Source) -> frozenset[IdentityId]:
         return self._vault.stored_ids(self._journal.review.article.id) & frozenset(source.vault_ids)

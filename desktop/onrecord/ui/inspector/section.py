@@ -210,17 +210,37 @@ class Section(QWidget, Generic[R]):
         self.body.addLayout(self.head)
 
 
-class WordsRow(QFrame):
-    """Wrapped words with an icon; a click or Enter chooses them."""
+class Choosable(QFrame):
+    """A frame that a click or Enter chooses, once ``make_choosable`` was called."""
 
     chosen = Signal()
+    _is_choosable = False
+
+    def make_choosable(self) -> None:
+        self._is_choosable = True
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if self._is_choosable and self.rect().contains(event.position().toPoint()):
+            self.chosen.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._is_choosable and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.chosen.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class WordsRow(Choosable):
+    """Wrapped words with an icon."""
 
     def __init__(self, words: str, icon: QIcon | None = None, meaning: str = "") -> None:
         super().__init__()
         self.words = plain_label(words)
         self.words.setAlignment(self.words.alignment() & ~Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTop)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.make_choosable()
         self.setAccessibleName(f"{meaning}: {words}" if meaning else words)
         self._line = QHBoxLayout(self)
         # With the pixel of the frame.
@@ -236,43 +256,15 @@ class WordsRow(QFrame):
         """Add a small button at the end of the line."""
         self._line.addWidget(icon_button(theme, icon, name, action), 0, Qt.AlignmentFlag.AlignTop)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        if self.rect().contains(event.position().toPoint()):
-            self.chosen.emit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.chosen.emit()
-        else:
-            super().keyPressEvent(event)
+class CardFrame(Choosable):
+    """A framed card."""
 
-
-class CardFrame(QFrame):
-    """A framed card; a click or Enter chooses it, if possible."""
-
-    chosen = Signal()
-
-    def __init__(self, *, is_choosable: bool = False) -> None:
+    def __init__(self) -> None:
         super().__init__()
         set_look(self, Look.CARD)
-        self._is_choosable = is_choosable
-        if is_choosable:
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
-            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.body = column(of=self, spacing=4)
         self.body.setContentsMargins(12, 9, 10, 10)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        if self._is_choosable and self.rect().contains(event.position().toPoint()):
-            self.chosen.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._is_choosable and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.chosen.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def row_remark(text: str) -> QLabel:

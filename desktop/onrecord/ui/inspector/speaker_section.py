@@ -25,7 +25,8 @@ class SpeakerSection(StatementSection):
 
     def __init__(self, around: SectionContext) -> None:
         super().__init__(around, _("Said by"))
-        self.card = CardFrame(is_choosable=True)
+        self.card = CardFrame()
+        self.card.make_choosable()
         self.card.chosen.connect(lambda: self._go_to(self.statement.source))
         self.name = bold_label()
         self.badge = short_label("", Look.CHIP)
