@@ -9,8 +9,10 @@ Prints articles per second and per core, and the core-hours for a million articl
 """
 
 import argparse
+import multiprocessing
 import os
 import signal
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -48,9 +50,10 @@ def main() -> None:
     parser.add_argument("--results", action="store_true")
     parser.add_argument("--kill", type=float, default=0.0)
     arguments = parser.parse_args()
-    bare = bare_speed(invented_text(arguments.words))
+    bare, control = (bare_speed(invented_text(arguments.words), processes) for processes in (1, available_cores()))
     print(f"{arguments.articles:,} articles of {arguments.words} words on {available_cores()} cores")
     print(f"bare pipeline, one process: {bare:.2f} articles per second")
+    print(f"bare pipeline, as many processes as cores: {control:.2f} each, {control / bare:.2f} of one alone")
     with own_server() as server, tempfile.TemporaryDirectory() as folder:
         stories = write_stories(Path(folder), arguments.articles, arguments.words)
         for workers in map(int, arguments.workers.split(",")):
@@ -70,8 +73,13 @@ def main() -> None:
                     print(f"  {lost_or_doubled(address, arguments.articles)}")
 
 
-def bare_speed(text: str) -> float:
-    """Articles that the bare pipeline parses in a second."""
+def bare_speed(text: str, processes: int) -> float:
+    """Articles that each of some processes parses in a second with the bare pipeline, at the same time."""
+    with multiprocessing.get_context("spawn").Pool(processes) as pool:
+        return statistics.mean(pool.map(_bare_speed, [text] * processes, chunksize=1))
+
+
+def _bare_speed(text: str) -> float:
     import spacy
 
     with warnings.catch_warnings():

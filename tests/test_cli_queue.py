@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from helpers.command_line import onrecord, said_by
-from helpers.postgresql import execute, query
+from helpers.postgresql import execute, new_database, own_server, query
 from onrecord.analysis.engine import ENGINE_VERSION
 from onrecord.domain.library_location import ServerAddress
 from onrecord.store.library import open_library
@@ -51,6 +51,12 @@ def status(said: Said, address: ServerAddress) -> dict[str, Any]:
     found = json.loads(out)
     assert isinstance(found, dict)
     return found
+
+
+def wait_until_done(said: Said, address: ServerAddress, analyses: int) -> None:
+    deadline = time.monotonic() + 120
+    while status(said, address)["done"] < analyses and time.monotonic() < deadline:
+        time.sleep(0.2)
 
 
 def test_articles_of_a_folder_are_analyzed_into_the_library_once(
@@ -134,9 +140,7 @@ def test_a_worker_stops_on_sigterm_and_leaves_the_rest_waiting(
     said("queue", "add", stories, "--library", address)
     command = [sys.executable, "-m", "onrecord", "worker", "-j", "1", "--library", address]
     with subprocess.Popen(command, stderr=subprocess.PIPE) as worker:
-        deadline = time.monotonic() + 120
-        while status(said, team_address)["done"] == 0 and time.monotonic() < deadline:
-            time.sleep(0.2)
+        wait_until_done(said, team_address, 1)
         worker.send_signal(signal.SIGTERM)
         assert worker.wait(timeout=60) == 0
     found = status(said, team_address)
@@ -169,3 +173,23 @@ def test_a_library_without_a_queue_says_so(team_address: ServerAddress, queue: J
 )
 def test_the_time_left_is_said_in_round_words(minutes: float, words: str) -> None:
     assert duration(minutes) == words
+
+
+def test_a_worker_waits_for_a_server_that_restarts(stories: Path, said: Said) -> None:
+    with own_server() as server, new_database(server.address) as address:
+        open_library(address).close()
+        said("queue", "add", stories, "--library", address.with_secrets)
+        command = [sys.executable, "-m", "onrecord", "worker", "-j", "1", "--library", address.with_secrets]
+        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as worker:
+            wait_until_done(said, address, 4)
+            server.stop()
+            time.sleep(1)
+            server.start()
+            execute(address, "TRUNCATE onrecord.analysis")
+            said("queue", "add", "--query", "", "--library", address.with_secrets)
+            wait_until_done(said, address, 8)
+            worker.send_signal(signal.SIGTERM)
+            _out, err = worker.communicate(timeout=60)
+        found = status(said, address)
+    assert (found["done"], found["failed"], worker.returncode) == (8, [], 0)
+    assert "Traceback" not in err

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from contextlib import closing
-from functools import partial
 from pathlib import Path
 
 import click
@@ -110,12 +109,12 @@ def clear_queue(*, waiting: bool, library: LibraryLocation | None) -> None:
 @click.option("--until-empty", is_flag=True, help=_("Stop when the queue is empty."))
 @options.pipeline
 @options.library
-def run_worker(*, jobs: int | None, until_empty: bool, pipeline: str, library: LibraryLocation | None) -> int:
+def run_worker(*, jobs: int | None, until_empty: bool, pipeline: str, library: LibraryLocation | None) -> None:
     """Analyze the articles in a team library’s queue on this machine, until you stop it.
 
     Run it on as many machines as you like. Ctrl+C or SIGTERM lets each process finish its article.
     """
-    from onrecord.services.analysis_queue import WorkerProcesses, queue_of, refuse_other_versions, work_on_queue
+    from onrecord.services.analysis_queue import queue_of, refuse_other_versions, work_on_queue
     from onrecord.services.batch import available_cores
     from onrecord.services.engines import engines_for
 
@@ -124,11 +123,5 @@ def run_worker(*, jobs: int | None, until_empty: bool, pipeline: str, library: L
     pipeline = pipeline or settings.pipeline
     engines_for(pipeline)
     refuse_other_versions(queue.counts())
-    work = partial(work_on_queue, paths.library, pipeline, paths.logs / LOG, until_empty=until_empty)
-    if WorkerProcesses(work, jobs or available_cores()).run():
-        return 0
-    raise ServiceError(
-        _("This worker’s processes stop as soon as they start."),
-        kept=_("Every article is still in the queue."),
-        to_do=_("“onrecord log” says why."),
-    )
+    log = paths.logs / LOG
+    work_on_queue(queue, paths.library, pipeline, log, jobs or available_cores(), until_empty=until_empty)

@@ -1,95 +1,147 @@
 """Analyses in the queue of a team library, by any number of worker processes."""
 
+import asyncio
 import importlib.util
 import logging
-import multiprocessing
+import os
 import signal
 import sys
-import threading
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
-from multiprocessing.connection import wait
-from multiprocessing.context import SpawnProcess
+from contextlib import closing, suppress
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from types import FrameType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from onrecord.analysis.engine import ENGINE_VERSION
 from onrecord.domain.article import ArticleId, Draft
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library_location import LibraryLocation, ServerAddress
-from onrecord.services.batch import Analyzer, ResultFolder, Unreadable, open_input
+from onrecord.services.batch import (
+    NEEDS_MEMORY,
+    PROCESS_ENDED,
+    Analyzer,
+    ResultFolder,
+    Unreadable,
+    open_input,
+    why_lost,
+)
 from onrecord.services.batch_inputs import Input
 from onrecord.services.confinement.bounds import analysis_limited, limit_memory
-from onrecord.services.engines import Engines
+from onrecord.services.engines import Engines, warm_engines
 from onrecord.services.errors import ServiceError
 from onrecord.services.importing import Importer, store_findings
+from onrecord.services.process_pool import TIME_LIMIT, Lost, PoolProcess
 from onrecord.services.tasks import READER_MEMORY
 from onrecord.store.errors import ArticleNotFoundError
 from onrecord.translation import _
 
 _log = logging.getLogger(__name__)
-_QUICK_END = 10.0
-"""Seconds: if every process ends this soon, again and again, none can work here."""
-_MOST_QUICK_ENDS = 8
-"""Two minutes with the pauses between them: by then, a server that restarts is back."""
+
+Arguments = Mapping[str, str]
+"""What to analyze: an article of the library, or a file and the folder of its result."""
+_LONGEST_PAUSE = 60.0
+_STARTS = 3
 
 
-class WorkerProcesses:
-    """``number`` processes that run ``work``, which is picklable and returns when it is done or receives a signal."""
+class AnalysisProcesses:
+    """Processes that analyze, each one article at a time. One that dies is replaced.
 
-    def __init__(self, work: Callable[[], None], number: int) -> None:
-        self._work = work
+    ``make`` gives the function that analyzes in each of them, and returns why an article can't be analyzed, or "". They
+    have one thread, since spaCy takes a fifth longer in a process with two, and leave the queue to this one.
+    """
+
+    def __init__(self, make: Callable[[], Callable[[Arguments], str]], number: int) -> None:
+        self._make = make
         self._number = number
-        self._stopping = threading.Event()
-        self._running: dict[int, tuple[SpawnProcess, float]] = {}
+        self._idle: asyncio.Queue[PoolProcess[Arguments, str]] = asyncio.Queue()
+        self._all: set[PoolProcess[Arguments, str]] = set()
+        self._replacing: set[asyncio.Task[None]] = set()
 
-    def run(self) -> bool:
-        """Run until all have ended well, or until SIGTERM or SIGINT; False if none can work here.
+    def start(self) -> bool:
+        """Start them, and wait until they are ready; False if one can't start, tried three times."""
+        return all(self._becomes_ready(process) for process in [self._start_one() for _place in range(self._number)])
 
-        The first signal lets each process finish its analysis; the second ends them at once.
+    async def analyze(self, arguments: Arguments) -> None:
+        """Let an idle process analyze.
+
+        Raises:
+            ServiceError: why the article can't be analyzed.
         """
-        quick_ends = 0
-        with self._signals_taken():
-            for _ in range(self._number):
-                self._start_one()
-            while self._running:
-                ended_badly, seconds = self._wait_for_one()
-                quick_ends = quick_ends + 1 if ended_badly and seconds < _QUICK_END else 0
-                if quick_ends >= _MOST_QUICK_ENDS:
-                    self._stop()
-                if ended_badly and not self._stopping.wait(2 ** (quick_ends - 1) if quick_ends else 0):
-                    self._start_one()
-        return quick_ends < _MOST_QUICK_ENDS
+        process = await self._idle.get()
+        outcome = await _outcome(process, arguments)
+        if isinstance(outcome, Lost):
+            task = asyncio.create_task(self._replace(process))
+            self._replacing.add(task)
+            task.add_done_callback(self._replacing.discard)
+        else:
+            self._idle.put_nowait(process)
+        if outcome:
+            raise ServiceError(_why(outcome))
 
-    def _start_one(self) -> None:
-        process = multiprocessing.get_context("spawn").Process(target=self._work, name="worker")
-        process.start()
-        self._running[process.sentinel] = process, time.monotonic()
+    def give_up(self) -> NoReturn:
+        """End them and this process at once. Other workers get what they were analyzing within a minute."""
+        self.close()
+        os._exit(1)
 
-    def _wait_for_one(self) -> tuple[bool, float]:
-        """Wait for a process to end; returns whether it failed, and how many seconds it ran."""
-        ended = wait(list(self._running))[0]
-        assert isinstance(ended, int)  # noqa: S101 - sentinels are waited for
-        process, started = self._running.pop(ended)
-        process.join()
-        return process.exitcode != 0, time.monotonic() - started
+    def close(self) -> None:
+        """End them, with what they are doing."""
+        for process in self._all:
+            process.end()
 
-    def _stop(self, _signal: int = 0, _frame: FrameType | None = None) -> None:
-        for process, _started in self._running.values():
-            process.kill() if self._stopping.is_set() else process.terminate()
-        self._stopping.set()
+    def _start_one(self) -> PoolProcess[Arguments, str]:
+        process = PoolProcess(self._make)
+        self._all.add(process)
+        return process
 
-    @contextmanager
-    def _signals_taken(self) -> Iterator[None]:
-        taken = (signal.SIGTERM, signal.SIGINT)
-        before = [signal.signal(each, self._stop) for each in taken]
-        try:
-            yield
-        finally:
-            for each, handler in zip(taken, before, strict=True):
-                signal.signal(each, handler)
+    def _start_another(self, ended: PoolProcess[Arguments, str]) -> PoolProcess[Arguments, str]:
+        self._all.discard(ended)
+        ended.end()
+        return self._start_one()
+
+    def _becomes_ready(self, process: PoolProcess[Arguments, str]) -> bool:
+        """Wait until a process, or the second one after it, is ready."""
+        for _try in range(_STARTS):
+            if process.becomes_ready():
+                self._idle.put_nowait(process)
+                return True
+            process = self._start_another(process)
+        return False
+
+    async def _replace(self, ended: PoolProcess[Arguments, str]) -> None:
+        """Start another process; if it can't start, try again and again, since no article is to blame."""
+        pause = 1.0
+        while True:
+            ended = self._start_another(ended)
+            if await asyncio.to_thread(ended.becomes_ready):
+                self._idle.put_nowait(ended)
+                return
+            _log.warning("a process that analyzes can't start; the next try is in %d seconds", pause)
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, _LONGEST_PAUSE)
+
+
+async def _outcome(process: PoolProcess[Arguments, str], arguments: Arguments) -> str | Lost[Arguments]:
+    """What a process answers, waited for without a thread."""
+    process.give(0, arguments)
+    loop, answered = asyncio.get_running_loop(), asyncio.Event()
+    loop.add_reader(process.connection, answered.set)
+    try:
+        async with asyncio.timeout(process.seconds_left):
+            await answered.wait()
+    except TimeoutError:
+        return process.give_up()
+    finally:
+        loop.remove_reader(process.connection)
+    outcome = process.take()
+    assert isinstance(outcome, str | Lost)  # noqa: S101 - it was ready before
+    return outcome
+
+
+def _why(outcome: str | Lost[Arguments]) -> str:
+    if isinstance(outcome, str):
+        return outcome
+    return why_lost(replace(outcome, is_overdue=outcome.is_overdue or outcome.is_late), PROCESS_ENDED, TIME_LIMIT)
 
 
 if TYPE_CHECKING:
@@ -180,15 +232,37 @@ def refuse_other_versions(counts: "QueueCounts") -> None:
         )
 
 
-def work_on_queue(library: LibraryLocation, pipeline: str, log: Path, *, until_empty: bool) -> None:
-    """Run one process of a worker; unexpected errors go to the file ``log``."""
+def work_on_queue(
+    queue: "JobQueue", library: LibraryLocation, pipeline: str, log: Path, processes: int, *, until_empty: bool
+) -> None:
+    """Analyze what waits until a signal comes, or nothing is left with ``until_empty``.
+
+    Unexpected errors go to the file ``log``.
+
+    Raises:
+        ServiceError: the processes can't start.
+        LibraryError: the server is gone for too long.
+    """
+    _write_log(log)
+    with closing(AnalysisProcesses(partial(_start_analyzing, library, pipeline, log), processes)) as analyzing:
+        if not analyzing.start():
+            raise ServiceError(
+                _("This worker’s processes stop as soon as they start."),
+                kept=_("Every article is still in the queue."),
+                to_do=_("“onrecord log” says why."),
+            )
+        queue.work(analyzing.analyze, processes, analyzing.give_up, until_empty=until_empty)
+
+
+def _start_analyzing(library: LibraryLocation, pipeline: str, log: Path) -> Callable[[Arguments], str]:
+    """What each process of a worker applies. It ends when its parent does, after its article."""
     from onrecord.store.library import open_library
 
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     _write_log(log)
     limit_memory(READER_MEMORY)
     try:
-        with closing(open_library(library)) as store:
-            queue_of(library).work(QueueWorker(store, pipeline).analyze, until_empty=until_empty)
+        return QueueWorker(open_library(library), warm_engines(pipeline), pipeline).problem_with
     except Exception:  # noqa: BLE001 - the log has it whole
         _log.exception("a worker process ended")
         sys.exit(1)
@@ -212,12 +286,25 @@ def _is_unexpected(record: logging.LogRecord) -> bool:
 class QueueWorker:
     """Analyzes what is queued in a library, with one pipeline ("": the default one)."""
 
-    def __init__(self, store: "LibraryStore", pipeline: str = "") -> None:
+    def __init__(self, store: "LibraryStore", engines: Engines, pipeline: str = "") -> None:
         self._store = store
         self._pipeline = pipeline
-        self._engines = Engines()
+        self._engines = engines
 
-    def analyze(self, arguments: Mapping[str, str]) -> None:
+    def problem_with(self, arguments: Arguments) -> str:
+        """``analyze``; returns why it failed, or ""."""
+        try:
+            self.analyze(arguments)
+        except ExplainedError as error:
+            return str(error)
+        except MemoryError:
+            return _(NEEDS_MEMORY)
+        except Exception as error:  # noqa: BLE001 - one article must not end the others; the log has it whole
+            _log.exception("the analysis of %s failed", dict(arguments))
+            return _("Something went wrong in the program: {error}.", error=error)
+        return ""
+
+    def analyze(self, arguments: Arguments) -> None:
         """Analyze an article of the library, or a file whose result goes into a folder.
 
         Skips an article that was analyzed or removed meanwhile, so that nothing is done twice.

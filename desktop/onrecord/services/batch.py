@@ -105,6 +105,7 @@ _log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 NEEDS_MEMORY = Message("It needs more memory than is allowed. Split the article.")
+PROCESS_ENDED = Message("The process that analyzed it ended unexpectedly; it may have run out of memory.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,9 +261,7 @@ def _unfinished(lost: Lost[Input], time_limit: float) -> Unreadable:
     return Unreadable(
         lost.value.identifier,
         "time" if lost.is_late or lost.is_overdue else "process",
-        why_lost(
-            lost, Message("The process that analyzed it ended unexpectedly; it may have run out of memory."), time_limit
-        ),
+        why_lost(lost, PROCESS_ENDED, time_limit),
     )
 
 

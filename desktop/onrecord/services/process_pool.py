@@ -56,8 +56,8 @@ class ProcessPool(Generic[T, R]):
         self._processes = processes
         self._time_limit = time_limit
         self._given = 0
-        self._idle: list[_Member[T, R]] = []
-        self._busy: list[_Member[T, R]] = []
+        self._idle: list[PoolProcess[T, R]] = []
+        self._busy: list[PoolProcess[T, R]] = []
 
     def map(self, values: Iterable[T]) -> Generator[R | Lost[T], None, None]:
         """The result for each of ``values``, in their order.  The processes end with the iterator."""
@@ -80,7 +80,7 @@ class ProcessPool(Generic[T, R]):
             item = next(numbered, None)
             if item is None:
                 break
-            member = self._idle.pop() if self._idle else _Member[T, R](self._make, self._time_limit)
+            member = self._idle.pop() if self._idle else PoolProcess[T, R](self._make, self._time_limit)
             self._busy.append(member)
             self._given += 1
             member.give(*item)
@@ -103,10 +103,10 @@ class ProcessPool(Generic[T, R]):
             yield member.number, result
 
 
-class _Member(Generic[T, R]):
+class PoolProcess(Generic[T, R]):
     """One process, with its current value and the number of that value."""
 
-    def __init__(self, make: Callable[[], Callable[[T], R]], time_limit: float) -> None:
+    def __init__(self, make: Callable[[], Callable[[T], R]], time_limit: float = TIME_LIMIT) -> None:
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
         self._process = context.Process(target=_serve, args=(theirs, make), name="pool", daemon=True)
@@ -118,6 +118,14 @@ class _Member(Generic[T, R]):
         self.number = -1
         self._value: T
         self._ends: float
+
+    def becomes_ready(self) -> bool:
+        """Wait until it is ready for its first value; False if it can't start."""
+        try:
+            self._is_ready = self.connection.poll(START_LIMIT) and isinstance(self.connection.recv(), _Ready)
+        except (EOFError, OSError):
+            return False
+        return self._is_ready
 
     def give(self, number: int, value: T) -> None:
         """Give a value, which is sent once the process listens: the pipe may be too small for it."""
@@ -153,6 +161,7 @@ class _Member(Generic[T, R]):
         return Lost(self._value, is_late=True)
 
     def end(self) -> None:
+        """Kill it, and close its connection."""
         self._process.kill()
         self._process.join()
         self.connection.close()

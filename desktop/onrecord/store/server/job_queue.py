@@ -5,21 +5,22 @@ next to the library's.
 """
 
 import asyncio
+import logging
 import signal
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any, NamedTuple
 
 import psycopg
 from procrastinate import App, JobContext, PsycopgConnector, RetryStrategy
+from procrastinate.exceptions import ConnectorException
 from procrastinate.jobs import Job, Status
 from procrastinate.schema import SchemaManager
-from procrastinate.tasks import Task
 from psycopg.rows import TupleRow
 from sqlalchemy import text
 
 from onrecord.domain.library_location import ServerAddress
-from onrecord.store.errors import LibraryUnmakableError, QueueMissingError, ServerUnwritableError
+from onrecord.store.errors import LibraryError, LibraryUnmakableError, QueueMissingError, ServerUnwritableError
 from onrecord.store.server.connections import NAMESPACE, Translation, connect, connection_string, updating_engine
 from onrecord.store.server.roles import grant_queue
 from onrecord.translation import Message
@@ -32,6 +33,8 @@ _AT_A_TIME = 1000
 _STALLED = 30.0
 """Seconds without a heartbeat after which another worker gets the analysis."""
 _LOOK_FOR_STALLED = 10.0
+_PATIENCE = 300.0
+"""Seconds that the end of an analysis waits for a server that restarts."""
 _LOST = Message("Its worker ended while it was analyzed; it may have run out of memory.")
 _RATE_MINUTES = 5
 _PROBLEMS = """
@@ -58,6 +61,8 @@ _REMEMBER = """
 INSERT INTO problem (job_id, reason) VALUES (%s, %s) ON CONFLICT (job_id) DO UPDATE SET reason = excluded.reason"""
 
 Arguments = Mapping[str, str]
+Analyze = Callable[[Arguments], Awaitable[None]]
+_log = logging.getLogger(__name__)
 
 
 class QueueCounts(NamedTuple):
@@ -107,11 +112,11 @@ class JobQueue:
 
     async def _add(self, analyses: list[Arguments]) -> int:
         app = self._app()
-        task = _task(app, lambda _arguments: None)
+        task = app.configure_task(_TASK, queue=self._engine_version)
         async with app.open_async():
             for start in range(0, len(analyses), _AT_A_TIME):
                 some: list[dict[str, Any]] = [{"arguments": each} for each in analyses[start : start + _AT_A_TIME]]
-                await task.configure(queue=self._engine_version).batch_defer_async(*some)
+                await task.batch_defer_async(*some)
         return len(analyses)
 
     def counts(self) -> QueueCounts:
@@ -136,22 +141,22 @@ class JobQueue:
         with self._connected() as connection:
             return connection.execute(_CLEAR, [["doing"] if waiting else ["doing", "todo"]]).rowcount
 
-    def work(self, analyze: Callable[[Arguments], None], *, until_empty: bool) -> None:
-        """Analyze what waits until a signal comes, or nothing is left with ``until_empty``.
+    def work(self, analyze: Analyze, at_once: int, give_up: Callable[[], None], *, until_empty: bool) -> None:
+        """Analyze what waits, some ``at_once``, until a signal comes, or nothing is left with ``until_empty``.
 
-        ``analyze`` is called in a thread. Its exception is the reason to try an analysis again, and to let it fail
-        after the last try. SIGTERM and SIGINT stop the work after the current analysis.
+        The exception of ``analyze`` is the reason to try an analysis again, and to let it fail after the last try.
+        SIGTERM and SIGINT stop the work after the current analyses; the second signal calls ``give_up``.
         """
-        asyncio.run(self._work(analyze, until_empty=until_empty))
+        asyncio.run(self._work(analyze, at_once, give_up, until_empty=until_empty))
 
-    async def _work(self, analyze: Callable[[Arguments], None], *, until_empty: bool) -> None:
-        app, stopped = self._app(), asyncio.Event()
-        _task(app, analyze, remember=self._remember)
+    async def _work(self, analyze: Analyze, at_once: int, give_up: Callable[[], None], *, until_empty: bool) -> None:
+        app, stopped, held = self._app(), asyncio.Event(), dict[int, int]()
+        self._define_task(app, analyze, held)
         async with app.open_async():
-            release = asyncio.create_task(self._release_stalled(app))
-            working = asyncio.create_task(self._take_turns(app, stopped, until_empty=until_empty))
+            release = asyncio.create_task(self._release_stalled(app, held))
+            working = asyncio.create_task(self._take_turns(app, at_once, stopped, until_empty=until_empty))
             for each in (signal.SIGTERM, signal.SIGINT):
-                asyncio.get_running_loop().add_signal_handler(each, _stop, stopped, working)
+                asyncio.get_running_loop().add_signal_handler(each, _stop, stopped, working, give_up)
             try:
                 await working
             except asyncio.CancelledError:
@@ -160,26 +165,68 @@ class JobQueue:
             finally:
                 release.cancel()
 
-    async def _take_turns(self, app: App, stopped: asyncio.Event, *, until_empty: bool) -> None:
+    async def _take_turns(self, app: App, at_once: int, stopped: asyncio.Event, *, until_empty: bool) -> None:
         """Work until told to stop; or until nothing waits here and no worker is doing anything that may come back."""
+        failures = 0
         while not stopped.is_set():
-            await app.run_worker_async(
-                queues=[self._engine_version],
-                wait=not until_empty,
-                install_signal_handlers=False,
-                update_heartbeat_interval=_STALLED / 3,
-                stalled_worker_timeout=_STALLED,
-            )
-            counts = await asyncio.to_thread(self.counts)
-            if not counts.waiting and not counts.running:
-                return
+            try:
+                await app.run_worker_async(
+                    queues=[self._engine_version],
+                    concurrency=at_once,
+                    wait=not until_empty,
+                    install_signal_handlers=False,
+                    update_heartbeat_interval=_STALLED / 3,
+                    stalled_worker_timeout=_STALLED,
+                )
+                counts = await asyncio.to_thread(self.counts)
+                failures = 0
+                if until_empty and not counts.waiting and not counts.running:
+                    return
+            except (ConnectorException, LibraryError):
+                failures += 1
+                if failures == TRIES:
+                    # Who reads the reason wants the library's words for it.
+                    await asyncio.to_thread(self.counts)
+                    raise
+                _log.warning("the server can't be reached; the worker waits for it")
             await asyncio.sleep(1)
 
-    async def _release_stalled(self, app: App) -> None:
-        """Give what workers that are gone were doing to others, again and again."""
+    def _define_task(self, app: App, analyze: Analyze, held: dict[int, int]) -> None:
+        """Let the workers of ``app`` call ``analyze``; ``held`` has the jobs being analyzed, with their worker."""
+
+        @app.task(name=_TASK, pass_context=True, retry=RetryStrategy(max_attempts=TRIES - 1))
+        async def run(context: JobContext, arguments: Arguments) -> None:
+            job = context.job
+            assert job.id is not None and job.worker_id is not None  # noqa: S101, PT018 - it comes from the database
+            held[job.id] = job.worker_id
+            try:
+                await analyze(arguments)
+            except Exception as error:
+                await asyncio.to_thread(self._remember, job.id, str(error))
+                raise
+            finally:
+                del held[job.id]
+
+    async def _release_stalled(self, app: App, held: Mapping[int, int]) -> None:
+        """Give what workers that are gone were doing to others, again and again.
+
+        That includes jobs of ours whose end the server was not there to hear of.
+        """
+        workers, seen_before = set[int](), set[int | None]()
         while True:
-            for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=_STALLED):
-                await self._release(app, job)
+            workers.update(held.values())
+            # A server that is gone is waited for where the work is.
+            with suppress(ConnectorException, LibraryError):
+                stalled = await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=_STALLED)
+                ours = [
+                    job
+                    for worker in workers
+                    for job in await app.job_manager.list_jobs_async(status="doing", worker_id=worker)
+                    if job.id not in held
+                ]
+                for job in (*stalled, *(job for job in ours if job.id in seen_before)):
+                    await self._release(app, job)
+                seen_before = {job.id for job in ours}
             await asyncio.sleep(_LOOK_FOR_STALLED)
 
     async def _release(self, app: App, job: Job) -> None:
@@ -197,7 +244,11 @@ class JobQueue:
     def _app(self) -> App:
         return App(
             connector=PsycopgConnector(
-                conninfo=connection_string(self._address), configure=_use_namespace, min_size=1, max_size=4
+                conninfo=connection_string(self._address),
+                configure=_use_namespace,
+                min_size=1,
+                max_size=4,
+                timeout=_PATIENCE,
             )
         )
 
@@ -233,27 +284,13 @@ class JobQueue:
             engine.dispose()
 
 
-def _stop(stopped: asyncio.Event, working: asyncio.Task[None]) -> None:
+def _stop(stopped: asyncio.Event, working: asyncio.Task[None], give_up: Callable[[], None]) -> None:
+    if stopped.is_set():
+        give_up()
+        return
     stopped.set()
-    # procrastinate finishes the current analysis before it stops.
+    # procrastinate finishes the analyses at hand before it gives way.
     working.cancel()
-
-
-def _task(
-    app: App,
-    analyze: Callable[[Arguments], None],
-    remember: Callable[[int, str], None] = lambda _job_id, _reason: None,
-) -> Task[Any, Any, Any]:
-    @app.task(name=_TASK, pass_context=True, retry=RetryStrategy(max_attempts=TRIES - 1))
-    def run(context: JobContext, arguments: Arguments) -> None:
-        try:
-            analyze(arguments)
-        except Exception as error:
-            if context.job.id is not None:
-                remember(context.job.id, str(error))
-            raise
-
-    return run
 
 
 async def _use_namespace(connection: psycopg.AsyncConnection[TupleRow]) -> None:

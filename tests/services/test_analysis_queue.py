@@ -1,0 +1,55 @@
+"""The processes of a worker: each article is analyzed or fails with its reason, whatever becomes of a process."""
+
+import asyncio
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import closing
+
+import pytest
+
+from helpers.pool_work import make_nothing, obey
+from onrecord.services.analysis_queue import AnalysisProcesses
+from onrecord.services.errors import ServiceError
+
+ENDED = "The process that analyzed it ended unexpectedly; it may have run out of memory. Try it alone, or split the article."
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a worker needs a Unix event loop")
+
+
+def make_reader() -> Callable[[Mapping[str, str]], str]:
+    """A function that obeys the word of an article, and has nothing against others."""
+    return read
+
+
+def read(arguments: Mapping[str, str]) -> str:
+    if arguments["article"] == "bad":
+        return "The file isn’t there."
+    obey(arguments["article"])
+    return ""
+
+
+def problems(processes: AnalysisProcesses, *articles: str) -> list[str]:
+    async def problem(article: str) -> str:
+        try:
+            await processes.analyze({"article": article})
+        except ServiceError as error:
+            return error.what
+        return ""
+
+    async def all_of_them() -> list[str]:
+        return await asyncio.gather(*map(problem, articles))
+
+    return asyncio.run(all_of_them())
+
+
+def test_an_article_whose_process_dies_fails_alone_and_another_process_goes_on() -> None:
+    with closing(AnalysisProcesses(make_reader, 2)) as processes:
+        assert processes.start()
+        assert problems(processes, "a", "die", "bad", "killed", "b", "die", "c") == [
+            *("", ENDED, "The file isn’t there.", ENDED, "", ENDED, "")
+        ]
+
+
+def test_processes_that_end_at_once_are_no_start() -> None:
+    with closing(AnalysisProcesses(make_nothing, 2)) as processes:
+        assert not processes.start()
