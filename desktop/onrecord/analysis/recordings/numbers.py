@@ -37,20 +37,6 @@ _ORDINAL_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 _TWENTY, _TEN = 20, 10
 _UNITS = {word: number for word, number in NUMBERS.items() if number < _TWENTY}
 _TENS = {word: number for word, number in NUMBERS.items() if number >= _TWENTY}
-_ORDINAL_TEENS = 12
-_ORDINALS = {
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fifth": 5,
-    "eighth": 8,
-    "ninth": 9,
-    "twelfth": 12,
-    **{
-        f"{word}th": number for word, number in _UNITS.items() if number in {4, 6, 7, 10, 11} or number > _ORDINAL_TEENS
-    },
-    **{f"{word[:-1]}ieth": number for word, number in _TENS.items()},
-}
 _DECADES = {f"{word[:-1]}ies": number for word, number in _TENS.items()}
 _MONTH = re.compile(
     "januar|jänner|februar|feber|märz|april|mai|juni|juli|august|september|oktober|november|dezember|"
@@ -102,10 +88,10 @@ class _Reader:
                 return f"#{int(word)}.", at + 1
             rank = german_ordinal(word)
             return (f"#{rank}.", at + 1) if rank else None
-        if self._is_english and word in _ORDINALS:
-            return f"#{_ORDINALS[word]}.", at + 1
-        if self._is_english and word in _TENS and 0 < _ORDINALS.get(behind, 0) < _TEN:
-            return f"#{_TENS[word] + _ORDINALS[behind]}.", at + 2
+        if self._is_english and word in _ordinals():
+            return f"#{_ordinals()[word]}.", at + 1
+        if self._is_english and word in _TENS and 0 < _ordinals().get(behind, 0) < _TEN:
+            return f"#{_TENS[word] + _ordinals()[behind]}.", at + 2
         return None
 
     def _decade(self, tokens: Sequence[Word], at: int) -> tuple[str, int] | None:
@@ -231,6 +217,12 @@ class _Reader:
             return Decimal(written.replace("٫", "."))
         except InvalidOperation:
             return None
+
+
+@cache
+def _ordinals() -> Mapping[str, int]:
+    listed = {word: int(number) for word, number in load_lexicon("values").mapping("ordinals").items()}
+    return listed | {f"{word[:-1]}ieth": number for word, number in _TENS.items()}
 
 
 def _key(tokens: Sequence[Word], at: int) -> str:
