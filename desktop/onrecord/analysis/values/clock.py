@@ -2,28 +2,14 @@
 
 import re
 
-from onrecord.analysis.number_words import NUMBERS, number_words
+from onrecord.analysis.number_words import NUMBERS
+from onrecord.analysis.values.forms import VALUE_FORMS
 
-_HALF_OF_DAY = (
-    r"(?:(?P<half>[ap])\.?m\b|(?:o[’']clock )?(?:in the (?P<part>morning|afternoon|evening)|at (?P<night>night))\b)"
-)
-_HOUR = rf"(?P<hour>\d\d?|{number_words(1, 12)})"
-_CLOCK = re.compile(rf"\b{_HOUR}(?:[:.](?P<minute>\d\d))? ?(?:{_HALF_OF_DAY}|(?<=\d[:.]\d\d))", re.IGNORECASE)
-_SPOKEN = re.compile(
-    rf"\b(?P<minutes>half|quarter|five|ten|twenty|twenty-five) (?P<side>past|to) {_HOUR}(?: {_HALF_OF_DAY})?",
-    re.IGNORECASE,
-)
-# As agencies write it: "0915 GMT".
-_FOUR_DIGITS = re.compile(
-    r"\b(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d) ?(?:GMT|UTC|BST|CES?T|EAT|E[DS]T|P[DS]T|IST|SAST|WAT)\b"
-)
-_WHOLE_HOUR = re.compile(rf"\b{_HOUR} o[’']clock\b", re.IGNORECASE)
 _MINUTES = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
 _WORDS = re.compile(r"\b(?P<word>noon|midnight)\b", re.IGNORECASE)
 _NOON = {"noon": "T12:00", "midnight": "T00:00"}
 _HOURS, _AN_HOUR, _NIGHT_BEGINS = 24, 60, 6
 _BETWEEN_ENDS = re.compile(r" (?:to|until|till|and) |(?<=\w) ?[-–] ?(?=\w)")
-_BARE_HOUR = re.compile(rf"\W*(?:from|between)?\W*{_HOUR}(?:[:.]\d\d)?", re.IGNORECASE)
 
 
 def time_of_day(words: str) -> str | None:
@@ -41,7 +27,7 @@ def _interval(words: str) -> str | None:
     if not last:
         return None
     start = _moment(first)
-    if start is None and _BARE_HOUR.fullmatch(first):
+    if start is None and VALUE_FORMS["bare hour"].fullmatch(first):
         half = "p.m." if int(last[1:3]) >= _HOURS // 2 else "a.m."
         start = _moment(f"{first} {half}")
         return f"{start}/{last}" if start and start < last else None
@@ -49,16 +35,16 @@ def _interval(words: str) -> str | None:
 
 
 def _moment(words: str) -> str | None:
-    spoken = _SPOKEN.search(words)
+    spoken = VALUE_FORMS["spoken time"].search(words)
     if spoken:
         minutes = _MINUTES[spoken["minutes"].lower()]
         return _iso(spoken, minutes if spoken["side"].lower() == "past" else -minutes) if _is_settled(spoken) else ""
-    if match := _FOUR_DIGITS.search(words):
+    if match := VALUE_FORMS["four digits of clock"].search(words):
         return f"T{match['hour']}:{match['minute']}"
-    match = _CLOCK.search(words)
+    match = VALUE_FORMS["clock"].search(words)
     if match:
         return _iso(match, int(match["minute"] or 0))
-    if _WHOLE_HOUR.search(words):
+    if VALUE_FORMS["whole hour"].search(words):
         return ""
     word = _WORDS.search(words)
     return _NOON[word["word"].lower()] if word else None

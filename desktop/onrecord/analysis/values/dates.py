@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from onrecord.analysis.values.forms import VALUE_FORMS
 from onrecord.domain.spans import Span
 
 YEAR_MONTHS = 12
@@ -24,19 +25,7 @@ MONTHS = (
     "November",
     "December",
 )
-_WEEKDAY = (
-    r"(?P<weekday>(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|sday|nesday|rsday|urday|s|rs|r)?)\b(?:(?<=day)|(?<!day)\.?)"
-)
-_MONTH = (
-    r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
-)
-_DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b(?![:.]\d|%|,\d{3})"
-_YEAR = r"(?:,?\s(?P<year>(?:1[5-9]|20)\d\d)\b)?"
-_BEFORE = rf"(?:\b{_WEEKDAY}(?P<link>,?\s\(?|,?\sthe\s))?"
-_MONTH_FIRST = re.compile(rf"(?=[A-Z]){_BEFORE}\b{_MONTH}\s{_DAY}{_YEAR}")
-_DAY_FIRST = re.compile(rf"(?=[A-Z\d]){_BEFORE}\b{_DAY}\s(?:of\s)?{_MONTH}{_YEAR}")
-_ISO = re.compile(r"(?=\d)\b(?P<year>(?:1[5-9]|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b")
+_WRITTEN = ("month before day", "day before month", "day in digits")
 _HALF_A_YEAR = timedelta(days=183)
 # February 29 may be eight years away, at the turn of most centuries.
 _LEAP = 9
@@ -84,7 +73,7 @@ class WrittenDate:
 def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[WrittenDate]:
     """The days written in ``text``, month first, day first or as 2026-05-14, in reading order."""
     stop = len(text) if end is None else end
-    matches = [m for pattern in (_MONTH_FIRST, _DAY_FIRST, _ISO) for m in pattern.finditer(text, start, stop)]
+    matches = [match for form in _WRITTEN for match in VALUE_FORMS[form].finditer(text, start, stop)]
     reached = start
     for match in sorted(matches, key=lambda m: (m.start(), -m.end())):
         if match.start() >= reached:
