@@ -1,4 +1,4 @@
-"""Times as files write them."""
+"""Read times in files."""
 
 from datetime import datetime
 
@@ -6,7 +6,7 @@ from onrecord.documents.writing.report_content.wording import in_utc
 
 
 def moment_of(stamp: object) -> datetime | None:
-    """The moment an ISO 8601 stamp names, in UTC; None if it is none.
+    """Read an ISO 8601 time in UTC; None if it isn't one.
 
     Some programs leave the zone out: then it is taken to be UTC, so that all times
     of a review can be compared.

@@ -38,7 +38,7 @@ def read_opened_file(
 
 
 def read_file_that_came_back(path: Path, annotated: Review | None = None) -> ReturnedReport:
-    """Read a file as ``read_opened_file`` does, but no article.
+    """Read a returned file as ``read_opened_file`` does, but no article.
 
     Raises:
         DocumentError: as above, or it carries no review and no annotations.
@@ -47,7 +47,7 @@ def read_file_that_came_back(path: Path, annotated: Review | None = None) -> Ret
 
 
 def hashes_in_report(path: Path) -> list[str]:
-    """The hashes that a report saved as .odt prints, one of which is that of its article's text; else nothing.
+    """The hashes in a report saved as .odt, one of which is that of its article's text; else nothing.
 
     Raises:
         DocumentError: it can't be read.
@@ -58,7 +58,7 @@ def hashes_in_report(path: Path) -> list[str]:
 
 
 def _without_review(path: Path, annotated: Review | None) -> ReturnedReport | None:
-    """A review as JSON, annotations, answers to queries, or a report saved as .odt, if it is one of these."""
+    """Read a review as JSON, annotations, answers to queries, or a report saved as .odt, if it is one of these."""
     with naming(path.name):
         data = bytes_of(path)
         if is_review_json(data):

@@ -1,4 +1,4 @@
-"""The word lists the readers go by: sections of entries, one a line."""
+"""The readers' word lists: sections of entries, one a line."""
 
 import re
 

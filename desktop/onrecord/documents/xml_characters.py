@@ -1,4 +1,4 @@
-"""The characters that XML can hold."""
+"""The characters of XML."""
 
 import re
 
@@ -8,7 +8,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def xml_safe(words: str) -> str:
-    """``words`` with each code point that XML cannot hold replaced, one for one."""
+    """``words`` with each code point that XML can't have replaced, one for one."""
     return _NOT_XML.sub(REPLACEMENT, words)
 
 

@@ -1,4 +1,4 @@
-"""Finding words again in a text that is not quite the one they were marked in."""
+"""Find words again in a slightly different text."""
 
 import re
 import unicodedata
@@ -13,13 +13,13 @@ _MOST_OCCURRENCES = 20_000
 
 
 class Locator:
-    """Looks words up in one text, by their position first, then by the words and what stands around them."""
+    """Finds words in one text, by their position first, then by the words and their surroundings."""
 
     def __init__(self, text: str) -> None:
         self._text = text
 
     def find(self, exact: str, prefix: str = "", suffix: str = "", start: int | None = None) -> Span | None:
-        """The span of ``exact``; None if it is missing, or in several places that nothing tells apart.
+        """The span of ``exact``; None if it is missing, or in several places that look alike.
 
         ``start`` is where it stood in the text it was marked in, in code points.
         White space, quotation marks and dashes may differ.
@@ -32,7 +32,7 @@ class Locator:
         return found or self._in_plain_text(exact, prefix, suffix)
 
     def _stands_at(self, start: int, exact: str, prefix: str, suffix: str) -> bool:
-        """Whether the words and all that stood around them are at ``start``."""
+        """Whether the words and all their surroundings are at ``start``."""
         whole = len(prefix[-CONTEXT_LENGTH:]) + len(suffix[:CONTEXT_LENGTH])
         is_there = start >= 0 and self._text.startswith(exact, start)
         return is_there and _fit(self._text, start, start + len(exact), prefix, suffix) == whole
@@ -43,7 +43,7 @@ class Locator:
         return Span(places[found.start], places[found.end - 1] + 1) if found else None
 
     def _best(self, text: str, exact: str, prefix: str, suffix: str, start: int | None) -> Span | None:
-        """The occurrence whose surroundings fit best; of several that fit alike the nearest to ``start``."""
+        """The occurrence with the most similar surroundings, or the nearest to ``start`` among equals."""
         places = list(_occurrences(text, exact))
         if not places:
             return None
@@ -56,7 +56,7 @@ class Locator:
 
     @cached_property
     def _plain(self) -> tuple[str, list[int]]:
-        """The text with plain signs and single blanks, and where each of its characters stands."""
+        """The text with plain signs and single blanks, and the original place of each character."""
         signs: list[str] = []
         places: list[int] = []
         for place, sign in enumerate(self._text):
@@ -78,13 +78,13 @@ def _occurrences(text: str, words: str) -> Iterator[int]:
 
 
 def _fit(text: str, start: int, end: int, prefix: str, suffix: str) -> int:
-    """How many characters on either side are those that stood there."""
+    """The number of matching characters on either side."""
     before, after = text[max(0, start - CONTEXT_LENGTH) : start], text[end : end + CONTEXT_LENGTH]
     return _shared(before[::-1], prefix[::-1]) + _shared(after, suffix)
 
 
 def _shared(one: str, other: str) -> int:
-    """How many characters two strings begin with alike."""
+    """The number of characters at which two strings begin alike."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 

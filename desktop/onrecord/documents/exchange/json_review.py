@@ -33,10 +33,10 @@ from onrecord.translation import Message, _
 
 FORMAT = "onrecord-review"
 SCHEMA = 5
-"""Since 2 queries, since 3 transcripts, since 4 statuses of facts, since 5 assignments, ticks and rights of reply."""
+"""Version 2 added queries, 3 transcripts, 4 statuses of facts, 5 assignments, ticks and rights of reply."""
 
 _NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
-"""As JSON writes it; behind another backslash it is six signs of a text."""
+"""A null character in JSON; after another backslash, it is six signs of a text."""
 _LARGEST = 300_000_000
 _EXPORT_AGAIN = Message("Export the review from Onrecord again, and open that file.")
 _UPDATE = Message("Open it with that version, or a later one, of Onrecord.")
@@ -53,14 +53,14 @@ def write_review_json(report: Report, out: BinaryIO) -> None:
 
 @dataclass(frozen=True, slots=True)
 class ExportedReview:
-    """A review as it stood when it was exported."""
+    """A review as it was at its export."""
 
     review: Review
     exported_at: datetime
 
 
 def read_exported_review(data: bytes) -> ExportedReview:
-    """The review that ``write_review_json`` wrote, equal to the one it was given, and when.
+    """Read the review that ``write_review_json`` wrote, and the time of the export.
 
     Raises:
         DocumentError: no review of ours, one of a later schema, or one that was
@@ -83,7 +83,7 @@ def read_review_json(data: bytes) -> Review:
 
 
 def is_review_json(data: bytes) -> bool:
-    """Whether the bytes say that they are a review of ours; cheap enough to ask of any file."""
+    """Whether the bytes are a review of ours; cheap enough for any file."""
     return f'"{FORMAT}"'.encode() in data[:400]
 
 
@@ -169,7 +169,7 @@ def _record(value: object) -> AnyRecord:
 
 
 def _refuse_unstorable(body: _Json) -> None:
-    """Refuse half a character and NUL in what a database finds articles and records by; elsewhere they are kept."""
+    """Refuse lone surrogates and null characters where a database searches; elsewhere they are kept."""
     ids = [{name: value for name, value in each.items() if name.endswith("id")} for each in body["records"]]
     if _NUL.search(json.dumps([body["revision"]["text"], ids])):
         raise _damaged(Message("{file} has an unassigned character in its text or in a name."))
@@ -180,7 +180,7 @@ def _refuse_unstorable(body: _Json) -> None:
 
 
 def _check(review: Review) -> None:
-    """Refuse what contradicts itself, before it gets near the library."""
+    """Refuse contradictions before they get near the library."""
     revision = review.revision
     text = revision.text
     if hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() != revision.sha256:
@@ -200,7 +200,6 @@ def _spans_of(review: Review) -> Iterable[Span]:
 
 
 def _with_moments(value: Any) -> Any:
-    """The JSON value with its times read."""
     if isinstance(value, dict):
         return {name: _moment(each) if _is_time(name, each) else _with_moments(each) for name, each in value.items()}
     return list(map(_with_moments, value)) if isinstance(value, list) else value
@@ -211,7 +210,7 @@ def _is_time(name: str, value: object) -> bool:
 
 
 def _moment(stamp: str) -> datetime:
-    """A time that can be compared with all others of the review: one without a zone is taken to be in UTC.
+    """Read a time; one without a zone counts as UTC, so that all times can be compared.
 
     Raises:
         OverflowError: there is no such moment in UTC.

@@ -1,1 +1,1 @@
-"""Files, pages and emails in: each reader turns one kind into a draft."""
+"""Read files, pages and emails into drafts."""

@@ -21,11 +21,11 @@ _LARGEST_UNCHECKED = 16_000_000
 _HIGHEST_RATIO = 200
 _ENCRYPTED_FLAG = 1
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
-"""Those that document formats allow, and the only ones that are unpacked a little at a time."""
+"""The compression methods in document formats, which are the only ones that can be unpacked in steps."""
 
 
 class Archive:
-    """The entries of a ZIP archive, checked before anything is unpacked.
+    """A ZIP archive that is checked before anything is unpacked.
 
     Raises:
         DocumentError: damaged, encrypted, or made to harm: too many entries, too
@@ -46,7 +46,7 @@ class Archive:
         return frozenset(self._zip.namelist())
 
     def read(self, name: str, limit: int) -> bytes:
-        """The bytes of one entry, whatever size the archive claims for it.
+        """Unpack one entry, whatever size the archive claims for it.
 
         Raises:
             DocumentError: more than ``limit`` bytes, or damaged.
@@ -59,7 +59,7 @@ class Archive:
         return data
 
     def start_of(self, name: str, most: int) -> bytes:
-        """The first bytes of an entry, nothing if there is no such entry.
+        """The first bytes of an entry; nothing without it.
 
         Raises:
             DocumentError: damaged.

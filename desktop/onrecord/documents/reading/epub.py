@@ -1,4 +1,4 @@
-"""E-books in the EPUB format: their parts in the order they are read."""
+"""E-books in the EPUB format: their parts in reading order."""
 
 import posixpath
 import re
@@ -44,7 +44,7 @@ _CHAPTER = re.compile(
     r"|titelseite|inhalt|inhaltsverzeichnis|impressum|vorwort|prolog|einleitung)",
     re.IGNORECASE,
 )
-"""A heading that says which part of a book this is, and nothing about what it says."""
+"""A heading that only numbers a part of a book."""
 _OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
 
 
@@ -75,7 +75,7 @@ def read_epub_bytes(data: bytes) -> Draft:
 
 
 def _named_by_book(draft: Draft, title: str) -> Draft:
-    """The draft under the title of the book, where its first heading only counts a chapter: "One", "Chapter 2"."""
+    """Give the draft the title of the book if its first heading only numbers a chapter: "One", "Chapter 2"."""
     headline = draft.structure.headline
     if not title or headline is None or not _CHAPTER.fullmatch(headline.text_of(draft.text).strip()):
         return draft
@@ -100,7 +100,7 @@ class _Book:
 
     @property
     def properties(self) -> DocumentProperties:
-        """Title, author, date and language as the package gives them."""
+        """Title, author, date and language from the package."""
         return DocumentProperties(
             self._first("title"),
             self._first("creator"),
@@ -171,7 +171,7 @@ class _Book:
 
 @dataclass(slots=True)
 class _Gathered:
-    """The text of the parts read so far, and the notes it calls."""
+    """The text of the parts read so far, and their notes."""
 
     styles: str
     walk: MarkupWalk = field(default_factory=lambda: MarkupWalk(VISIBLE))
@@ -180,7 +180,7 @@ class _Gathered:
     _parts: int = 0
 
     def add(self, root: etree._Element) -> None:
-        """Read a part; its notes are taken out of the text, and marks put where they are called."""
+        """Add a part without its notes, which leave marks in the text."""
         self._parts += 1
         notes, deleted = clean_page(root, self.styles)
         self.deletions += deleted
@@ -190,12 +190,12 @@ class _Gathered:
         self.walk.read(root)
 
     def _key(self, name: str) -> str:
-        """A name that is one of its own, since each part counts its notes anew."""
+        """A unique name for a note, because each part numbers its notes from the beginning."""
         return f"{self._parts}/{name}"
 
 
 def parse_part(data: bytes) -> etree._Element:
-    """The root of a page of XHTML, names without their namespace; as HTML if it is not well-formed.
+    """Parse a page of XHTML without namespaces; as HTML if it isn't well-formed.
 
     Raises:
         DocumentError: it is no text, declares entities or is nested too deeply.

@@ -31,10 +31,10 @@ _CHUNK = struct.Struct(">I4s")
 _HEADER = struct.Struct(">IIBBBBB")
 _PALETTE, _ALPHA = 3, 4
 _CHANNELS = {0: 1, 2: 3, _PALETTE: 1, 4: 2, 6: 4}
-"""How many bytes or samples a pixel has, by the kind of PNG."""
+"""The number of bytes or samples in a pixel, by the kind of PNG."""
 _BYTE = 8
 _FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
-"""The JPEG markers that tell a picture's size."""
+"""The JPEG markers with a picture's size."""
 _SPACES = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}
 _CMYK = 4
 _NOT_SHOWN = Message("{file} is a picture that can’t be shown here.")
@@ -42,7 +42,7 @@ _NOT_SHOWN = Message("{file} is a picture that can’t be shown here.")
 
 @dataclass(frozen=True, slots=True)
 class _Pixels:
-    """An image of PDF: its size, the entries that say how it is packed, and its bytes."""
+    """An image in PDF: its size, its compression, and its bytes."""
 
     width: int
     height: int
@@ -56,7 +56,7 @@ class _Pixels:
 
 
 def picture_as_pdf(data: bytes) -> bytes | None:
-    """A PDF file of one page with the picture, a point for each pixel; None if it is no picture.
+    """Make a PDF file of one page from a picture, a point for each pixel; None if it isn't a picture.
 
     Raises:
         DocumentError: damaged, or a picture of another kind than JPEG and PNG.
@@ -78,7 +78,7 @@ def picture_as_pdf(data: bytes) -> bytes | None:
 
 
 def _jpeg(data: bytes) -> _Pixels:
-    """The segments are walked until one tells the size."""
+    """Read a JPEG's segments up to the one with the size."""
     at = 2
     while data[at + 1] not in _FRAMES:
         (length,) = struct.unpack_from(">H", data, at + 2)
@@ -92,7 +92,7 @@ def _jpeg(data: bytes) -> _Pixels:
 
 
 def _png(data: bytes) -> _Pixels:
-    """The pixels stay as they are: PDF knows how PNG packs them."""
+    """Keep the pixels of a PNG: PDF knows its compression."""
     width, height, bits, kind, _, _, interlaced = _HEADER.unpack_from(data, len(_PNG) + _CHUNK.size)
     channels, has_alpha = _CHANNELS[kind], bool(kind & _ALPHA)
     if interlaced or (has_alpha and bits != _BYTE):
@@ -119,7 +119,7 @@ def _form(space: str, bits: int, channels: int, width: int) -> str:
 
 
 def _apart(packed: bytes, row: int, height: int, channels: int) -> tuple[bytes, bytes]:
-    """Color and transparency apart: PNG filters each channel for itself, so bytes can be picked out of a row."""
+    """Separate color and transparency: PNG filters each channel alone, so bytes can be picked out of a row."""
     lines = zlib.decompressobj().decompress(packed, height * (row + 1))
     color, alpha = bytearray(), bytearray()
     for start in range(0, len(lines), row + 1):
@@ -162,19 +162,19 @@ def _stream(entries: str, content: bytes) -> bytes:
 PDF = b"%PDF-"
 _MOST_PIXELS = 12_000_000
 _MOST_CHARACTERS = 40_000
-"""On one page: where each is has to be asked for."""
+"""The most characters on a page, because each place takes a call."""
 _GRID = 1 << 14
 _SMALLEST = 1.0
 _LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
 _WIDER = 1.3
-"""The gap between paragraphs, as a share of the usual distance of lines."""
+"""The gap between paragraphs, as a share of the usual line distance."""
 _WIDEST = 2.5
-"""The largest distance of lines within a paragraph, as a share of their size."""
+"""The largest line distance within a paragraph, as a share of the type size."""
 _OTHER_SIZE = 0.12
 
 
 def pages_of(data: bytes) -> tuple[EvidencePage, ...]:
-    """The texts and sizes of all pages; a page that is damaged is there without text.
+    """The texts and sizes of all pages; a damaged page has no text.
 
     Raises:
         DocumentError: encrypted, damaged, or with too many pages.
@@ -184,7 +184,7 @@ def pages_of(data: bytes) -> tuple[EvidencePage, ...]:
 
 
 def draw_page(data: bytes, number: int, width: int) -> DrawnPage:
-    """Draw a page, numbered from 1, ``width`` pixels wide or as large as is sensible.
+    """Draw a page, numbered from 1, ``width`` pixels wide, within limits.
 
     Raises:
         DocumentError: as above.
@@ -213,7 +213,7 @@ def _texts(document: pypdfium2.PdfDocument) -> Iterator[EvidencePage]:
 
 
 def _in_paragraphs(text: pypdfium2.PdfTextPage) -> str:
-    """The text of a page with a blank line after each paragraph, and still one character for each of PDFium's."""
+    """Put a blank line after each paragraph, and keep one character for each of PDFium's."""
     characters = page_characters(text)
     lines = list(_LINE.finditer(characters))
     middles = (line.start() + len(line[0][: len(line[0]) // 2 + 1].rstrip()) - 1 for line in lines)
@@ -243,7 +243,7 @@ def _size_of(page: pypdfium2.PdfPage) -> tuple[float, float]:
 
 
 def _boxes(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> bytes:
-    """Four shares of width and height for each character; turned and cropped as the page is."""
+    """The box of each character as four shares of the page, which may be turned and cropped."""
     boxes, area = array.array("f"), pdfium.FS_RECTF()
     x, y = ctypes.c_int(), ctypes.c_int()
 
@@ -266,7 +266,7 @@ _SOME_TEXT = Message("Some pages of this PDF have no text, only pictures. They a
 
 
 def read_evidence(data: bytes, ending: str) -> ReadEvidence:
-    """Read a file by its content; ``ending`` of its name is in lower case, with its dot.
+    """Read a file by its content; ``ending`` is its extension in lower case, with the dot.
 
     Raises:
         DocumentError: it can't be read; the error says why and what to do.

@@ -31,7 +31,7 @@ _MAGIC = (
 _WINDOWS_PROGRAM = re.compile(rb"MZ.{0,62}\0", re.DOTALL)
 _PDF_LATER = re.compile(rb"%PDF-(?=\d\.\d)")
 _PDF_WITHIN = 1024
-"""Readers of PDF files look for the header in so many bytes (PDF Reference 1.7, appendix H, note 13)."""
+"""PDF readers search so many bytes for the header (PDF Reference 1.7, appendix H, note 13)."""
 _PDF_OBJECT = re.compile(rb"\b\d+ \d+ obj\b")
 _RIFF = re.compile(rb"RIFF.{4}(?:(WEBP)|WAVE|AVI )", re.DOTALL)
 _HTML = re.compile(
@@ -51,7 +51,7 @@ _SUBTITLES = re.compile(rb"\s*(?:WEBVTT\b|\d+\s*\r?\n\d{1,2}:\d\d:\d\d[,.]\d{1,3
 
 
 class FileType(Enum):
-    """A kind of file, with the words for it in "is {kind}"."""
+    """A file type, with the words for it in "is {kind}"."""
 
     WORD = Message("a Word document")
     HTML = Message("a web page")
@@ -99,7 +99,7 @@ _OPEN_DOCUMENTS = {
 
 
 def file_type_of(data: bytes) -> FileType:
-    """Tell the type of a file from its bytes; what is nothing else counts as text.
+    """The type of a file by its bytes; by default text.
 
     Raises:
         DocumentError: an archive that is damaged, encrypted or made to harm.
@@ -138,7 +138,7 @@ def _text_type(data: bytes) -> FileType:
 
 
 def _message_type(text: bytes) -> FileType | None:
-    """An email if the headers say that it was sent, a web archive if its parts belong to one page."""
+    """Email if the headers say that it was sent, web archive if its parts belong to one page."""
     found = _HEADERS.match(text.replace(b"\r\n", b"\n"))
     names = {name.lower() for name in _HEADER_NAME.findall(found[1])} if found else set()
     if b"from" in names and (names & _ON_ITS_WAY or {b"to", b"mime-version"} <= names):
@@ -147,7 +147,7 @@ def _message_type(text: bytes) -> FileType | None:
 
 
 def _as_ascii(head: bytes) -> bytes:
-    """The head without byte order mark and, if it is UTF-16, without its zeros."""
+    """The beginning of a file without byte order mark and, in UTF-16, without zeros."""
     for mark in (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"):
         if head.startswith(mark):
             return head.removeprefix(mark).replace(b"\0", b"")

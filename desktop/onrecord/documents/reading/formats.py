@@ -25,7 +25,7 @@ _TEXTS_BY_ENDING = {
     ".xht": FileType.HTML,
     ".eml": FileType.MAIL,
 }
-"""What a text is that only its name tells apart from plain text."""
+"""Types of text that only the extension tells from plain text."""
 _ENDINGS = {
     FileType.WORD: frozenset({".docx", ".docm", ".dotx", ".dotm"}),
     FileType.OPEN_DOCUMENT: frozenset({".odt", ".ott", ".fodt", ".xml"}),
@@ -34,7 +34,7 @@ _ENDINGS = {
     FileType.EPUB: frozenset({".epub"}),
     FileType.QDA_PROJECT: frozenset({".qdpx"}),
 }
-"""The endings of names that say what is in the file."""
+"""Extensions that identify the content."""
 _OFFICE_ENDINGS = frozenset().union(*_ENDINGS.values()) - {".xml"} | {".dot", ".pages"}
 _TEXTS = frozenset({FileType.TEXT, FileType.SUBTITLES})
 _NAMED_AS_OFFICE = frozenset({FileType.HTML, FileType.TEXT, FileType.XML})
@@ -54,7 +54,7 @@ _MAILS_IN_MAILS = 3
 
 
 def read_document(data: bytes, ending: str, mails: int = _MAILS_IN_MAILS, *, reading: Reading = AS_FOUND) -> Draft:
-    """Read a document by its content; ``ending`` of its name is in lower case, with its dot.
+    """Read a document by its content; ``ending`` is its extension in lower case, with the dot.
 
     ``mails`` is how many messages may be inside each other, ``reading`` what a reviewer chose.
 
@@ -86,7 +86,7 @@ def read_document(data: bytes, ending: str, mails: int = _MAILS_IN_MAILS, *, rea
 
 
 def _refuse_vast(draft: Draft, size: int) -> None:
-    """Refuse a text far larger than a packed file of this size holds when somebody wrote it."""
+    """Refuse a text far larger than any that somebody wrote in a packed file of this size."""
     letters = len(draft.text) + sum(len(comment.text) for comment in draft.comments)
     if letters > _MOST_LETTERS + _LETTERS_A_BYTE * size:
         raise unsafe(
@@ -95,7 +95,7 @@ def _refuse_vast(draft: Draft, size: int) -> None:
 
 
 def _read_kind(data: bytes, kind: FileType, reading: Reading) -> Draft:  # noqa: PLR0911 - one for each kind
-    """Read a document of a kind; each reader is loaded when it is first needed."""
+    """Read a document of one type; its reader is loaded when first needed."""
     match kind:
         case FileType.WORD:
             from onrecord.documents.reading.word.reader import read_word_bytes

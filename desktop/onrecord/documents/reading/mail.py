@@ -32,13 +32,13 @@ _SALUTATION = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_SALUTATION, _LONGEST_UNPOINTED = 8, 3
-"""Words; a longer line that no comma or the like closes may be a headline: "Dear Old Ferry Sold at Last"."""
+"""Words; a longer line may be a headline if no comma or similar sign ends it: "Dear Old Ferry Sold at Last"."""
 _MOST_LINES_BEFORE = 4
 """Lines of the letter between the salutation and the headline."""
 
 
 def with_headline(draft: Draft, subject: str) -> Draft:
-    """The draft with the salutation as furniture, and the line under it or the subject as its headline."""
+    """Make the salutation furniture, and the line under it or the subject the headline."""
     blocks = draft.structure.blocks
     first = next((n for n, block in enumerate(blocks) if block.role is not BlockRole.FURNITURE), None)
     if first is None:
@@ -59,7 +59,7 @@ def _is_salutation(line: str) -> bool:
 
 
 def _headed_below(draft: Draft, blocks: Sequence[Block], first: int) -> Iterator[Draft]:
-    """The draft with the lines up to a headline set aside: those that tell the desk what comes."""
+    """Set aside the lines before a headline, which are addressed to the desk."""
     for last in range(first + 1, min(first + 2 + _MOST_LINES_BEFORE, len(blocks))):
         found = _set_aside(draft, blocks, first, last)
         if found.structure.headline is not None:
@@ -67,7 +67,7 @@ def _headed_below(draft: Draft, blocks: Sequence[Block], first: int) -> Iterator
 
 
 def _set_aside(draft: Draft, blocks: Sequence[Block], first: int, last: int) -> Draft:
-    """The draft with some lines at its head as furniture, and the rest structured as if it stood alone."""
+    """Make some lines at the top furniture, and structure the rest on its own."""
     above = [replace(block, role=BlockRole.FURNITURE) for block in blocks[first:last]]
     start = blocks[last].span.start if last < len(blocks) else len(draft.text)
     below = tuple(replace(block, span=block.span.shifted(-start)) for block in blocks[last:])
@@ -90,7 +90,7 @@ _FEWEST_HEADERS = 3
 
 
 def reply_lines(lines: Sequence[str]) -> frozenset[int]:
-    """The numbers of the lines that are quoted, introduce a quotation, or sign the message.
+    """The numbers of lines that are quoted, introduce a quotation, or sign the message.
 
     What was forwarded stays, since it may be the article; only its headers count.
     """
@@ -109,7 +109,7 @@ def reply_lines(lines: Sequence[str]) -> frozenset[int]:
 
 
 def _header_blocks(are_headers: Sequence[bool]) -> set[int]:
-    """The numbers of the lines of an older message's headers: several below each other."""
+    """The line numbers of an older message's headers: several in a row."""
     found: set[int] = set()
     for is_header, group in groupby(range(len(are_headers)), are_headers.__getitem__):
         numbers = list(group)
@@ -119,7 +119,7 @@ def _header_blocks(are_headers: Sequence[bool]) -> set[int]:
 
 
 def without_soft_breaks(text: str, *, drops_space: bool = False) -> str:
-    """Join the lines that a mail program broke (RFC 3676: a space at the end says so).
+    """Join the lines that a mail program broke (RFC 3676: they end with a space).
 
     ``drops_space``: that space is no space of the text ("DelSp=yes").
     """
@@ -150,7 +150,7 @@ _LARGEST_MESSAGE = 100_000_000
 _MOST_PARTS = 2_000
 _LONGEST_HEADER = 8_000
 _LONGEST_OF_CONTENT = 1_000
-"""Letters of a header that only says what a part is, which is read again and again."""
+"""The most letters of a repeatedly read header."""
 _NESTED = Message("{file} was refused because its parts are nested far too deeply.")
 
 
@@ -158,7 +158,7 @@ _HEADERS = HeaderRegistry()
 
 
 def _beginning_of_header(name: str, value: str) -> BaseHeader:
-    """The beginning of a header only: the parser's time grows with the square of the length."""
+    """Cut a header: the parser's time grows with the square of the length."""
     longest = _LONGEST_OF_CONTENT if name.lower().startswith("content-") else _LONGEST_HEADER
     return _HEADERS(name, value[:longest])
 
@@ -186,7 +186,7 @@ def parse_message(data: bytes) -> EmailMessage:
 
 
 def leaves(message: MIMEPart) -> Iterator[MIMEPart]:
-    """The parts that hold no other parts; a message inside the message counts as one."""
+    """The parts without parts; a message inside the message counts as one."""
     if message.is_multipart() and message.get_content_maintype() != "message":
         for part in message.iter_parts():
             yield from leaves(part)
@@ -195,7 +195,7 @@ def leaves(message: MIMEPart) -> Iterator[MIMEPart]:
 
 
 def content_of(part: MIMEPart) -> bytes:
-    """The bytes of a part once its transfer encoding is undone; of a message inside the message, all of it."""
+    """The decoded bytes of a part, or all of a message inside the message."""
     if part.get_content_maintype() == "message":
         inner = part.get_payload(0) if part.is_multipart() else None
         return inner.as_bytes() if isinstance(inner, email.message.Message) else b""
@@ -204,12 +204,12 @@ def content_of(part: MIMEPart) -> bytes:
 
 
 def charset_of(part: MIMEPart) -> str:
-    """The encoding a part says it is in; empty if it says none."""
+    """The declared encoding of a part; empty if it declares none."""
     return part.get_content_charset("") or ""
 
 
 def header(message: MIMEPart, name: str) -> str:
-    """A header in words, in one line; empty if there is none or it cannot be read."""
+    """A decoded header on one line; empty if it is missing or unreadable."""
     try:
         return " ".join(str(message.get(name, "")).split())
     except (ValueError, IndexError, AttributeError, TypeError, OverflowError, RecursionError):
@@ -231,7 +231,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """A message: its headers, its own words (None: none), and the files that came with it.
+    """A message: its headers, its own words (None: none), and its attachments.
 
     ``not_kept`` is how many further files were passed over.
     """
@@ -244,13 +244,13 @@ class Mail:
 
     @property
     def sender(self) -> str:
-        """The author of the message: the name, or the address if no name is given."""
+        """The author of the message: the name, or else the address."""
         name, address = parseaddr(dict(self.headers).get("From", ""))
         return name or address
 
 
 def read_mail(data: bytes) -> Mail:
-    """Take a message apart; in its body, quoted replies and the signature are furniture.
+    """Take a message apart; quoted replies and the signature become furniture.
 
     Raises:
         DocumentError: too large, or made to harm.
@@ -269,7 +269,7 @@ def read_mail(data: bytes) -> Mail:
 
 
 def article_of(mail: Mail, read: Mapping[int, Draft]) -> Draft:
-    """The article in a message: the longest of its body and the attachments that could be ``read``, by number.
+    """The article in a message: the longest of its body and the readable attachments.
 
     The message itself is kept as a note; the import note names the attachments.
 
@@ -301,7 +301,7 @@ def _with_message(article: Draft, mail: Mail, origin: str, used: int | None, wor
 
 
 def _length(draft: Draft) -> int:
-    """How many words of a draft are the story's."""
+    """The number of words in a draft's story."""
     blocks = draft.structure.blocks
     return sum(len(b.span.text_of(draft.text).split()) for b in blocks if b.role is not BlockRole.FURNITURE)
 
@@ -317,7 +317,7 @@ def _name(part: MIMEPart) -> str:
 
 
 def _sent_at(message: MIMEPart) -> datetime | None:
-    """When the message was sent, in UTC: one that does not tell its zone ("-0000") can be compared with others too."""
+    """The time of the message in UTC; an unknown zone ("-0000") counts as UTC."""
     try:
         return in_utc(parsedate_to_datetime(header(message, "Date")))  # not shown: a header
     except (ValueError, TypeError, IndexError, OverflowError):
@@ -325,7 +325,7 @@ def _sent_at(message: MIMEPart) -> datetime | None:
 
 
 def _body(parts: Sequence[MIMEPart], subject: str) -> Draft | None:
-    """The words of the message: its plain text, or if it has none its markup."""
+    """The body of the message: its plain text, or else its markup."""
     plain = [part for part in parts if part.get_content_type() == "text/plain"]
     texts = [text for part in plain if (text := _text(part).strip("\r\n"))]
     if texts:
@@ -346,7 +346,7 @@ def _text(part: MIMEPart) -> str:
 
 
 def _decoded(data: bytes, named: str) -> str:
-    """The words in the encoding that the message names; a message in UTF-8 often calls itself Western."""
+    """Decode words in the declared encoding; a message in UTF-8 often claims to be Western."""
     for name in filter(None, ("utf-8" if named in {"", WESTERN} else "", named)):
         if (text := decoded_as_named(data, name)) is not None:
             return text

@@ -1,4 +1,4 @@
-"""Reports of ours that come back as files which carry no review, and so are read as articles."""
+"""Recognize our own reports without a review, which are read as articles."""
 
 import re
 
@@ -12,16 +12,16 @@ NOTE = Message(
 )
 _GENERATOR = re.compile(rb'<meta name="generator" content="Onrecord [^"]*">', re.IGNORECASE)
 _HEAD = 4_000
-"""Bytes of a page that hold what made it."""
+"""The first bytes of a page, which name its program."""
 _FIRST_LINES = 5
 
 
 def is_own_report(data: bytes, text: str) -> bool:
-    """Whether a document says that it is one, in its first lines or, as a page does, in its head."""
+    """Whether a document is our report by its first lines or, for a page, by its head."""
     first = text[:_HEAD].split("\n", _FIRST_LINES)[:_FIRST_LINES]
     return bool(_GENERATOR.search(data[:_HEAD])) or any(is_kicker(line) for line in first)
 
 
 def is_kicker(line: str) -> bool:
-    """Whether a line is the one above the headline of a report, in any language."""
+    """Whether a line is the one above a report's headline, in any language."""
     return line.strip().casefold() in map(str.casefold, in_every_language(REPORT_KICKER))

@@ -1,4 +1,4 @@
-"""Opens the documents that articles are read from: files, pasted text, pages that were fetched."""
+"""Open the documents of articles: files, pasted text, fetched pages."""
 
 from dataclasses import replace
 from datetime import UTC
@@ -19,7 +19,7 @@ _MARK_OF_WORD = "~$"
 
 
 def read_pasted(text: str, markup: str = "") -> Draft:
-    """Read a story from the text of a clipboard, and from its HTML if it has some.
+    """Read a story from a clipboard's text, and from its HTML if there is any.
 
     The text is what counts.  Where the HTML holds the same words it tells which are
     headings, lists and links; where there is no text its words are taken.
@@ -43,7 +43,7 @@ def read_pasted(text: str, markup: str = "") -> Draft:
 
 
 def read_article(path: Path, reading: Reading = AS_FOUND) -> Draft:
-    """Read a story from a file of any kind that ``FileType`` has a reader for.
+    """Read a story from a file of any supported type.
 
     The content decides what the file is, not its name.  ``Draft.origin`` is the
     name of the file; ``reading`` is what a reviewer chose where a reader was unsure.
@@ -68,7 +68,7 @@ def _refuse_mark_of_word(name: str) -> None:
 
 
 def bytes_of(path: Path) -> bytes:
-    """The bytes of a file that is not larger than any document should be.
+    """The bytes of a file that isn't larger than any document should be.
 
     Raises:
         DocumentError: there is no such file, it is too large, or it can't be opened.

@@ -1,4 +1,4 @@
-"""What the names of paragraph styles mean, in Word, LibreOffice and RTF files."""
+"""The roles of paragraph styles by their names in Word, LibreOffice and RTF files."""
 
 import re
 
@@ -28,7 +28,7 @@ _ROLES = {
 
 
 def role_of_style(name: str) -> tuple[BlockRole, int] | None:
-    """Role and level of a paragraph whose style has this name; None if the name tells nothing."""
+    """Role and level of a paragraph by the name of its style; None for an unknown name."""
     name = name.lower()
     if heading := _HEADING.fullmatch(name):
         return BlockRole.SUBHEAD, int(heading[1])

@@ -1,4 +1,4 @@
-"""Subtitles: the words of a recording with the times they are spoken at (SubRip and WebVTT)."""
+"""Subtitles: the words of a recording with their times (SubRip and WebVTT)."""
 
 import html
 import re
@@ -27,7 +27,7 @@ _NOTES = ("NOTE", "STYLE", "REGION", "WEBVTT")
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words shown from one time to another, in seconds, and who says them where that is given."""
+    """Words with their times in seconds, and the speaker if given."""
 
     start: float
     end: float
@@ -40,7 +40,7 @@ class Cue:
 
 
 def read_subtitles(text: str) -> Draft:
-    """Read subtitles as a text: a paragraph for each turn of a speaker, with the time it begins.
+    """Read subtitles as text: a paragraph for each turn of a speaker, with its time.
 
     Raises:
         DocumentError: there are no words in them.
@@ -61,12 +61,12 @@ def read_subtitles(text: str) -> Draft:
 
 
 def cues_of(text: str) -> Iterator[Cue]:
-    """The subtitles of a text that was normalized, in order; lines that machine captions repeat are read once."""
+    """The cues of a normalized text, in order; repeated lines of machine captions are read once."""
     return _without_repeated_lines(_cues(text))
 
 
 def _cues(text: str) -> Iterator[Cue]:
-    """The cues in order; words whose own times are broken, or missing after a blank line, keep those before them."""
+    """The cues in order; words with a broken time, or after a blank line, keep the previous time."""
     start = end = 0.0
     is_among_cues = False
     for block in re.split(r"\n[^\S\n]*\n", text):
@@ -94,7 +94,7 @@ def _clock(seconds: float) -> str:
 
 
 def _without_repeated_lines(cues: Iterable[Cue]) -> Iterator[Cue]:
-    """Captions made by machine show each line again above the next one; it is read once."""
+    """Drop the repeated lines of machine captions, which show each line again above the next."""
     before: Sequence[str] = ()
     for cue in cues:
         lines = cue.lines[1:] if before and cue.lines[0] == before[-1] else cue.lines

@@ -51,7 +51,7 @@ class _Heading:
 
 
 def read_text_lines(text: str) -> tuple[list[TranscriptLine], int]:
-    """The lines of a transcript, and how many lines before the first speaker or time code were left out."""
+    """The lines of a transcript, and the number of lines skipped before the first speaker or time code."""
     written = [_EMPHASIS.sub("", line).strip() for line in text.split("\n")]
     if written[0] == _TABLE:
         return [*_of_table(written[1:])], 0
@@ -68,7 +68,7 @@ def speaker_and_words(line: str) -> tuple[str, str]:
 
 
 class _Reader:
-    """Reads the lines of one transcript, by the labels that recur in it."""
+    """Reads the lines of one transcript by its recurring labels."""
 
     def __init__(self, written: Sequence[str]) -> None:
         self._written = written
@@ -77,7 +77,7 @@ class _Reader:
         self.left_out = 0
 
     def lines(self) -> Iterator[TranscriptLine]:
-        """Each paragraph with its speaker and time; a time code inside begins another line."""
+        """Each paragraph with its speaker and time; a time code inside begins a new line."""
         current: _Heading | None = None
         waiting: list[str] = []
         speaker = ""
@@ -141,7 +141,7 @@ def _paragraphs(words: Sequence[str], speaker: str, start: float | None) -> Iter
 
 
 def _of_table(rows: Sequence[str]) -> Iterator[TranscriptLine]:
-    """The rows that Whisper writes as TSV, with times in milliseconds."""
+    """The rows of Whisper's TSV, with times in milliseconds."""
     for row in rows:
         start, _, rest = row.partition("\t")
         if start.isdecimal() and len(start) < 12 and (words := rest.partition("\t")[2].strip()):  # noqa: PLR2004 - 30 years
@@ -153,7 +153,7 @@ def _is_short(name: str) -> bool:
 
 
 def _is_name(name: str, *, is_sure: bool = False) -> bool:
-    """Whether words may name a speaker: each begins with a capital, or is in a script that has none."""
+    """Whether words may name a speaker: each begins with a capital, or its script has none."""
     words = name.split()
     if not words or not _is_short(name) or name[-1] in ".,;":
         return False
@@ -180,7 +180,7 @@ _DEEPEST = 4
 
 
 def read_json_lines(text: str) -> list[TranscriptLine] | None:
-    """The lines of a transcript; None if there is no list of spoken words in it.
+    """The lines of a JSON transcript; None without a list of spoken words.
 
     Raises:
         DocumentError: it is not JSON, or nested deeper than any transcript.
@@ -232,7 +232,7 @@ def _lines_of(turn: object, names: Mapping[str, str], unit: int) -> Iterator[Tra
 
 
 def _of_elements(elements: list[Any], speaker: str) -> Iterator[TranscriptLine]:
-    """The sentences of a monologue as Rev writes it, so that each has the time of its first word."""
+    """The sentences of a monologue in Rev's format, each with the time of its first word."""
     pieces: list[str] = []
     start: float | None = None
     for element in elements:
@@ -286,7 +286,7 @@ _CHOOSE_ANOTHER = Message(
 
 
 def read_transcript(path: Path) -> TranscriptDraft:
-    """Read who said what, and when, from a file; its content decides what it is.
+    """Read speakers, words and times from a file, by its content.
 
     Raises:
         DocumentError: it can't be read, has no words, or more than any recording has.

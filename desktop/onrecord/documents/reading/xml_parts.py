@@ -13,11 +13,11 @@ _DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)", re.IGNOREC
 _ENCODINGS = frozenset({b"utf-8", b"utf-16", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252"})
 
 _HIDING = (b"\xff\xfe\0\0", b"\0\0\xfe\xff", b"<\0\0\0", b"\0\0\0<", b"\0\0<\0", b"\0<\0\0", b"\x4c\x6f\xa7\x94")
-"""How parts in UTF-32 and EBCDIC begin: a document type could not be seen in their bytes."""
+"""The first bytes of parts in UTF-32 and EBCDIC, which would hide a document type."""
 
 
 def parse_untrusted_xml(data: bytes, what: Message) -> etree._Element:
-    """Parse XML without entities and network; ``what`` it is part of is said if it is damaged.
+    """Parse XML without entities and network; errors name the document, ``what``.
 
     Raises:
         DocumentError: damaged, or it has a document type, with which harm is done.
@@ -40,6 +40,6 @@ def parse_untrusted_xml(data: bytes, what: Message) -> etree._Element:
 
 
 def _hides_doctype(data: bytes) -> bool:
-    """Whether a part is in an encoding in which its document type would not have been seen."""
+    """Whether a part has an encoding that would hide a document type."""
     declared = _DECLARED.match(data)
     return data.startswith(_HIDING) or (declared is not None and declared[1].lower() not in _ENCODINGS)

@@ -32,7 +32,7 @@ _OTHER_EDITION = Message("Choose the checking copy, or another format.")
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """A query as the letter asks it: its number, the words it is on (or none), and its messages."""
+    """A query in the letter: its number, its words (or none), and its messages."""
 
     number: int
     passage: str
@@ -55,7 +55,7 @@ def write_letter_docx(report: Report, out: BinaryIO) -> None:
 
 
 def write_letter_text(report: Report, out: BinaryIO) -> None:
-    """Write the letter as plain text in UTF-8, a blank line between its paragraphs.
+    """Write the letter as plain text in UTF-8, with a blank line between paragraphs.
 
     Raises:
         NothingToWriteError: no query is open.
@@ -74,7 +74,7 @@ def _letter(report: Report) -> list[Paragraph]:
 
 
 def _questions(review: Review) -> Iterator[_Question]:
-    """The open queries in the order of the article; those on no words come first."""
+    """The open queries in the order of the article; those without words come first."""
     placed = [(_span_of(review, query), query) for query in review.queries if query.is_open]
     placed.sort(key=lambda each: (each[0] or Span(0, 0), each[1].messages[0].written_at))
     for number, (span, query) in enumerate(placed, 1):

@@ -1,4 +1,4 @@
-"""Verdicts as ClaimReview, the markup by which search engines and archives know fact-checks.
+"""Verdicts as ClaimReview, the markup of fact-checks for search engines and archives.
 
 The rules are those of schema.org/ClaimReview and of the Google documentation of
 fact-check markup: a review has the claim, a rating with ``alternateName`` and the
@@ -78,7 +78,7 @@ def _review(report: Report, claim: Claim, address: str) -> _Json:
 
 
 def _authors(report: Report) -> Iterator[_Json]:
-    """The outlet, or where none is known who exported the review."""
+    """The outlet, or else the person who exported the review."""
     if report.review.article.outlet.strip():
         yield {"@type": _ORGANIZATION, "name": one_line(report.review.article.outlet)}
     if report.exported_by.strip():
@@ -102,7 +102,7 @@ def _item(claim: Claim, source: Source | None) -> _Json:
 
 
 def _said_by(kind: SourceKind, name: str) -> _Json:
-    """The person or body that made a claim; a report or a log is a work in which the claim appears."""
+    """The person or body that made a claim, or a document as the work in which it appears."""
     if kind is SourceKind.DOCUMENT:
         return {"appearance": {"@type": "CreativeWork", "name": name}}
     return {"author": {"@type": _PERSON if kind is SourceKind.PERSON else _ORGANIZATION, "name": name}}

@@ -1,4 +1,4 @@
-"""All the words in a finished file, wherever they hide, to be sure of what is not in it."""
+"""Extract all words of a finished file, to search it for names."""
 
 import base64
 import binascii
@@ -18,14 +18,14 @@ from onrecord.domain.text import REPLACEMENT
 from onrecord.translation import _
 
 _BROKEN_OFF = re.compile("[-\u00ad\u2010][ \t]*\r?\n[ \t]*")
-"""Where a word goes on in the next line."""
+"""The break of a word at a line end."""
 _PERCENT_CODES = re.compile("(?:%[0-9A-Fa-f]{2})+")
 _PUNYCODE = re.compile(r"\bxn--([a-z0-9-]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Some words of a file and where they stand: "word/comments.xml", "page 3".
+    """Some words of a file and their place: "word/comments.xml", "page 3".
 
     ``is_prose`` tells that there is no markup in them: a word in them that looks
     like a name is meant for a reader.
@@ -37,19 +37,19 @@ class Passage:
 
 
 def prose(where: str, words: str) -> Iterator[Passage]:
-    """Words without markup: as they are, with addresses decoded, with broken words joined."""
+    """Versions of words without markup: unchanged, with addresses decoded, with broken words joined."""
     for form in dict.fromkeys([words, *_decoded_addresses(words), _BROKEN_OFF.sub("", words)]):
         yield Passage(where, form, is_prose=True)
 
 
 def markup(where: str, text: str) -> Iterator[Passage]:
-    """Text as it stands in the file, markup and all, and with addresses decoded."""
+    """Versions of text with its markup: unchanged, and with addresses decoded."""
     for form in dict.fromkeys([text, *_decoded_addresses(text)]):
         yield Passage(where, form, is_prose=False)
 
 
 def _decoded_addresses(text: str) -> Iterator[str]:
-    """``text`` with the characters that its percent codes stand for, in any encoding; domains as people read them."""
+    """Decode the percent codes in ``text``, in any encoding, and domains."""
     if _PERCENT_CODES.search(text):
         yield (once := _unquoted(text))
         yield _unquoted(once)
@@ -59,7 +59,7 @@ def _decoded_addresses(text: str) -> Iterator[str]:
 
 
 def _unquoted(text: str, encoding: str = "utf-8") -> str:
-    """The same as ``unquote``, which takes its time on text that is hardly ASCII, such as a packed stream."""
+    """Decode like ``unquote``, which is slow on mostly binary text such as a packed stream."""
     return _PERCENT_CODES.sub(lambda match: unquote(match[0], encoding), text)
 
 
@@ -78,7 +78,7 @@ _BREAK = re.compile(
 _TAG = re.compile(r"<[^<>]*>")
 _ATTRIBUTE = re.compile(r"""=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
 _REMARK = re.compile(r"<!--(.*?)-->|<\?(.*?)\?>|<!([A-Z][^<>]*)>", re.DOTALL)
-"""Comments, instructions, declarations."""
+"""Decode an international domain."""
 _CHARACTERS = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\[nrt]")
 _SURROGATES = frozenset(map(chr, range(0xD800, 0xE000)))
@@ -86,7 +86,7 @@ _EMBEDDED = re.compile(r"data:[\w.+/-]*;base64,([A-Za-z0-9+/=]+)")
 
 
 def passages_in_text(text: str, where: str) -> Iterator[Passage]:
-    """Every text in a text: its runs joined, its attributes, comments and escapes."""
+    """All texts in a text: its joined runs, attributes, comments and escapes."""
     yield from markup(where, text)
     unescaped = _ESCAPE.sub(_unescaped, text)
     if unescaped != text:
@@ -98,7 +98,7 @@ def passages_in_text(text: str, where: str) -> Iterator[Passage]:
 
 
 def embedded_files(text: str) -> Iterator[bytes]:
-    """The files that a text carries in addresses of its own ("data:image/png;base64,...")."""
+    """The files in data addresses ("data:image/png;base64,...")."""
     for match in _EMBEDDED.finditer(text):
         try:
             yield base64.b64decode(match[1])
@@ -107,7 +107,7 @@ def embedded_files(text: str) -> Iterator[bytes]:
 
 
 def _in_markup(text: str, where: str) -> Iterator[Passage]:
-    """Text with its runs joined and with each apart, attributes, remarks; styles and programs are no words."""
+    """Text with its runs joined and separate, attributes and comments, without styles and scripts."""
     text = _CHARACTERS.sub(lambda match: html.escape(match[1]), text)
     remarks = "\n".join(filter(None, (match[1] or match[2] or match[3] for match in _REMARK.finditer(text))))
     bare = _REMARK.sub("", _STYLES.sub("", text))
@@ -126,7 +126,7 @@ _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]{4,})>")
 _METADATA = b"<x:xmpmeta"
 _DRAWN = re.compile(rb"\bT[jJ]\b|\bbegincmap\b")
-"""Where strings are numbers of glyphs, except those that are values in a dictionary."""
+"""Strings that are numbers of glyphs, except values in a dictionary."""
 _VALUE = re.compile(rb"/\w+\s*(<[0-9A-Fa-f\s]{4,}>|\((?:[^()\\]|\\.)*\))", re.DOTALL)
 _LITERAL = re.compile(rb"\(((?:[^()\\]|\\.)*)\)", re.DOTALL)
 _PDF_ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r?\n)|(.))", re.DOTALL)
@@ -150,14 +150,14 @@ def passages_in_pdf(document: pypdfium2.PdfDocument, data: bytes, where: str) ->
 
 
 def attached_files(document: pypdfium2.PdfDocument) -> Iterator[tuple[str, bytes]]:
-    """The files inside the file, each with its name."""
+    """The attached files of a PDF, each with its name."""
     for number in range(document.count_attachments()):
         attached = document.get_attachment(number)
         yield attached.get_name(), bytes(attached.get_data())
 
 
 def _in_metadata(data: bytes, where: str) -> Iterator[Passage]:
-    """What is told of the file as XML (XMP), packed or not."""
+    """XML metadata (XMP), packed or not."""
     for block in _streams(data):
         if _METADATA in block:
             yield from passages_in_text(block.decode("utf-8", "replace"), where)
@@ -190,7 +190,7 @@ def _unescaped_of_pdf(match: re.Match[bytes]) -> bytes:
 
 
 def _readings(string: bytes) -> Iterator[str]:
-    """A string as text (ISO 32000-1, 7.9.2); one that is not printable are numbers of glyphs, not words."""
+    """A string as text (ISO 32000-1, 7.9.2); an unprintable one has glyph numbers."""
     if string.startswith(_UTF_8):
         yield string.removeprefix(_UTF_8).decode("utf-8", "replace")
         return
@@ -214,11 +214,11 @@ _TEXTS = frozenset({b"tEXt", b"zTXt", b"iTXt"})
 _DEFLATED = b"\x78"
 _READABLE = re.compile(rb"[\x20-\x7e]{6,}")
 _WIDE = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\0){4,}|(?:\0[\x20-\x7e\xa0-\xff]){4,}")
-"""UTF-16 of European words, in either order of its bytes."""
+"""UTF-16 of European words, in either byte order."""
 
 
 def passages_in_binary(data: bytes, where: str) -> Iterator[Passage]:
-    """What can be read in a file that is no text; of a picture, all but its pixels."""
+    """The readable text in a binary file; for a picture, all but its pixels."""
     if not data.startswith(_PNG):
         yield from _readable(data, where)
         return
@@ -247,7 +247,7 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 
 def _in_text_chunk(content: bytes, where: str) -> Iterator[Passage]:
-    """Words as they are and, from wherever they may begin, as they were before they were compressed."""
+    """Text as it is and, from any possible beginning, uncompressed."""
     inflated = (_inflated(content[match.start() :]) for match in re.finditer(_DEFLATED, content))
     for words in (content, *inflated):
         yield from prose(where, words.decode("utf-8", "replace"))
@@ -267,7 +267,7 @@ _DEEPEST = 4
 
 
 def passages_of(data: bytes, where: str = "") -> Iterator[Passage]:
-    """Every text in a file of any format: names of parts, text over split runs, attributes, comments, metadata."""
+    """All texts in a file of any format: names of parts, text over split runs, attributes, comments, metadata."""
     yield from _passages(data, where or _("the file"), 0)
 
 
@@ -308,7 +308,7 @@ def _in_pdf(data: bytes, where: str, depth: int) -> Iterator[Passage]:
 
 
 def _text_of(data: bytes) -> str | None:
-    """The bytes as text in the encoding they are in; None if they are no text."""
+    """Decode bytes as text; None if they aren't text."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
     if b"\0" in data:

@@ -1,11 +1,11 @@
-"""Why a review can't be written in a format, in words a reviewer can act on."""
+"""Errors of writing a review in a format, in words a reviewer can act on."""
 
 from onrecord.domain.errors import ExplainedError
 from onrecord.translation import Message, _
 
 
 class FormatError(ExplainedError):
-    """A format has no place for this review, or asks for something that is not on file.
+    """A format can't hold this review, or needs something that isn't on file.
 
     ``reason`` is a sentence for what is missing, ``to_do`` one for what helps; both are shown in the
     language of whoever sees the error, which may not be the report's.
@@ -36,4 +36,4 @@ class FormatError(ExplainedError):
 
 
 class NothingToWriteError(FormatError):
-    """There is nothing in this review that the format lists: among many articles, no failure."""
+    """The review has nothing for the format: among many articles, that is no failure."""

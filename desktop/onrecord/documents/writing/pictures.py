@@ -1,4 +1,4 @@
-"""How far a review has come, as a picture: claims by status, and the article sentence by sentence.
+"""The progress of a review as a picture: claims by status, and the article sentence by sentence.
 
 The numbers are those of the report.  SVG is drawn here; PNG is the same drawing
 turned into pixels.  Every color has its sign and its word beside it.
@@ -34,7 +34,7 @@ _COLUMNS = 3
 _TITLE_SIZE, _FACTS_SIZE = 26, 15
 _LONGEST_TITLE = 72
 _WIDE, _LARGE, _USUAL = 1.0, 0.78, 0.66
-"""Widths of signs in bold type as shares of its size: ideographs, capitals, all others; of the widest font named."""
+"""Widths of bold signs as shares of their size: ideographs, capitals, others; for the widest named font."""
 _PIXELS_PER_INCH = 192
 _INK, _MUTED, _EMPTY, _EDGE = "#1C1B1F", "#605C56", "#E2DED6", "#CFC9BF"
 _FONTS = "Segoe UI, Helvetica Neue, Arial, Liberation Sans, DejaVu Sans, sans-serif"  # not shown: fonts
@@ -46,7 +46,7 @@ _PAGE = (
 
 @dataclass(frozen=True, slots=True)
 class _Key:
-    """A line of the key under a bar: color, sign, and words with their number."""
+    """A line of the key under a bar: color, sign, and words with a number."""
 
     color: str
     sign: str
@@ -63,7 +63,7 @@ class _Panel:
 
     @property
     def height(self) -> int:
-        """From its title to the next panel's."""
+        """The height down to the next panel."""
         return 94 + _ROW * -(-len(self.keys) // _COLUMNS)
 
 
@@ -71,16 +71,16 @@ _LOOKS: dict[ClaimStatus | None, tuple[str, str]] = {
     **{status: (f"#{look.bar}", look.glyph) for status, look in STATUS_LOOKS.items()},
     None: ("#F8F7F4", ""),
 }
-"""Color and sign of a claim, and of a sentence: those of the claim in it that is furthest from settled."""
+"""Color and sign of a claim, or of a sentence by its least settled claim."""
 
 
 def write_svg(report: Report, out: BinaryIO) -> None:
-    """Write the picture as SVG with a title and a description for readers who don't see it."""
+    """Write the picture as SVG with a title and a description for a screen reader."""
     out.write(_drawing(report).encode())
 
 
 def write_png(report: Report, out: BinaryIO) -> None:
-    """Write the picture as PNG, two pixels to a unit."""
+    """Write the picture as PNG, at two pixels a unit."""
     out.write(as_png(_drawing(report), _PAGE, _PIXELS_PER_INCH))
 
 
@@ -114,7 +114,7 @@ def _heading(report: Report) -> Iterator[str]:
 
 
 def _fitted(words: str, size: int) -> str:
-    """``words``, cut where they would reach over the edge of the picture in bold type of that size."""
+    """``words``, cut to the width of the picture in bold type of that size."""
     widths = list(accumulate(_width(sign) * size for sign in words))
     room = bisect_right(widths, _BAR)
     return words if room == len(words) else first_words(words, max(room, 1))
@@ -140,7 +140,7 @@ def _claims(progress: Progress) -> _Panel:
 
 
 def _sentences(progress: Progress) -> _Panel | None:
-    """The sentences in reading order, each as long as its words; None where no sentences are known."""
+    """The sentences in reading order, each as long as its words; None without known sentences."""
     if not progress.sentences:
         return None
     runs = groupby(progress.pressing, key=lambda pair: pair[1])
@@ -154,7 +154,7 @@ def _sentences(progress: Progress) -> _Panel | None:
 
 
 def _keys(counted_statuses: Iterable[tuple[ClaimStatus | None, int]]) -> list[_Key]:
-    """What occurs, with its number."""
+    """The statuses that occur, with their numbers."""
     counts = dict(counted_statuses)
     names = {status: status.label if status else _("No claim") for status in _LOOKS}
     return [
@@ -184,7 +184,7 @@ def _drawn(panel: _Panel, top: int) -> Iterator[str]:
 
 
 def _box(x: float, y: int, width: float, color: str, *, edge: str = "none") -> str:
-    """A stretch of a bar; an edge stands half outside of it, so that it is seen around those laid on it."""
+    """A stretch of a bar; its edge is half outside, so that it is visible around overlapping ones."""
     place = f'x="{x:.2f}" y="{y}" width="{width:.2f}" height="{_BAR_HEIGHT}"'
     return f'<rect {place} fill="{color}" stroke="{edge}" stroke-width="2"/>\n'
 

@@ -1,4 +1,4 @@
-"""The records of a review as plain tables, whatever kind of file they go into."""
+"""The records of a review as plain tables for any file format."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -64,10 +64,10 @@ class Table:
 
 
 class Desk(Context):
-    """The report a table is made from, and the numbers of its records."""
+    """The report of a table, and the numbers of its records."""
 
     def notes_on(self, record: AnyRecord) -> str:
-        """The notes on a record, one a paragraph, each with who wrote it and when."""
+        """The notes on a record, one a paragraph, each with its author and time."""
         return "\n".join(signed(note) for note in self.review.notes_on(record.id))
 
     def evidence_for(self, record: AnyRecord) -> str:
@@ -97,7 +97,7 @@ class Desk(Context):
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[R]):
-    """A column: its title, its width in characters, and what stands in it for one record."""
+    """A column: its title, its width in characters, and its content for one record."""
 
     title: Message
     width: int
@@ -105,29 +105,29 @@ class Column(Generic[R]):
 
 
 def table(name: str, columns: Sequence[Column[R]], desk: Desk, records: Iterable[R]) -> Table:
-    """A row for each record; words are made safe for any kind of file."""
+    """A row for each record; words are made safe for any format."""
     rows = [[_safe(column.value(desk, record)) for column in columns] for record in records]
     printed = sum(column.title not in _FOR_PROGRAMS for column in columns)
     return Table(name, tuple(_(c.title) for c in columns), tuple(c.width for c in columns), printed, rows)
 
 
 def signed(note: Note) -> str:
-    """As "It is 421. (Ruth Adeyemi, 2026-05-14 12:00 UTC)"."""
+    """Write "It is 421. (Ruth Adeyemi, 2026-05-14 12:00 UTC)"."""
     return f"{note.text} ({note.author}, {moment(note.written_at)})"
 
 
 def titled(item: Evidence) -> str:
-    """As "Sailings by month (supports)"."""
+    """Write "Sailings by month (supports)"."""
     return f"{item.title or item.place or item.kind.words} ({item.stance.words})"
 
 
 def moment(at: datetime | None) -> str:
-    """As "2026-05-14 12:00 UTC", which sorts; nothing for no time."""
+    """Write "2026-05-14 12:00 UTC", which sorts; nothing for None."""
     return f"{in_utc(at):%Y-%m-%d %H:%M} UTC" if at else ""
 
 
 def yes(holds: bool) -> str:  # noqa: FBT001 - a cell's value
-    """As "yes" or "no"."""
+    """Write "yes" or "no"."""
     return _("yes") if holds else _("no")
 
 

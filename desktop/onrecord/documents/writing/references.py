@@ -70,7 +70,7 @@ def write_csl_json(report: Report, out: BinaryIO) -> None:
 
 
 def _refuse_nothing(report: Report) -> None:
-    """An empty file would look like one that went wrong."""
+    """Refuse to write an empty file, which would look like an error."""
     if report.review.evidence:
         return
     if report.edition is Edition.REDACTED:
@@ -79,7 +79,7 @@ def _refuse_nothing(report: Report) -> None:
 
 
 def _ris_fields(review: Review, item: Evidence, numbers: Numbers) -> Iterator[_Field]:
-    """The fields of one reference, without those that would be empty."""
+    """The fields of one reference, without empty ones."""
     address = safe_address(item.place)
     first, last = _pages(item)
     fields = (
@@ -123,13 +123,13 @@ def _csl_item(review: Review, item: Evidence, numbers: Numbers) -> dict[str, Any
 
 
 def _pages(item: Evidence) -> tuple[str, str]:
-    """The first and the last page that evidence names; nothing where it names none, or another place than a page."""
+    """The first and last page of evidence; empty without pages, or for another kind of place."""
     found = _PAGES.fullmatch(item.locator.strip())
     return (found[1], found[2] or "") if found else ("", "")
 
 
 def _bearing(review: Review, item: Evidence, numbers: Numbers) -> str:
-    """As "Supports Claim 3: “nine of ten pumps”"."""
+    """Write "Supports Claim 3: “nine of ten pumps”"."""
     target = review.records.get(item.target_id)
     if target is None:
         return _("{bearing}: the article as a whole", bearing=item.stance.label)

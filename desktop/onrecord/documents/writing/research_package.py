@@ -1,4 +1,4 @@
-"""A review with everything it rests on, as one archive (BagIt, RFC 8493): payload, manifests, tag files."""
+"""A review with its evidence in one archive (BagIt, RFC 8493): payload, manifests, tag files."""
 
 import hashlib
 import io
@@ -45,7 +45,7 @@ class FileState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PackedFile:
-    """One piece of evidence, what became of its file, and the file's name and bytes if it is included."""
+    """A piece of evidence, the outcome for its file, and the file's name and bytes if it is included."""
 
     item: Evidence
     state: FileState
@@ -54,7 +54,7 @@ class PackedFile:
 
 
 def evidence_files(report: Report) -> Iterator[PackedFile]:
-    """Each piece of evidence with its file, where that still has its recorded SHA-256.
+    """Each piece of evidence with its file, if that still has its recorded SHA-256.
 
     Only files of this computer are opened, and none for a redacted report.  A file that several
     pieces of evidence point to is read once, and has the same name for all of them.
@@ -109,7 +109,7 @@ def _read(place: str, sha256: str) -> tuple[FileState, bytes]:
 
 
 def _file_name(place: str, number: int) -> str:
-    """A name that is valid on every platform and as it is in a manifest, and unique by its number."""
+    """A name that is valid on every platform and in a manifest, and unique by its number."""
     name = PurePosixPath(place.replace("\\", "/")).name.translate(_FORBIDDEN)
     name = "".join(sign for sign in name if sign.isprintable() and not "\ud800" <= sign <= "\udfff")
     stem, dot, ending = name.rpartition(".")
@@ -130,7 +130,7 @@ _NOT_MISSING = frozenset({FileState.INCLUDED, FileState.ELSEWHERE, FileState.NOW
 
 
 def contents_of(report: Report, files: Sequence[PackedFile]) -> str:
-    """The list as plain text: the files of the package, then each piece of evidence and what became of it."""
+    """The list as plain text: the files of the package, then each piece of evidence and its outcome."""
     return "\n".join(_lines(report, files)) + "\n"
 
 
@@ -222,7 +222,7 @@ def _payload(report: Report, files: list[PackedFile]) -> Iterator[tuple[str, byt
 
 
 def _info(report: Report, payload: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
-    """What the bag is, under the names that the standard reserves; empty values are left out."""
+    """The bag's metadata, under the names that the standard reserves; empty values are left out."""
     article = report.review.article
     size = sum(map(len, payload.values()))
     values = (

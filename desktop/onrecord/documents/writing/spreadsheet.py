@@ -35,11 +35,11 @@ _OPTIONS = {
 }
 _PAPER_CODES = {Paper.A4: 9, Paper.LETTER: 1}
 _FONT = {"font_name": "Calibri", "font_size": 10, "valign": "top", "align": "left", "indent": 1}  # not shown: a font
-"""The indent keeps the words of a full cell from those in the column before."""
+"""The indent separates the words of a full cell from the column before."""
 _INDENT_WIDTH = 1
-"""About how many characters of a column the indent takes."""
+"""The approximate characters of a column that the indent takes."""
 _CELL = {**_FONT, "bottom": 1, "bottom_color": "#DFDBD3"}
-"""A thin rule tells rows apart, also on paper, where there is no grid."""
+"""A thin rule between rows, also on paper, where there is no grid."""
 _HEADER = {
     **_FONT,
     "bold": True,
@@ -50,10 +50,10 @@ _HEADER = {
 }
 _HEADER_HEIGHT = 30
 _WIDEST_PAGE = 160
-"""Characters across a page on its side; at more than that the type is smaller than eight points."""
+"""Characters across a landscape page; with more, the type is smaller than eight points."""
 _LONGEST_TITLE = 120
 _LONGEST_NAME = 31
-"""Of a sheet, in Excel."""
+"""Excel's limit for a sheet."""
 
 
 def write_xlsx(report: Report, out: BinaryIO) -> None:
@@ -86,7 +86,7 @@ class _SheetWriter:
         self._statuses = {status: self._status_format(status) for status in ClaimStatus}
 
     def add(self, table: Table) -> None:
-        """Add a sheet: header row that stays in sight, filters, widths, print setup, then the rows."""
+        """Add a sheet: frozen header row, filters, widths, print setup, then the rows."""
         sheet = self._workbook.add_worksheet(table.name[:_LONGEST_NAME])
         self._set_up(sheet, table)
         for column, title in enumerate(table.titles):
@@ -128,7 +128,7 @@ class _SheetWriter:
 
 
 def _set_print_area(sheet: Worksheet, table: Table, last_row: int) -> None:
-    """Print what people read, on as many pages across as leave the type a size that they can."""
+    """Print what people read, on as many pages across as keep the type readable."""
     printed = table.widths[: table.printed]
     sheet.print_area(0, 0, last_row, len(printed) - 1)
     sheet.fit_to_pages(ceil(sum(printed) / _WIDEST_PAGE), 0)
@@ -137,7 +137,7 @@ def _set_print_area(sheet: Worksheet, table: Table, last_row: int) -> None:
 
 
 def _lines(cells: Sequence[Cell]) -> Iterator[Sequence[Cell]]:
-    """The rows it takes to hold the cells whole: one, unless words are too long for a cell."""
+    """The rows for the whole cells: one, unless words are too long for a cell."""
     return zip_longest(*map(_pieces, cells), fillvalue="")
 
 

@@ -1,4 +1,4 @@
-"""A REFI-QDA project of others: its text as an article, its codings and remarks as comments.
+"""Read a REFI-QDA project of another program: its text as an article, its codings and remarks as comments.
 
 A coding program counts code points of its text file.  Where that file has line
 ends of two characters, or accents apart from their letters, positions are moved
@@ -84,7 +84,7 @@ def _draft(
 
 
 class _Places:
-    """Takes positions in a text file to those in its normalized text."""
+    """Maps positions in a text file to its normalized text."""
 
     def __init__(self, raw: str, text: str) -> None:
         self._text = text
@@ -103,7 +103,7 @@ class _Places:
 
 
 def _places_lost(letter: re.Match[str]) -> range:
-    """The positions of a letter in parts that it has no more in one."""
+    """The positions of letters that were composed into the one before."""
     return range(letter.start() + len(composed(letter[0])), letter.end())
 
 
@@ -131,7 +131,7 @@ def _comment(words: str, element: etree._Element, names: _Names, span: Span | No
 
 
 def _project_notes(project: etree._Element, archive: Archive) -> Iterator[ImportedComment]:
-    """The notes of the project, which are about the text as a whole."""
+    """The notes of the project, which are about the whole text."""
     names = _names(project)
     for note in project.iterfind(f"{_ANY}Notes/{_ANY}Note"):
         words = _words_of(note, archive).strip()
@@ -146,7 +146,7 @@ def _names(project: etree._Element) -> _Names:
 
 
 def _words_of(source: etree._Element, archive: Archive) -> str:
-    """The text of a source: written in the project, or in a file beside it; empty if it has neither."""
+    """The text of a source: in the project, or in a file beside it; empty without either."""
     content = source.findtext(f"{_ANY}PlainTextContent")
     if content is not None:
         return content

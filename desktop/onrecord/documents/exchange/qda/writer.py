@@ -32,7 +32,7 @@ _GROUPS: Mapping[type[AnyRecord], str] = {
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A code: its name, the group it stands under, and its color as ``RRGGBB``."""
+    """A code: its name, its group, and its color as ``RRGGBB``."""
 
     name: str
     group: str
@@ -40,7 +40,7 @@ class Code:
 
 
 def code_of(record: AnyRecord) -> Code | None:
-    """The code for a record; notes and evidence have none, since they are about others.
+    """The code for a record; None for notes and evidence, which are about other records.
 
     Names are unique over all groups, as some programs ask.
     """
@@ -108,7 +108,7 @@ class _Mark:
 
 
 class _Project:
-    """One project: who, which codes, which text, which notes."""
+    """One project: users, codes, text and notes."""
 
     def __init__(self, report: Report) -> None:
         self._report = report
@@ -131,7 +131,7 @@ class _Project:
         return project
 
     def files(self) -> Iterator[tuple[str, str]]:
-        """The texts that the project refers to, by the names of their files."""
+        """The texts of the project, by the names of their files."""
         yield f"{self._text_id()}.txt", self._review.text
         for note in self._free_notes:
             yield f"{_guid('note', note.id)}.txt", note.text
@@ -175,14 +175,14 @@ class _Project:
                 yield _Mark(record.id, record.span, None, record.text, author, stamp_of(record.written_at))
 
     def _marks_of(self, record: AnyRecord, code: Code) -> Iterator["_Mark"]:
-        """One mark for each place of a record; the first one has the description."""
+        """One mark for each place of a record; only the first has the description."""
         description = "\n".join(_described(self._review, record))
         for number, span in enumerate(dict.fromkeys(record.spans)):
             words = description if number == 0 else ""
             yield _Mark(f"{record.id}:{number}", span, code, words, self._exporter, self._moment)
 
     def _add_selection(self, text: etree._Element, marks: Sequence["_Mark"]) -> None:
-        """One selection for all marks of one person on the same words with the same code: QualCoder keeps no second."""
+        """Write a person's marks on the same words with the same code as one selection: QualCoder keeps only one."""
         first = marks[0]
         selection = _sub_element(text, "PlainTextSelection", guid=_guid("selection", first.name))
         _set(selection, name=first_words(first.span.text_of(self._review.text), _LONGEST_NAME))
@@ -216,13 +216,12 @@ class _Project:
 
 
 def _live(review: Review) -> list[AnyRecord]:
-    """The records that were not rejected, in reading order."""
     records = [r for r in review.records.values() if r.disposition is not Disposition.REJECTED]
     return sorted((r for r in records if not review.is_silenced(r)), key=lambda record: record.spans[:1])
 
 
 def _has_place(review: Review, note: Note) -> bool:
-    """Whether what the note is about has a selection, in whose description the note then stands."""
+    """Whether the target of a note has a selection, whose description then contains the note."""
     target = review.records.get(note.target_id) if note.target_id else None
     if target is None or target.disposition is Disposition.REJECTED or review.is_silenced(target):
         return False
@@ -230,7 +229,7 @@ def _has_place(review: Review, note: Note) -> bool:
 
 
 def _described(review: Review, record: AnyRecord) -> Iterator[str]:
-    """Lines about a record, one for each fact on file."""
+    """A line for each fact on file about a record."""
     match record:
         case Claim():
             yield capitalized(record.status.value.replace("'", "’"))
@@ -258,7 +257,7 @@ def _code_id(code: Code) -> str:
 
 
 def _guid(kind: str, name: str) -> str:
-    """The same for the same thing whenever it is exported."""
+    """An id that is the same in every export."""
     return str(uuid.uuid5(_IDS, xml_safe(f"{kind}:{name}")))
 
 

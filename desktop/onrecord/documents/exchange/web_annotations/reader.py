@@ -1,4 +1,4 @@
-"""Annotations of others on the words of an article: W3C JSON-LD, or what Hypothesis hands out.
+"""Read annotations of others on an article: W3C JSON-LD, or an export from Hypothesis.
 
 Hypothesis (https://h.readthedocs.io/en/latest/api/) lists annotations under
 ``rows``, with ``text`` and ``tags`` in the place of bodies, and says with
@@ -35,7 +35,7 @@ class _Bodies:
 
 
 def are_web_annotations(data: bytes) -> bool:
-    """Whether a file holds annotations; cheap for what is no JSON."""
+    """Whether a file contains annotations; cheap for files that aren't JSON."""
     if data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] not in {b"{", b"["} or b'"target"' not in data:
         return False
     try:
@@ -51,7 +51,7 @@ def _has_place(item: _Json) -> bool:
 
 
 def read_web_annotations(data: bytes, text: str, *, without_ours: bool = False) -> tuple[ImportedComment, ...]:
-    """The annotations in ``data`` as comments on the words they mark in ``text``.
+    """Read the annotations in ``data`` as comments on ``text``.
 
     ``without_ours`` passes over those that Onrecord wrote: they say what is on file already.
 
@@ -78,7 +78,7 @@ def read_web_annotations(data: bytes, text: str, *, without_ours: bool = False) 
 
 
 def _items(body: object) -> Sequence[_Json]:
-    """The annotations in a list, a page, a collection or one alone, replies after what they reply to."""
+    """The annotations in a list, a page, a collection or a single object, each before its replies."""
     found = [item for item in _listed_in(body) if isinstance(item, dict) and "target" in item]
     return sorted(found, key=lambda item: len(_several(item.get("references"))))
 
@@ -126,7 +126,7 @@ def _bodies(item: _Json) -> _Bodies:
 
 
 def _words_of(body: object) -> str:
-    """The text of a body, or the address it is."""
+    """The text of a body, or its address."""
     if not isinstance(body, dict):
         return body if isinstance(body, str) else ""
     words = next((body[key] for key in ("value", "source", "id") if isinstance(body.get(key), str)), "")
@@ -141,7 +141,7 @@ def _without_markup(words: str) -> str:
 
 
 def _anchored(item: _Json, locator: Locator) -> tuple[str, Span | None]:
-    """The words the annotation marks, and where they stand, of the first target that can be found."""
+    """The annotated words and their place, of the first target that can be found."""
     quote = ""
     for selectors in map(list, map(_selectors, _several(item.get("target")))):
         words = next((s for s in selectors if isinstance(s.get("exact"), str)), None)
@@ -174,7 +174,7 @@ def _string(values: _Json, key: str) -> str:
 
 
 def _author(item: _Json) -> str:
-    """The name of who wrote it; of a Hypothesis account the part before the host."""
+    """The author's name; for a Hypothesis account, the part before the host."""
     info = item.get("user_info")
     for creator in (info, *_several(item.get("creator"))):
         if isinstance(creator, str):
@@ -187,7 +187,7 @@ def _author(item: _Json) -> str:
 
 
 def _several(value: object) -> list[Any]:
-    """A value of JSON-LD as the list it may stand for."""
+    """A value of JSON-LD as a list."""
     if value is None:
         return []
     return list(value) if isinstance(value, list) else [value]

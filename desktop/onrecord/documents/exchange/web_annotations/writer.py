@@ -28,7 +28,7 @@ from onrecord.domain.spans import Span, anchor
 from onrecord.domain.vocabulary import Disposition, SourceStatus
 
 RECORD_NAME = "urn:onrecord:record:"
-"""What the name of a record's annotation begins with."""
+"""The beginning of an annotation's id."""
 
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -140,7 +140,7 @@ def _tags(review: Review, record: AnyRecord) -> Iterator[str]:
 
 
 def _said(record: AnyRecord) -> Iterator[_Json]:
-    """What the record says in words of its own."""
+    """The record's own text."""
     match record:
         case Claim() if record.correction:
             yield _text(record.correction, "editing")

@@ -1,1 +1,1 @@
-"""The way back of a Word report: the review it carries, and what an editor did to it."""
+"""Read returned Word reports: the review in them, and the editor's changes."""

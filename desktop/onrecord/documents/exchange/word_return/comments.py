@@ -19,7 +19,7 @@ _ON = frozenset({"1", "true", "on"})
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """One comment; ``parent`` is the id of the comment it answers, empty for the first of a thread."""
+    """A comment; ``parent`` is the id of the comment it answers, empty for the first of a thread."""
 
     id: str
     text: str
@@ -30,7 +30,7 @@ class Comment:
 
     @property
     def folded(self) -> str:
-        """The text without regard to white space, by which a comment of ours is known again."""
+        """The text without white space, which identifies our own comments."""
         return " ".join(self.text.split())
 
 
@@ -56,7 +56,7 @@ def _comment(element: etree._Element, ids: dict[str, str], states: dict[str, tup
 
 
 def words_of_paragraph(paragraph: etree._Element) -> str:
-    """The words of a paragraph, every change accepted: what was deleted is in elements of another name."""
+    """The words of a paragraph with every change accepted: deleted text is in elements of another name."""
     moved = set(paragraph.iterfind(f".//{w('moveFrom')}//{_TEXT}"))
     return "".join(_piece(element) for element in paragraph.iter(*_PIECES) if element not in moved)
 
@@ -70,13 +70,13 @@ def _piece(element: etree._Element) -> str:
 
 
 def _paragraphs(comment: etree._Element) -> Iterator[str]:
-    """The names of a comment's paragraphs, the last first: that one stands for the comment."""
+    """The names of a comment's paragraphs, the last first, because that one identifies the comment."""
     names = (paragraph.get(f"{_W14}paraId", "") for paragraph in reversed(comment.findall(w("p"))))
     return (name for name in names if name)
 
 
 def _states(extended: etree._Element | None) -> dict[str, tuple[str, bool]]:
-    """By paragraph: the paragraph of the comment that is answered, and whether the thread is resolved."""
+    """For each paragraph, the answered paragraph and whether the thread is resolved."""
     elements = [] if extended is None else extended.findall(f"{_W15}commentEx")
     return {
         element.get(f"{_W15}paraId", ""): (

@@ -1,4 +1,4 @@
-"""Queries that come back answered: below the comments of a checked copy, or in the letter to the author.
+"""Read answers to queries from a checked copy's comments, or from the letter to the author.
 
 A letter carries the ids of its article and queries in a custom XML part, and bookmarks at the numbers of its questions
 and at the places for their answers. It carries nothing else of the review.
@@ -27,7 +27,7 @@ _ROOT = "{urn:onrecord:comments:1}comments"
 
 
 def attach_query_ids(document: Part, review: Review, about: Sequence[RecordId]) -> None:
-    """Put the ids of the queries into a copy whose comments are written already, if it asks any."""
+    """Store the ids of the queries in a copy with its comments, if it has any."""
     queries = [name if isinstance(review.records.get(name), Query) else "" for name in about]
     if not any(queries):
         return
@@ -38,7 +38,7 @@ def attach_query_ids(document: Part, review: Review, about: Sequence[RecordId]) 
 
 
 def read_answers(data: bytes, name: str, review: Review | None) -> ReturnedReport | None:
-    """The replies to the queries of a copy of the article ``review``; None if it isn't one, or has none."""
+    """The answers in a copy of the article ``review``; None if it isn't one, or has none."""
     carried = carried_in(data, _ROOT) if review else None
     if review is None or carried is None or carried.get("article") != review.article.id:
         return None
@@ -49,7 +49,7 @@ def read_answers(data: bytes, name: str, review: Review | None) -> ReturnedRepor
 
 
 def _answers(comments: Sequence[Comment], carried: etree._Element) -> Iterator[ReturnedRemark]:
-    """The new comments of each thread that asks one query."""
+    """The new comments of each thread with one query."""
     written: dict[str, list[str]] = {}
     for element in carried:
         written.setdefault(element.get("sha256", ""), []).append(element.get("query", ""))
@@ -78,15 +78,15 @@ def _hash(comment: Comment) -> str:
 
 
 QUESTION, ANSWER = "onrecord_question_", "onrecord_answer_"
-"""How the names of bookmarks begin; the number of the question follows."""
+"""The beginning of bookmark names; the number of the question follows."""
 ANSWER_LABEL = Message("Answer")
-"""What the line for an answer begins with; a colon follows."""
+"""The beginning of an answer's line; a colon follows."""
 
 _LETTER_ROOT = "{urn:onrecord:letter:1}letter"
 
 
 def attach_letter(document: Part, article_id: ArticleId, query_ids: Sequence[RecordId]) -> None:
-    """Put the ids of a letter's article and queries into its package."""
+    """Store the ids of a letter's article and queries in its package."""
     root = etree.Element(_LETTER_ROOT, {"article": str(article_id)}, nsmap={"onrecord": "urn:onrecord:letter:1"})
     for query_id in query_ids:
         etree.SubElement(root, "query").text = query_id
@@ -99,7 +99,7 @@ def is_letter(data: bytes) -> bool:
 
 
 def read_letter(data: bytes, name: str, review: Review | None) -> ReturnedReport:
-    """The answers in a letter on the article of ``review``, which is open.
+    """The answers in a letter on the open article of ``review``.
 
     Raises:
         DocumentError: it is about another article, or none is open, or it is damaged.

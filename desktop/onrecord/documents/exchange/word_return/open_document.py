@@ -1,4 +1,4 @@
-"""A checking copy that LibreOffice saved as an OpenDocument text, and so without the review it carried.
+"""Read a checking copy that LibreOffice saved as an OpenDocument text, without its review.
 
 The words of the article, the editor's changes and the comments are kept, in the report's own
 styles; the rest is told by the article, which has to be known.
@@ -40,13 +40,13 @@ _OUR_LINK = re.compile(r"#(?:claim|quotation|source)_\d+")
 _HASH = re.compile(r"\b[0-9a-f]{64}\b")
 _LEFT_TO_RIGHT = "\u200e"
 _LEAST_KEPT = 0.5
-"""The share of the article's letters that an edited copy still has; with fewer it is one of another article."""
+"""The lowest share of the article's letters in an edited copy; below it, the copy is of another article."""
 _OPEN_ARTICLE = Message("Open the article that the report is on, then open this file again.")
 _OTHER_ARTICLE = Message("Open the article that the report is on, or save the report as .docx.")
 
 
 def is_open_document_report(data: bytes) -> bool:
-    """Whether a file is an OpenDocument text that was a report of ours, and no redacted one."""
+    """Whether a file is an OpenDocument text of one of our reports, and not a redacted one."""
     try:
         if file_type_of(data) is not FileType.OPEN_DOCUMENT:
             return False
@@ -59,12 +59,12 @@ def is_open_document_report(data: bytes) -> bool:
 
 
 def printed_hashes(data: bytes) -> list[str]:
-    """The hashes that the report prints: that of the article's text, if its method is shown, and those of evidence."""
+    """The hashes in the report: of the article's text, if its method is shown, and of evidence."""
     return [match[0] for line in _lines_of(open_package(data).content) for match in _HASH.finditer(line)]
 
 
 def read_open_document_report(data: bytes, name: str, sent: Review | None) -> ReturnedReport:
-    """Read an editor's changes to a report; ``sent`` is the article that it is on.
+    """Read an editor's changes to a report; ``sent`` is its article.
 
     Raises:
         DocumentError: damaged, made to harm, or of another article.
@@ -95,7 +95,7 @@ def _lines_of(content: etree._Element) -> list[str]:
 
 
 def _article(package: OpenDocumentPackage) -> tuple[str, list[ImportedComment]]:
-    """The article's lines joined with line feeds, every change accepted, and the comments on them."""
+    """The article's lines joined with line feeds, with every change accepted, and the comments on them."""
     styles = Styles([package.content, package.styles])
     body = package.body
     paragraphs = list(_paragraphs_of_article(body, styles))
@@ -121,7 +121,7 @@ def _paragraphs_of_article(body: etree._Element, styles: Styles) -> Iterator[etr
 
 
 def _drop_signs(paragraph: etree._Element, styles: Styles) -> None:
-    """Take our own words out of a line of the article: signs of claims, and what is said before furniture."""
+    """Remove our own words from a line of the article: signs of claims, and the words before furniture."""
     style = styles.own_name("paragraph", attribute(paragraph, "text:style-name"))
     for element in list(paragraph.iter(full_name("text:span"), full_name("text:a"))):
         words = "".join(map(str, element.itertext())).strip(f"{_LEFT_TO_RIGHT} ")
@@ -135,7 +135,7 @@ def _drop_signs(paragraph: etree._Element, styles: Styles) -> None:
 
 
 def _our_first_lines() -> Iterator[str]:
-    """Patterns of the first lines of our own comments, in each language that a report may be in."""
+    """Patterns of the first lines of our own comments in every language of reports."""
     for name in (NAMES[kind] for kind in (Claim, Quotation, Source, Check)):
         yield from (rf"{re.escape(words)} \d+(?:[ \xa0]·|, continued)" for words in in_every_language(name))
     for about in (NOTE, NOTE_ON_NAME, NOTE_ON_SOURCE, NOTE_ON_CHECK):
@@ -145,7 +145,7 @@ def _our_first_lines() -> Iterator[str]:
 
 
 def _on_single_lines(text: str, comments: list[ImportedComment]) -> tuple[str, list[ImportedComment]]:
-    """The text without blank lines, as a report has it, and the comments on the same words."""
+    """The text without blank lines, as in a report, and its comments."""
     kept = [n for n, sign in enumerate(text) if sign != "\n" or (n and text[n - 1] != "\n")]
     places = {old: new for new, old in enumerate(kept)}
     moved = [
@@ -164,7 +164,7 @@ def _on_single_lines(text: str, comments: list[ImportedComment]) -> tuple[str, l
 def _remarks(
     comments: list[ImportedComment], lines: ArticleLines, alignment: Alignment, text: str
 ) -> Iterator[ReturnedRemark]:
-    """The comments that are not the report's own, on the words they stood on."""
+    """Comments that aren't the report's own, on their words."""
     our_comment = re.compile("|".join(_our_first_lines()))
     for comment in comments:
         if our_comment.match(comment.text.partition("\n")[0].strip()):

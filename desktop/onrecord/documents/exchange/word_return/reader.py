@@ -1,4 +1,4 @@
-"""Read a returned report: the bytes to the editor's changes."""
+"""Read a returned report and its editor's changes."""
 
 from pathlib import Path
 
@@ -36,7 +36,7 @@ def read_returned_file(path: Path) -> ReturnedReport:
 
 
 def read_article_or_report(path: Path, reading: Reading = AS_FOUND) -> Draft | ReturnedReport:
-    """Read a file: a report of ours that came back, or else an article; ``reading`` is what a reviewer chose.
+    """Read a file: our own report, or else an article; ``reading`` has a reviewer's choices.
 
     Raises:
         DocumentError: it can't be read.
@@ -47,7 +47,7 @@ def read_article_or_report(path: Path, reading: Reading = AS_FOUND) -> Draft | R
 
 
 def read_returned_report(data: bytes, name: str = "") -> ReturnedReport:
-    """Read a checking copy (.docx) that Onrecord wrote and somebody may have edited since.
+    """Read a checking copy (.docx) that somebody may have edited.
 
     ``name`` is that of the file.
 

@@ -1,4 +1,4 @@
-"""An editor's changes to a report: words changed, comments added, answered and resolved."""
+"""Find an editor's changes to a report: changed words, new comments, answers, resolved threads."""
 
 import re
 from bisect import bisect_right
@@ -23,7 +23,7 @@ _GAP = re.compile(r"[^\S\n]*")
 
 
 class ArticleLines:
-    """The lines of an article as a report shows them: no blank ones, nothing that XML cannot hold.
+    """The lines of an article as in a report: without blank lines and characters that XML can't have.
 
     ``text`` is the lines joined with line feeds.
     """
@@ -38,7 +38,7 @@ class ArticleLines:
         self.text = "\n".join(xml_safe(line.text_of(text)) for line in self._lines)
 
     def in_article(self, span: Span) -> Span | None:
-        """Where words of ``text`` stand in the article; None for none."""
+        """Map a span of ``text`` to the article; None for none."""
         if not span.start < span.end:
             return None
         return Span(self._position(span.start), self._position(span.end - 1) + 1)
@@ -49,7 +49,7 @@ class ArticleLines:
 
 
 def find_rewordings(lines: ArticleLines, article: ArticleText, alignment: Alignment) -> Iterator[Rewording]:
-    """Find the changed words, in reading order; white space alone does not count."""
+    """Find the changed words, in reading order; white space alone doesn't count."""
     before = 0
     for difference in _grouped(alignment.differences, lines.text):
         if difference.old.text_of(lines.text).split() == difference.new.text_of(article.text).split():
@@ -69,7 +69,7 @@ def find_rewordings(lines: ArticleLines, article: ArticleText, alignment: Alignm
 
 
 def _grouped(differences: Sequence[Difference], text: str) -> Iterator[Difference]:
-    """Differences with nothing but a blank between them as one."""
+    """Join differences with only a blank between them."""
     current: Difference | None = None
     for difference in differences:
         if current and _GAP.fullmatch(text, current.old.end, difference.old.start):
@@ -84,7 +84,7 @@ def _grouped(differences: Sequence[Difference], text: str) -> Iterator[Differenc
 
 
 def _with_words(difference: Difference, old_text: str, new_text: str, before: int) -> tuple[Span, Span]:
-    """The difference with a word next to it, where one of its sides has none; a line cut as a whole stays alone."""
+    """Add a word next to the difference if one side is empty, except for a line cut as a whole."""
     old, new = difference.old, difference.new
     is_whole = _is_line(old, old_text) and not new.text_of(new_text).strip()
     if is_whole or (old.text_of(old_text).strip() and new.text_of(new_text).strip()):
@@ -99,7 +99,7 @@ def _with_words(difference: Difference, old_text: str, new_text: str, before: in
 
 
 def _is_line(span: Span, text: str) -> bool:
-    """Whether a stretch is one or more lines from their start to their end."""
+    """Whether a stretch consists of whole lines."""
     words = span.text_of(text)
     if not words.strip():
         return False
@@ -115,7 +115,7 @@ def _bare(text: str, span: Span) -> Span:
 
 
 def _author(place: Span, revised: Iterable[Revised]) -> Revised | None:
-    """The tracked change that touches a place of the new text, if one does."""
+    """The tracked change at a place of the new text, if any."""
     return next((r for r in revised if r.span.start <= place.end and place.start <= r.span.end), None)
 
 
@@ -123,7 +123,7 @@ _FAR = 1 << 60
 
 
 class RemarkFinder:
-    """Compares the comments that came back with those that were written.
+    """Compares the returned comments with the original ones.
 
     Word processors number comments anew, so one of ours is known by its words,
     and of several with the same words by its place.  ``subjects`` are the records
@@ -152,7 +152,7 @@ class RemarkFinder:
         self.removed = 0
 
     def remarks(self, comments: Sequence[Comment]) -> Iterator[ReturnedRemark]:
-        """Everything that is new, in the order of the comments."""
+        """The new remarks in the order of the comments."""
         places = {comment.id: self._place(comment) for comment in comments}
         for comment in comments:
             if written := self._unseen.take(comment.folded, places[comment.id]):
@@ -169,7 +169,7 @@ class RemarkFinder:
                 yield self._new(comment, places, parents)
 
     def _place(self, comment: Comment) -> Span | None:
-        """The words a comment stands on, in the article as it was."""
+        """The place of a comment in the original article."""
         anchor = self._anchors.get(comment.id)
         if anchor is None:
             return None
@@ -187,7 +187,7 @@ class RemarkFinder:
 
     def _on_addition(self, comment: Comment, written: WrittenComment, place: Span | None) -> Iterator[ReturnedRemark]:
         before = Counter(line.strip() for line in written.text.split("\n"))
-        added = [line for line in comment.text.split("\n") if not _taken(before, line.strip())]
+        added = [line for line in comment.text.split("\n") if not _take_line(before, line.strip())]
         if added:
             words, about = "\n".join(added), written.about
             author = self._last_editor or comment.author
@@ -207,7 +207,7 @@ class RemarkFinder:
 
 
 class _Unseen:
-    """The comments the report was written with that have not come back yet."""
+    """The original comments that haven't been matched yet."""
 
     def __init__(self, carried: CarriedReview) -> None:
         self._review: Review = carried.review
@@ -220,7 +220,7 @@ class _Unseen:
         return sum(map(len, self._by_words.values()))
 
     def take(self, folded: str, place: Span | None) -> WrittenComment | None:
-        """The one with these words that stood nearest to ``place``."""
+        """Take out the one with these words that is nearest to ``place``."""
         same = self._by_words.get(folded)
         if not same:
             return None
@@ -229,7 +229,7 @@ class _Unseen:
         return nearest
 
     def take_edited(self, text: str) -> WrittenComment | None:
-        """The only one that began with the same line, of more than that line."""
+        """Take out the only one of several lines that begins with this line."""
         first = text.partition("\n")[0].strip()
         waiting = (written for same in self._by_words.values() for written in same)
         found = [w for w in waiting if first and w.text.partition("\n")[0].strip() == first]
@@ -245,8 +245,8 @@ class _Unseen:
         return abs(record.spans[0].start - place.start)
 
 
-def _taken(lines: Counter[str], line: str) -> bool:
-    """Whether a line is among those counted, which then has one less of it; a blank line always is."""
+def _take_line(lines: Counter[str], line: str) -> bool:
+    """Take a line out of the counted ones; returns whether it was among them. A blank line always is."""
     if not line:
         return True
     lines[line] -= 1
@@ -254,7 +254,7 @@ def _taken(lines: Counter[str], line: str) -> bool:
 
 
 def _root(comment: str, parents: Mapping[str, str]) -> str:
-    """The first comment of a thread; a thread that leads in a circle ends where it began."""
+    """The first comment of a thread; a circular thread ends at its beginning."""
     seen = {comment}
     while (parent := parents.get(comment, "")) and parent not in seen:
         seen.add(parent)

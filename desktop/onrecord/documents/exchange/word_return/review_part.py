@@ -1,4 +1,4 @@
-"""The part of a Word report that programs read: the whole review, and the comments as they were written.
+"""The machine-readable part of a Word report: the review, and the original comments.
 
 It is a custom XML part (ECMA-376 part 1, 15.2.5), which word processors keep.  It
 is found by its namespace: they rename it.
@@ -39,7 +39,7 @@ _NOT_XML = str.maketrans({sign: f"\\u{sign:04x}" for sign in (0xFFFE, 0xFFFF)})
 
 @dataclass(frozen=True, slots=True)
 class WrittenComment:
-    """A comment as the report was written with it, and the record it is about."""
+    """An original comment, and its record."""
 
     folded: str
     text: str
@@ -58,7 +58,7 @@ class CarriedReview:
 
 
 def attach_review(document: Part, report: Report, about: Sequence[RecordId]) -> None:
-    """Put the review into the package of ``document``, whose comments are written already.
+    """Store the review in the package of ``document``, whose comments are written already.
 
     ``about`` names the record of each comment, in the order of their part.
     """
@@ -66,7 +66,7 @@ def attach_review(document: Part, report: Report, about: Sequence[RecordId]) -> 
 
 
 def attach_part(document: Part, content: bytes) -> None:
-    """Put XML of ours into the package of ``document``, where word processors keep it."""
+    """Store our XML in the package of ``document``, in a part that word processors keep."""
     package = document.package
     name = package.next_partname("/customXml/item%d.xml")
     part = Part(name, "application/xml", content, package)
@@ -77,12 +77,12 @@ def attach_part(document: Part, content: bytes) -> None:
 
 
 def carries_review(data: bytes) -> bool:
-    """Whether a file is a report that can be taken back; a damaged one counts, so that its damage is told."""
+    """Whether a file is a returnable report; a damaged one counts, so that the damage is reported."""
     return carried_in(data, _ROOT) is not None
 
 
 def carried_in(data: bytes, tag: str) -> etree._Element | None:
-    """The XML of ours with this tag in a Word file, if the file is one that carries it."""
+    """Our XML with this tag in a Word file, if there is any."""
     # The names of a package's parts stand in its directory as they are.
     if not data.startswith(b"PK") or _FOLDER.encode() not in data:
         return None
@@ -93,7 +93,7 @@ def carried_in(data: bytes, tag: str) -> etree._Element | None:
 
 
 def find_review(package: WordPackage) -> CarriedReview | None:
-    """Find the review in a document; None if it has none of ours.
+    """Find the review in a document; None without one.
 
     Raises:
         DocumentError: it carries a review that is damaged or of a later version.
@@ -119,7 +119,7 @@ def _content(document: Part, report: Report, about: Sequence[RecordId]) -> bytes
 
 
 def comments_of(document: Part) -> list[Comment]:
-    """The comments that were written into a document."""
+    """The original comments of a document."""
     roots = dict(_comment_parts(document))
     return read_comments(roots.get(RELATIONSHIP_TYPE.COMMENTS), roots.get(_EXTENDED))
 

@@ -18,7 +18,7 @@ _PACKED = b"PK"
 
 @dataclass(frozen=True, slots=True)
 class OpenDocumentPackage:
-    """The roots of the parts: content, styles and what the document says about itself."""
+    """The roots of the parts: content, styles and metadata."""
 
     content: etree._Element
     styles: etree._Element | None
@@ -66,7 +66,7 @@ def _root(archive: Archive, name: str) -> etree._Element | None:
 
 
 class Changes:
-    """Which changes delete, and whether a place of the text is deleted.
+    """Tracks deletions, and whether a place of the text is deleted.
 
     ``found`` counts "insertions", "deletions" and "moves".  A program that shows
     deletions keeps the deleted words in the text, between the marks of the change.
@@ -83,16 +83,14 @@ class Changes:
 
     @property
     def is_deleted(self) -> bool:
-        """Whether the walk is between the marks of a deletion."""
+        """Whether the current place is inside a deletion."""
         return bool(self._open)
 
     def start(self, change: str) -> None:
-        """The words of a change begin."""
         if change in self._deletions:
             self._open.add(change)
 
     def end(self, change: str) -> None:
-        """The words of a change end."""
         self._open.discard(change)
 
     def _take(self, region: etree._Element, moves: set[str]) -> None:

@@ -13,7 +13,7 @@ _MARGINS = tuple(full_name(f"style:{name}") for name in ("header", "footer", "he
 
 
 def read_open_document_bytes(data: bytes) -> Draft:
-    """Read an OpenDocument text (.odt, .fodt) as it stands once every change is accepted.
+    """Read an OpenDocument text (.odt, .fodt) with every change accepted.
 
     Comments, footnotes and endnotes become imported comments on their words.
     Nothing outside the document is loaded.

@@ -36,20 +36,20 @@ def short_name(element: etree._Element) -> str:
 
 
 def full_name(short: str) -> str:
-    """The name as the parser has it, for "text:p"."""
+    """The parser's name for "text:p"."""
     prefix, _, name = short.partition(":")
     return f"{{{NAMESPACES[prefix]}}}{name}"
 
 
 def attribute(element: etree._Element | None, short: str) -> str:
-    """The value of an attribute; empty if it is not there."""
+    """The value of an attribute; empty if it is missing."""
     return "" if element is None else element.get(full_name(short), "")
 
 
 _ESCAPED = re.compile(r"_([0-9a-f]{1,4})_")
 _RAISED = re.compile(r"super|0*[1-9]")
 _AUTOMATIC = re.compile(r"[A-Z]+\d+")
-"""How LibreOffice calls the styles that it makes for what is set by hand: "P12", "T5"."""
+"""LibreOffice's names for styles set by hand: "P12", "T5"."""
 _LONGEST_CHAIN = 20
 
 
@@ -72,25 +72,25 @@ class Styles:
                 self._styles.setdefault(key, _read_style(element))
 
     def role(self, style_name: str) -> tuple[BlockRole, int] | None:
-        """Role and level of a paragraph of this style; None if the style tells nothing."""
+        """Role and level of a paragraph with this style; None if the style gives none."""
         named = (role_of_style(style.name) for style in self._chain("paragraph", style_name))
         return next((found for found in named if found), None)
 
     def own_name(self, family: str, style_name: str) -> str:
-        """The name, in lower case, of the style that a person chose: that under the changes of single words."""
+        """The lower-case name of the style that a person chose, below direct formatting."""
         names = (style.name for style in self._chain(family, style_name))
         return next((name.lower() for name in names if not _AUTOMATIC.fullmatch(name)), "")
 
     def hides(self, family: str, style_name: str) -> bool:
-        """Whether "text" or a "paragraph" of this style is not shown."""
+        """Whether "text" or a "paragraph" of this style is hidden."""
         return any(style.is_hidden for style in self._chain(family, style_name))
 
     def raises(self, style_name: str) -> bool:
-        """Whether words of this style are set higher than the line."""
+        """Whether words of this style are raised above the line."""
         return any(style.is_raised for style in self._chain("text", style_name))
 
     def _chain(self, family: str, name: str) -> list[_Style]:
-        """The style and those it is based on, nearest first; of one that is not described only the name counts."""
+        """The style and its parents, nearest first; a missing style counts by its name only."""
         chain: list[_Style] = []
         while name and len(chain) < _LONGEST_CHAIN:
             chain.append(
@@ -132,7 +132,7 @@ class _Level:
 
 @dataclass(slots=True)
 class _OpenList:
-    """A list that has begun; ``counts`` has the last number by level, for it and those in it."""
+    """An open list; ``counts`` has the last number of each level."""
 
     style: str
     counts: dict[int, int]
@@ -140,7 +140,7 @@ class _OpenList:
 
 
 class Lists:
-    """Counts the items of lists that may stand in each other."""
+    """Counts the items of nested lists."""
 
     def __init__(self, roots: Iterable[etree._Element | None]) -> None:
         self._levels: dict[tuple[str, int], _Level] = {}
@@ -155,11 +155,10 @@ class Lists:
 
     @property
     def depth(self) -> int:
-        """How many lists are open."""
         return len(self._open)
 
     def start(self, element: etree._Element) -> None:
-        """A list begins, or goes on where another one ended."""
+        """Start a list, or continue one that ended."""
         above = self._open[-1] if self._open else None
         style = attribute(element, "text:style-name") or (above.style if above else "")
         counts = above.counts if above else self._continued(element, style)
@@ -177,12 +176,11 @@ class Lists:
         return {} if named is None else named
 
     def end(self) -> None:
-        """The innermost list ends."""
         if self._open:
             self._open.pop()
 
     def start_item(self, element: etree._Element) -> None:
-        """An item begins; its number waits for its first paragraph."""
+        """Start an item; its number belongs to its first paragraph."""
         if self._open:
             current = self._open[-1]
             current.waits = True
@@ -190,7 +188,7 @@ class Lists:
                 current.counts[len(self._open)] = start - 1
 
     def label(self) -> str:
-        """The number of the paragraph that begins; empty for bullets and for further paragraphs of an item."""
+        """The number of a new paragraph; empty for bullets and for further paragraphs of an item."""
         if not self._open or not self._open[-1].waits:
             return ""
         current, depth = self._open[-1], len(self._open)

@@ -1,4 +1,4 @@
-"""The walk over the text of an OpenDocument file that gathers its paragraphs and notes.
+"""Walk over the text of an OpenDocument file, and collect its paragraphs and notes.
 
 It is one loop over a flat list of events, so that no depth of nesting exhausts
 the stack.
@@ -58,7 +58,7 @@ _OBJECTS = frozenset({"draw:object", "draw:object-ole", "draw:plugin", "draw:app
 
 
 class OpenDocumentWalk:
-    """Gathers paragraphs as they stand once every change is accepted.
+    """Collects paragraphs with every change accepted.
 
     ``found`` counts what was accepted, dropped or not loaded; ``targets`` holds
     the addresses of the links by key.
@@ -84,11 +84,10 @@ class OpenDocumentWalk:
 
     @property
     def flow(self) -> Flow:
-        """The text that is being gathered: at the end, the story."""
+        """The current text: at the end, the story."""
         return self._flows[-1]
 
     def read(self, root: etree._Element) -> None:
-        """Read everything below ``root``."""
         ends = root.iter(full_name("office:annotation-end"))
         self._ranges = frozenset(attribute(end, "office:name") for end in ends)
         walk = etree.iterwalk(root, events=("start", "end"))
@@ -144,7 +143,7 @@ class OpenDocumentWalk:
         }
 
     def _is_hidden(self, name: str, element: etree._Element) -> bool:
-        """Whether an element is not shown; its words are counted and its marks kept."""
+        """Whether an element is hidden; its words are counted and its marks kept."""
         family = _FAMILIES.get(name, "")
         is_hidden = (name in _CONDITIONAL and _is_conditionally_hidden(element)) or (
             bool(family)
@@ -167,7 +166,7 @@ class OpenDocumentWalk:
         self._add_text(raised(words) if is_raised else words)
 
     def _add_text(self, text: str) -> None:
-        """Add words between tags, where white space counts once."""
+        """Add text between tags, with white space collapsed."""
         words = _SPACE.sub(" ", text)
         self._add(words[1:] if words[:1] == " " and self._is_after_space else words)
 
@@ -200,7 +199,7 @@ class OpenDocumentWalk:
         return named or (BlockRole.PARAGRAPH, 0)
 
     def _end_paragraph(self) -> None:
-        """A paragraph ends, unless its mark was deleted."""
+        """End a paragraph, unless its mark was deleted."""
         found = self._roles.pop()
         if found and not self._changes.is_deleted:
             role, level = found
@@ -231,7 +230,7 @@ class OpenDocumentWalk:
         return flow
 
     def _end_box(self) -> None:
-        """What stands in a text box follows the paragraph it hangs on, or stands for itself."""
+        """End a text box, which follows its paragraph or stands alone."""
         box = self._end_flow()
         if any(self._roles):
             self.flow.boxes += box.paragraphs
@@ -268,7 +267,7 @@ class OpenDocumentWalk:
         self._indexes += step
 
     def _start_table(self, element: etree._Element) -> None:
-        """A table of one cell is a frame around text."""
+        """Start a table; one of a single cell is a frame around text."""
         cells = sum(len(element.findall(path)) for path in _CELLS)
         self._tables.start_table(is_frame=cells == 1)
 
@@ -295,12 +294,12 @@ class OpenDocumentWalk:
             self.found["linked picture"] += 1
 
     def _is_object(self, name: str) -> bool:
-        """Whether an element is an object; it is counted and not loaded."""
+        """Whether an element is an object, which is counted and not loaded."""
         self.found["embedded object"] += name in _OBJECTS
         return name in _OBJECTS
 
 
 def _is_conditionally_hidden(element: etree._Element) -> bool:
-    """Whether a section, paragraph or field is not shown, now that its condition was looked at."""
+    """Whether a condition hides a section, paragraph or field."""
     display = attribute(element, "text:display")
     return display == "none" or (display != "true" and attribute(element, "text:is-hidden") == "true")

@@ -1,4 +1,4 @@
-"""The columns of a page, and the lines that stand in its margins on every page."""
+"""The columns of a page, and the lines in the margins of every page."""
 
 import re
 from collections import defaultdict
@@ -9,11 +9,11 @@ from statistics import fmean
 from onrecord.documents.reading.pdf.printed import Line, PrintedWord, runs_right_to_left
 
 _WORD_GAP = 1.0
-"""Words further apart than this many type sizes may belong to two columns."""
+"""Words further apart than so many type sizes may belong to two columns."""
 _GUTTER = 0.7
 _FEWEST_LINES = 3
 _COLUMN_LETTERS = 14
-"""Cells of a table are shorter than this; lines of a column are longer."""
+"""The longest cell of a table; lines of a column are longer."""
 _MOST_PIECES = 600
 _SAME_LINE = 0.5
 _STRIP = 12.0
@@ -22,7 +22,7 @@ Column = list[Line]
 
 
 def columns_of(words: Sequence[PrintedWord]) -> list[Column]:
-    """The lines of a page from top to bottom, each column on its own, in reading order.
+    """The lines of a page in reading order, column by column from top to bottom.
 
     A line of a table is one line whose words stand far apart.
     """
@@ -33,7 +33,7 @@ def columns_of(words: Sequence[PrintedWord]) -> list[Column]:
 
 
 def _pieces(words: Sequence[PrintedWord]) -> Iterator[Line]:
-    """Words that follow each other in the file and stand side by side without a wide gap."""
+    """Words that follow each other in the file, side by side without a wide gap."""
     piece: list[PrintedWord] = []
     for word in words:
         if piece and not _continues(piece[-1], word):
@@ -54,7 +54,7 @@ def _continues(word: PrintedWord, following: PrintedWord) -> bool:
 
 
 def _regions(pieces: Sequence[Line]) -> Iterator[list[Line]]:
-    """Parts of the page that are read one after the other: no column runs beside another in one of them."""
+    """Divide the page into regions, so that columns are side by side only within one."""
     gutter = _gutter(pieces)
     if gutter is None:
         yield list(pieces)
@@ -76,7 +76,7 @@ def _regions(pieces: Sequence[Line]) -> Iterator[list[Line]]:
 
 
 def _gutter(pieces: Sequence[Line]) -> float | None:
-    """Where the gaps between pieces side by side lie above each other most often."""
+    """The place with the most gaps above each other."""
     strips: dict[int, list[Line]] = defaultdict(list)
     for piece in pieces:
         for step in (-1, 0, 1):
@@ -93,7 +93,7 @@ def _gutter(pieces: Sequence[Line]) -> float | None:
 
 
 def _densest(edges: Sequence[tuple[float, int]]) -> float | None:
-    """The middle of the stretch that most intervals cover, if enough do."""
+    """The middle of the stretch that the most intervals cover, if they suffice."""
     depth = deepest = 0
     place: float | None = None
     for (at, step), (after, _) in pairwise(edges):
@@ -104,7 +104,7 @@ def _densest(edges: Sequence[tuple[float, int]]) -> float | None:
 
 
 def _bands(pieces: Sequence[Line], gutter: float) -> Iterator[list[Line]]:
-    """Pieces that cross the gutter, and all those between two such, from top to bottom."""
+    """Pieces that cross the gutter, and the pieces between them, from top to bottom."""
     band: list[Line] = []
     was_across = False
     for piece in sorted(pieces, key=lambda piece: -piece.top):
@@ -123,7 +123,7 @@ def _is_column(side: Sequence[Line]) -> bool:
 
 
 def _lines(pieces: Sequence[Line]) -> Column:
-    """Pieces of one height put together, from top to bottom."""
+    """Join pieces of one height, from top to bottom."""
     lines: list[list[Line]] = []
     for piece in sorted(pieces, key=lambda piece: (-piece.bottom, piece.left)):
         if lines and _is_level(lines[-1][0], piece):
@@ -144,14 +144,14 @@ def _joined(pieces: Sequence[Line]) -> Line:
 
 
 def _in_order_of_reading(words: Sequence[PrintedWord]) -> Iterator[PrintedWord]:
-    """The words of a line, where those written from right to left stand in that order."""
+    """The words of a line in reading order, also from right to left."""
     for is_reversed, found in groupby(words, lambda word: runs_right_to_left([word])):
         group = list(found)
         yield from sorted(group, key=lambda word: -word.left) if is_reversed else group
 
 
 _MARGIN = 0.13
-"""How much of the page's height, above and below, can be margin."""
+"""The share of the page's height that can be margin, above and below."""
 _DEPTH = 3
 _APART = 1.7
 _SAME_PLACE = 6.0
@@ -163,7 +163,7 @@ _PAGE_NUMBER = re.compile(
 
 
 def running_lines(pages: Mapping[int, tuple[float, Iterable[Line]]]) -> set[Line]:
-    """The lines in the margins that say the same on several pages, and page numbers.
+    """Repeated lines in the margins of several pages, and page numbers.
 
     ``pages`` gives the height and the lines of each page by its number.
     """
@@ -179,7 +179,7 @@ def running_lines(pages: Mapping[int, tuple[float, Iterable[Line]]]) -> set[Line
 
 
 def _edges(height: float, lines: Iterable[Line]) -> list[Line]:
-    """The outermost lines of a page, as far as they stand in its margins and apart from the text."""
+    """The outermost lines of a page that are in its margins and apart from the text."""
     ordered = sorted(lines, key=lambda line: -line.bottom)
     above = [line for line in ordered[:_DEPTH] if line.bottom > (1 - _MARGIN) * height]
     below = [line for line in reversed(ordered[-_DEPTH:]) if line.top < _MARGIN * height]
@@ -187,7 +187,7 @@ def _edges(height: float, lines: Iterable[Line]) -> list[Line]:
 
 
 def _set_apart(edge: Sequence[Line], inward: Sequence[Line]) -> list[Line]:
-    """The lines of an edge that a gap, or another size of type, divides from the text behind them."""
+    """The lines of an edge that a gap, or another type size, separates from the text after them."""
     for count in range(min(len(edge), len(inward) - 1), 0, -1):
         last, behind = edge[count - 1], inward[count]
         if _APART * last.size < abs(last.bottom - behind.bottom) or last.size != behind.size:

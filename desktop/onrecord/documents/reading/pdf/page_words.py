@@ -1,4 +1,4 @@
-"""The words of a page, large initials joined to theirs."""
+"""The words of a page, with large initials joined."""
 
 import math
 import re
@@ -22,7 +22,7 @@ _SPACE = 0.12
 
 
 def with_initials(words: Sequence[PrintedWord]) -> list[PrintedWord]:
-    """The words of a page, where each initial is the first letter of the word that it begins.
+    """The words of a page, with initials joined to their words.
 
     The lines beside it then begin where it does, as the others of their paragraph.
     """
@@ -39,7 +39,7 @@ def _may_be_initial(word: PrintedWord) -> bool:
 
 
 def _firsts_beside(initial: PrintedWord, words: Sequence[PrintedWord]) -> list[PrintedWord]:
-    """The first word of each line that stands right beside the initial, from the top."""
+    """The first word of each line beside the initial, from the top."""
     beside = (word for word in words if _is_beside(initial, word))
     firsts: list[PrintedWord] = []
     for word in sorted(beside, key=lambda word: (-word.bottom, word.left)):
@@ -67,7 +67,7 @@ def _join(initial: PrintedWord, firsts: Sequence[PrintedWord], words: list[Print
 
 
 _BREAK_MARKS = "\ufffe\x02\xad"
-"""How PDFium marks a hyphen at the end of a line."""
+"""PDFium's mark for a hyphen at the end of a line."""
 _FARTHEST = 1_000_000.0
 _SMALLEST = 0.01
 _TOKEN = re.compile(rf"[^\s\0{_BREAK_MARKS}]+[{_BREAK_MARKS}]?")
@@ -86,7 +86,7 @@ _QUARTER_TURN = 1.5707963
 
 
 def words_of_page(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, PrintedWord]]:
-    """Each word with the quarter turns its letters are rotated by; raised and lowered figures belong to their word."""
+    """Each word with its rotation in quarter turns; raised and lowered figures belong to their word."""
     before: tuple[int, PrintedWord] | None = None
     for turn, word in _PageText(text).words():
         joined = _joined(before[1], word) if before and before[0] == turn else None
@@ -116,7 +116,7 @@ class _PageText:
         self._area = pdfium.FS_RECTF()
 
     def words(self) -> Iterator[tuple[int, PrintedWord]]:
-        """Each word as it stands, with the quarter turns its letters are rotated by."""
+        """Each word with its rotation in quarter turns."""
         for token in _TOKEN.finditer(page_characters(self._text)):
             first, words = token.start(), token[0]
             turn = self._turn(first)
@@ -127,7 +127,7 @@ class _PageText:
             yield turn, self._word(first, words, turn)
 
     def _start_of_other_size(self, first: int, words: str, turn: int) -> str:
-        """A first letter much larger than the next one, or figures smaller than the mark behind them."""
+        """The length of a first letter much larger than the next, or of figures smaller than the mark after them."""
         found = _INITIAL.match(words) or _FIGURES_BEFORE_MARK.match(words)
         if found is None:
             return ""
@@ -152,7 +152,7 @@ class _PageText:
         )
 
     def _with_figures_raised(self, text: str, first: int, turn: int, box: _Box) -> tuple[str, str, int]:
-        """The text with its raised figures, without the last of them if it may call a note: that one, and its place."""
+        """Write raised figures, except a last one that may be a footnote reference; returns that one and its place."""
         if not _FIGURES_INSIDE.search(text):
             return text, "", 0
         higher = [index > 0 and self._is_raised(text[index], first + index, turn, box) for index in range(len(text))]
@@ -176,7 +176,7 @@ class _PageText:
         return _Box(left, bottom, right, top, self._size(index, (right - left) if turn % 2 else (top - bottom)))
 
     def _size(self, index: int, height: float) -> float:
-        """The size of a letter as it is seen: that of its font, unless the page scales it."""
+        """The visible size of a letter: that of its font, unless the page scales it."""
         named = sane_number(pdfium.FPDFText_GetFontSize(self._text, index))
         size = named if named and 0.6 < height / named < 2 else height / 1.15  # noqa: PLR2004 - boxes are about as high as the size
         return max(size, _SMALLEST)
@@ -187,7 +187,7 @@ class _PageText:
 
 
 def page_characters(text: pypdfium2.PdfTextPage) -> str:
-    """The text of a page, with one character for each index of PDFium's."""
+    """The text of a page, with one character for each of PDFium's."""
     count = text.count_chars()
     characters = str(text.get_text_range()) if count else ""
     if len(characters) == count:
@@ -197,19 +197,19 @@ def page_characters(text: pypdfium2.PdfTextPage) -> str:
 
 
 def sane_number(number: float) -> float:
-    """A number of the file that can be reckoned with: no page is larger than a million points."""
+    """A plausible number: no page is larger than a million points."""
     return 0.0 if math.isnan(number) else max(-_FARTHEST, min(number, _FARTHEST))
 
 
 def _without_ligatures(text: str) -> str:
-    """The letters a ligature stands for, and a plain bullet for one that only a symbol font has."""
+    """The letters of a ligature, and a plain bullet for one in a symbol font."""
     if len(text) == 1 and unicodedata.category(text) == "Co":
         return "•"
     return text if text.isascii() else _LIGATURE.sub(lambda found: _LIGATURES[found[0]], text)
 
 
 def _joined(before: PrintedWord, word: PrintedWord) -> PrintedWord | None:
-    """The two as one word, if the second is a figure that stands out of the line, or the mark behind such a figure."""
+    """Join two words if the second is a raised or lowered figure, or the mark after one."""
     touches = abs(word.left - before.right) < _TOUCHING * before.size
     if _FIGURES.fullmatch(word.text) and word.size < _SMALLER * before.size and not before.mark:
         if before.bottom < word.bottom < before.top < word.top + before.size / 2:
@@ -220,7 +220,7 @@ def _joined(before: PrintedWord, word: PrintedWord) -> PrintedWord | None:
 
 
 def _with_raised(before: PrintedWord, word: PrintedWord) -> PrintedWord:
-    """The word with raised figures behind it: a call, unless they are a power of the number before them."""
+    """The word with the raised figures after it, as a reference unless they are a power of the number before."""
     if word.text.isdecimal() and not before.text[-1].isdecimal():
         return replace(before, mark=word.text, marked=len(before.text), right=max(before.right, word.right))
     return _continued(before, replace(word, text=raised(word.text)))

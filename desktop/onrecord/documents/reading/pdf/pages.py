@@ -1,4 +1,4 @@
-"""The words on the pages of a PDF file, as PDFium finds them."""
+"""The words on the pages of a PDF file, found with PDFium."""
 
 import ctypes
 from collections import Counter
@@ -19,13 +19,13 @@ from onrecord.translation import Message, grouped
 
 _MOST_PAGES = 2_000
 _MOST_LINKS = 1_000
-"""On one page: each word is looked for in all of them."""
+"""The most words on a page, because each takes a search of all."""
 _LONGEST_ADDRESS = 4_096
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedDocument:
-    """The pages that could be read, the numbers of those that could not, and the file's properties."""
+    """The readable pages, the numbers of the others, and the file's properties."""
 
     pages: list[PrintedPage]
     unreadable: list[int]
@@ -73,7 +73,7 @@ def open_pdf(data: bytes) -> pypdfium2.PdfDocument:
 
 
 def _properties(document: pypdfium2.PdfDocument) -> DocumentProperties:
-    """The file's title and author; the day it was made is not the day the article ran."""
+    """The file's title and author; its date isn't the day of publication."""
     found = document.get_metadata_dict()
     return DocumentProperties(title=found.get("Title", "").strip(), author=found.get("Author", "").strip())
 
@@ -103,11 +103,11 @@ class _Sheet:
     top: float
 
     def height(self, turn: int) -> float:
-        """The height of the page as it is read, after so many quarter turns."""
+        """The height of the page after so many quarter turns."""
         return self.right - self.left if turn % 2 else self.top - self.bottom
 
     def upright(self, word: PrintedWord, turn: int) -> PrintedWord:
-        """The word's place from the lower left corner, once the page is turned so that its text stands upright."""
+        """The word's place from the lower left corner of the turned page."""
         if not (turn or self.left or self.bottom):
             return word
         left, right = word.left - self.left, word.right - self.left

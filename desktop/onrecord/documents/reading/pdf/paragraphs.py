@@ -26,7 +26,7 @@ class Hyphens:
         self._words = frozenset(map(_bare, words))
 
     def is_of_line(self, first: str, second: str) -> bool:
-        """Whether ``first`` and ``second`` are one word without a hyphen.
+        """Whether ``first`` and ``second`` are halves of one word without a hyphen.
 
         A hyphen before a capital letter or after a digit always belongs to the word.
         """
@@ -63,7 +63,7 @@ _CELL_GAP = 2.0
 
 @dataclass(slots=True)
 class PrintedParagraph:
-    """Lines that belong together, and the number of the page on which they begin.
+    """The lines of a paragraph, and the number of its first page.
 
     ``row`` numbers the row of a table; 0 is no table.  ``cell`` is its place in that table.
     """
@@ -75,7 +75,6 @@ class PrintedParagraph:
 
     @property
     def size(self) -> float:
-        """The type size of its first line."""
         return self.lines[0].size
 
     @property
@@ -86,7 +85,7 @@ class PrintedParagraph:
 
 @dataclass(slots=True)
 class ParagraphFinder:
-    """Puts lines together, column by column."""
+    """Joins lines into paragraphs, column by column."""
 
     leadings: dict[float, float]
     paragraphs: list[PrintedParagraph] = field(default_factory=list)
@@ -94,7 +93,7 @@ class ParagraphFinder:
     _tables: Tables = field(default_factory=Tables)
 
     def add(self, page: int, column: Column) -> None:
-        """Add the lines of the next column; a paragraph may go on from the one before."""
+        """Add the lines of the next column, which may continue a paragraph."""
         found: list[PrintedParagraph] = []
         edges = _Edges.of(column)
         divided = [_cells(line) if _is_in_table(column, index) else [] for index, line in enumerate(column)]
@@ -110,7 +109,7 @@ class ParagraphFinder:
         self._continue_with(found, edges)
 
     def _table(self, page: int, rows: Sequence[Sequence[Line]]) -> Iterator[PrintedParagraph]:
-        """The cells of lines that follow each other; which columns they stand in the fullest line tells."""
+        """The cells of consecutive lines; the fullest line gives their columns."""
         fullest = max(rows, key=len)
         self._tables.start_table()
         for cells in rows:
@@ -125,7 +124,7 @@ class ParagraphFinder:
         self._tables.end_table()
 
     def _begins(self, before: PrintedParagraph, line: Line, edges: "_Edges") -> bool:
-        """Whether a paragraph begins with this line, right below the last of the one before."""
+        """Whether a paragraph begins with this line, right below the last of the previous one."""
         last = before.lines[-1]
         if not _is_alike(last, line) or is_list_item(line.text):
             return True
@@ -140,7 +139,7 @@ class ParagraphFinder:
         return _is_cut_short(last, line, edges)
 
     def _continue_with(self, found: list[PrintedParagraph], edges: "_Edges") -> None:
-        """Join the first of a column to the last of its kind before, if that stops in mid-sentence."""
+        """Join the first paragraph of a column to the last one of its kind if that stops in mid-sentence."""
         if found and not found[0].row:
             first = found[0].lines[0]
             before = next((each for each in reversed(self.paragraphs) if _is_alike(each.lines[-1], first)), None)
@@ -152,7 +151,7 @@ class ParagraphFinder:
 
 @dataclass(frozen=True, slots=True)
 class _Edges:
-    """The usual left edge of a column's lines, and the furthest they reach."""
+    """The usual left edge of a column's lines, and the furthest right."""
 
     left: float
     right: float
@@ -175,7 +174,7 @@ def _goes_on(before: PrintedParagraph, first: Line, edges: _Edges) -> bool:
 
 
 def usual_leadings(columns: Iterable[Column]) -> dict[float, float]:
-    """The usual distance from line to line for each type size."""
+    """The usual line distance for each type size."""
     steps: dict[float, list[float]] = defaultdict(list)
     for column in columns:
         for upper, lower in pairwise(column):
@@ -195,7 +194,7 @@ def _is_alike(line: Line, other: Line) -> bool:
 
 
 def _is_cut_short(last: Line, line: Line, edges: _Edges) -> bool:
-    """Whether the line before ends although the first word of this one would have fitted."""
+    """Whether the previous line ends early, although the first word of this one would fit."""
     first = line.words[0]
     room = edges.right - last.right - (first.right - first.left) - _ALIGNED * line.size
     if last.words[-1].is_broken or room <= 0:
@@ -204,26 +203,26 @@ def _is_cut_short(last: Line, line: Line, edges: _Edges) -> bool:
 
 
 def _is_in_table(column: Column, index: int) -> bool:
-    """Whether the line and a neighbor are divided into as many cells."""
+    """Whether the line and a neighbor have as many cells."""
     count = len(_cells(column[index]))
     neighbors = [column[i] for i in (index - 1, index + 1) if 0 <= i < len(column)]
     return count > 1 and any(len(_cells(neighbor)) == count for neighbor in neighbors)
 
 
 def _columns(cells: Sequence[Line], fullest: Sequence[Line]) -> Sequence[int]:
-    """The columns in which cells stand: those of the fullest row that are nearest to them."""
+    """The columns of cells: the nearest ones of the fullest row."""
     nearest = [min(range(len(fullest)), key=lambda at: _distance(cell, fullest[at])) for cell in cells]
     return nearest if all(before < after for before, after in pairwise(nearest)) else range(len(cells))
 
 
 def _distance(cell: Line, other: Line) -> tuple[float, float]:
-    """How far two cells are from standing below each other: the gap between them, and that of their middles."""
+    """How far two cells are from being in one column: their gap, and the distance of their middles."""
     gap = max(cell.left - other.right, other.left - cell.right, 0)
     return gap, abs(cell.left + cell.right - other.left - other.right)
 
 
 def _cells(line: Line) -> list[Line]:
-    """The parts of a line that stand far apart."""
+    """The widely separated parts of a line."""
     cells = [[line.words[0]]]
     for word, following in pairwise(line.words):
         if following.left - word.right > _CELL_GAP * line.size:

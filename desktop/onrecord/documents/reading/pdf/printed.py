@@ -1,4 +1,4 @@
-"""What stands on a page: words with their places, lines of words."""
+"""Words and lines on a page, with their places."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ _BOLD_SHARE = 0.9
 
 @dataclass(frozen=True, slots=True)
 class PrintedWord:
-    """One word: its place in points from the page's lower left corner, as the page is read.
+    """A word with its place in points from the page's lower left corner, as the page is read.
 
     ``is_broken``: the line ends inside the word, after a hyphen that is not part
     of ``text``.  ``mark`` is a raised number that may call a footnote, after as many letters of
@@ -34,39 +34,34 @@ class PrintedWord:
 
     @property
     def text_with_mark(self) -> str:
-        """The word with its mark as raised figures."""
         return self.text[: self.marked] + raised(self.mark) + self.text[self.marked :]
 
 
 @dataclass(frozen=True, eq=False)
 class Line:
-    """Words that stand side by side, in reading order; at least one."""
+    """Words side by side in reading order; at least one."""
 
     words: Sequence[PrintedWord]
 
     @cached_property
     def left(self) -> float:
-        """The left edge."""
         return min(word.left for word in self.words)
 
     @cached_property
     def right(self) -> float:
-        """The right edge."""
         return max(word.right for word in self.words)
 
     @cached_property
     def bottom(self) -> float:
-        """The bottom edge of the lowest word."""
         return min(word.bottom for word in self.words)
 
     @cached_property
     def top(self) -> float:
-        """The top edge of the highest word."""
         return max(word.top for word in self.words)
 
     @cached_property
     def size(self) -> float:
-        """The type size of most of its letters, to half a point."""
+        """The type size of most letters, to half a point."""
         letters: dict[float, int] = {}
         for word in self.words:
             size = round(word.size * 2) / 2
@@ -75,7 +70,7 @@ class Line:
 
     @cached_property
     def is_bold(self) -> bool:
-        """Whether (nearly) all of it is set in bold type."""
+        """Whether (nearly) all of the line is bold."""
         bold = sum(len(word.text) for word in self.words if word.is_bold)
         return bold >= _BOLD_SHARE * sum(len(word.text) for word in self.words)
 
@@ -85,7 +80,7 @@ class Line:
         return " ".join(word.text + "-" * word.is_broken for word in self.words)
 
     def is_beside(self, other: "Line") -> bool:
-        """Whether the two share some height."""
+        """Whether two lines overlap in height."""
         return min(self.top, other.top) > max(self.bottom, other.bottom)
 
 

@@ -105,7 +105,7 @@ def _on_running(running: Iterable[Line]) -> list[str]:
 
 
 class _Story:
-    """The paragraphs of the story, what each is, and the notes under the text."""
+    """The paragraphs of the story with their roles, and the notes under the text."""
 
     def __init__(self, printed: Sequence[PrintedParagraph]) -> None:
         self.targets: dict[str, str] = {}
@@ -123,7 +123,7 @@ class _Story:
 
     @property
     def notes(self) -> list[str]:
-        """What was rejoined."""
+        """Sentences about rejoined words."""
         return (
             [
                 counted(
@@ -145,7 +145,7 @@ class _Story:
         self.paragraphs.append(Paragraph(self._pieces(printed), role, level, printed.row, place, printed.cell))
 
     def _note_number(self, printed: PrintedParagraph) -> str:
-        """The number of a footnote that is called on its page; empty for what is none."""
+        """The number of a footnote with a reference on its page; empty for other text."""
         found = _FOOTNOTE.match(printed.text) if printed.size <= _SMALLER * self._body else None
         return found[1] if found and (printed.page, found[1]) in self._marks else ""
 

@@ -10,7 +10,7 @@ _BEGINNING = b"{\\rtf"
 
 
 def read_rtf_bytes(data: bytes) -> Draft:
-    """Read an RTF document as it stands once every change is accepted.
+    """Read an RTF document with every change accepted.
 
     Comments, footnotes and endnotes become imported comments on their words;
     pictures and embedded objects are passed over.

@@ -91,7 +91,7 @@ class Destination(Enum):
 
 @dataclass(slots=True)
 class State:
-    r"""Destination and formatting inside a group; a new group begins with a copy.
+    r"""Destination and formatting of a group; a nested group begins with a copy.
 
     ``unicode_destination`` is where the ``\ud`` half of a ``\upr`` group goes; ``symbol_font``
     is the name of a font whose bytes are pictures; ``skip`` is how many bytes stand after each
@@ -118,16 +118,16 @@ class State:
 
 
 PLAIN = {"is_hidden": False, "is_raised": False, "is_deleted": False, "is_inserted": False}
-"""What is set back together with the font."""
+"""The formatting that is reset with the font."""
 
 
 def encoding_of_page(page: int) -> str:
-    """The codec for the number of a code page; Western European for one that is not known."""
+    """The codec of a code page; Western European for an unknown number."""
     return _CODE_PAGES.get(page, WESTERN)
 
 
 def encoding_of_set(number: int) -> str | None:
-    """The codec for the number of a Windows character set; None if it names no code page."""
+    """The codec of a Windows character set; None without a code page."""
     page = _PAGES_OF_SETS.get(number)
     return None if page is None else _CODE_PAGES[page]
 
@@ -135,7 +135,7 @@ def encoding_of_set(number: int) -> str | None:
 _BODY_LEVEL = 9
 _LONGEST_NAME = 100
 _SYMBOLS = 2
-"""The character set of fonts whose bytes are pictures."""
+"""The character set of symbol fonts."""
 
 
 @dataclass(slots=True)
@@ -150,32 +150,32 @@ class Fonts:
     _current: int = 0
 
     def begin(self, number: int) -> None:
-        """The entry of the font ``number`` begins."""
+        """Begin the entry of the font ``number``."""
         self._current = number
 
     def set_character_set(self, number: int) -> None:
-        """The font of the current entry has this character set."""
+        """Set the character set of the current entry."""
         if number == _SYMBOLS:
             self._symbols.add(self._current)
         elif encoding := encoding_of_set(number):
             self._encodings[self._current] = encoding
 
     def set_code_page(self, page: int) -> None:
-        """The font of the current entry has this code page."""
+        """Set the code page of the current entry."""
         self._encodings[self._current] = encoding_of_page(page)
 
     def add_name(self, words: str) -> None:
-        """The name of the current entry's font goes on."""
+        """Extend the name of the current entry."""
         known = self._names.get(self._current, "")
         self._names[self._current] = known + words[: _LONGEST_NAME - len(known)]
 
     def encoding(self, number: int | None = None) -> str:
-        """The encoding of a font, by default the one the document begins with."""
+        """The encoding of a font, by default that of the document."""
         font = self.first if number is None else number
         return self.usual if font is None else self._encodings.get(font, self.usual)
 
     def symbol_font(self, number: int) -> str:
-        """The name of a font of symbols; empty for a font of letters."""
+        """The name of a symbol font; empty for a font of letters."""
         name = self._names.get(number, "").strip(" ;") or "Symbol"  # not shown: a font
         return name if number in self._symbols else ""
 
@@ -194,22 +194,22 @@ class Styles:
     _current: _Style = field(default_factory=_Style)
 
     def begin(self) -> None:
-        """An entry begins; one without a number is that of style 0."""
+        """Begin an entry; one without a number is style 0."""
         self._current = _Style()
         self._styles.setdefault(0, self._current)
 
     def set_number(self, number: int) -> None:
-        """The current entry is that of this style."""
+        """Set the number of the current entry."""
         if self._styles.get(0) is self._current:
             del self._styles[0]
         self._styles[number] = self._current
 
     def set_outline(self, level: int) -> None:
-        """Paragraphs of the current style are headings of this level, from 0."""
+        """Make the current style a heading of this level, from 0."""
         self._current.outline = level
 
     def add_name(self, words: str) -> None:
-        """The name of the current style goes on."""
+        """Extend the name of the current style."""
         self._current.name += words
 
     def role(self, state: State) -> tuple[BlockRole, int]:
@@ -225,7 +225,7 @@ class Styles:
 
 @dataclass(slots=True)
 class Group:
-    """An open group: what holds in it, and what to do where it ends."""
+    """An open group: its formatting, and the action at its end."""
 
     state: State
     on_end: Callable[[], None] | None = None
@@ -233,7 +233,7 @@ class Group:
 
 @dataclass(slots=True)
 class Field:
-    """A field that is being read: where it leads to, and the symbol it shows if it has no result."""
+    """An open field: its target, and the symbol it shows without a result."""
 
     target: str = ""
     symbol: str = ""
@@ -248,7 +248,7 @@ class Properties:
 
 
 class OpenNotes:
-    """Footnotes and comments that are being read, one inside the other; ``margin`` has the finished ones."""
+    """Open footnotes and comments, which may be nested; ``margin`` has the finished ones."""
 
     def __init__(self) -> None:
         self.margin: list[MarginNote] = []
@@ -256,34 +256,34 @@ class OpenNotes:
         self._open: list[MarginNote] = []
 
     def begin(self, kind: str) -> None:
-        """A note begins; a comment is by the last ``author`` that was named."""
+        """Begin a note; a comment is by the last named ``author``."""
         author = self.author if kind == "comment" else ""
         self._open.append(MarginNote(f"{kind} at {len(self.margin) + len(self._open)}", "", author, kind=kind))
 
     def number(self, words: str) -> None:
-        """The comment is the one with this number around its words."""
+        """Give the comment the number of its range in the text."""
         self._change(key=f"comment {words}")
 
     def date(self, words: str) -> None:
-        """The comment was written at this time, packed as a number."""
+        """Set the time of the comment, packed as a number."""
         self._change(written_at=_packed_time(words))
 
     def make_endnote(self) -> None:
-        """The footnote is an endnote."""
+        """Make the footnote an endnote."""
         self._change(kind="endnote")
 
     def _change(self, **told: Any) -> None:
         self._open[-1:] = [replace(note, **told) for note in self._open[-1:]]
 
     def end(self, words: str) -> str:
-        """The innermost note ends and says this; gives the key of its marks."""
+        """End the innermost note with its words; returns the key of its marks."""
         note = self._open.pop()
         self.margin.append(replace(note, text=words))
         return note.key
 
 
 def _packed_time(words: str) -> datetime | None:
-    """The time that a DTTM number holds: minutes, hours, days, months and years since 1900 in its bits."""
+    """Unpack a DTTM number: minutes, hours, days, months and years since 1900 in its bits."""
     try:
         bits = int(words) % (1 << 32)
         return datetime(

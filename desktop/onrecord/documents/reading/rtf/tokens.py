@@ -40,7 +40,7 @@ class Token(NamedTuple):
 
 
 def tokens_of(data: bytes) -> Iterator[Token]:
-    r"""All tokens in order; binary data after ``\bin`` is passed over."""
+    r"""All tokens in order; binary data after ``\bin`` is skipped."""
     place = 0
     while found := _TOKEN.match(data, place):
         place = found.end()
@@ -71,7 +71,7 @@ _PRIVATE_USE = range(0xF000, 0xF100)
 
 @dataclass(slots=True)
 class Characters:
-    r"""The bytes that wait for the rest of their character.
+    r"""Bytes that wait for the rest of their character.
 
     ``to_skip`` is how many bytes still stand in for the last ``\u`` in old programs.
     """
@@ -80,7 +80,7 @@ class Characters:
     _bytes: bytearray = field(default_factory=bytearray)
 
     def add(self, data: bytes, *, is_kept: bool) -> None:
-        """Add bytes, without those that stand in for a character that was read."""
+        """Add bytes, without substitutes for a decoded character."""
         skipped = min(self.to_skip, len(data))
         self.to_skip -= skipped
         if is_kept:
@@ -103,7 +103,7 @@ class Characters:
         return symbol_of(state.symbol_font, code - _PRIVATE_USE.start) if is_symbol else chr(code)
 
     def skips(self, token: Token) -> bool:
-        """Whether a control word or symbol stands in for a character that was read; it is then used up."""
+        """Whether a control word or symbol is a substitute for a decoded character; counts it."""
         stands_in = token.number is None and (not token.name.isalpha() or token.name in CHARACTERS.keys() - BREAKS)
         if self.to_skip and stands_in:
             self.to_skip -= 1
@@ -134,10 +134,10 @@ CHARACTERS = {
     "zwnbo": "\u2060",
     "_": "\u2011",
 }
-"""Control words and symbols that are a character of the text."""
+"""Control words and symbols that are characters of the text."""
 
 BREAKS = frozenset({"line", "lbr", "tab"})
-"""Characters that never stand in for another one in old programs."""
+"""Characters that are never substitutes in old programs."""
 
 _SKIPPED = frozenset(
     {"aftncn", "aftnsep", "aftnsepc", "atnid", "bkmkend", "bkmkstart", "buptim", "category", "colortbl", "comment"}
@@ -163,18 +163,18 @@ DESTINATIONS = {
     "atrfend": Destination.RANGE_END,
     "fldinst": Destination.INSTRUCTION,
 }
-"""What the text of a group is for that begins with the word."""
+"""The purpose of a group's text, by its first word."""
 
 STARRED = frozenset(
     {"annotation", "bin", "do", "footnote", "moMath", "moMathPara", "shpgrp", "shpinst", "shppict", "shptxt", "ud"}
 )
-"""Groups that are read although their mark allows passing them over."""
+"""Groups to read although their mark allows skipping them."""
 
 COUNTED = {"pict": "picture", "objdata": "embedded object"}  # not shown: keys
-"""What is not loaded but named in the import note."""
+"""Parts that aren't loaded but named in the import note."""
 
 MATH_PROPERTIES = re.compile("m[A-Za-z]+Pr")
-"""Groups that say how an equation looks; its letters stand beside them."""
+"""Groups with the format of an equation; its letters are beside them."""
 
 SWITCHES = {
     "v": "is_hidden",
@@ -184,4 +184,4 @@ SWITCHES = {
     "mvf": "is_deleted",
     "revised": "is_inserted",
 }
-"""Formatting that a word switches on, and off with a zero behind it."""
+"""Formatting that a word switches on, and off with a zero after it."""

@@ -1,4 +1,4 @@
-"""The walk over the tokens of an RTF file that gathers its paragraphs and notes."""
+"""Walk over the tokens of an RTF file, and collect its paragraphs and notes."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -39,13 +39,13 @@ _COLLECTED = frozenset(
     | {Destination.RANGE_START, Destination.RANGE_END, Destination.INSTRUCTION, Destination.LABEL}
 )
 _OF_FILE = 2
-"""How many groups are open where only that of the whole file is: there is one around it."""
+"""The number of open groups at the top level of a file."""
 _MOST_CELLS = 63
-"""What Word allows in a row; of more nobody asks where they end."""
+"""Word's limit for a row; without it, the end of a huge row would never be asked for."""
 
 
 class RtfWalk:
-    """Gathers paragraphs as they stand once every change is accepted.
+    """Collects paragraphs with every change accepted.
 
     ``found`` counts what was accepted, dropped or not loaded; ``targets`` holds
     the addresses of the links by key.
@@ -69,11 +69,10 @@ class RtfWalk:
 
     @property
     def flow(self) -> Flow:
-        """The text that is being gathered: at the end, the story."""
+        """The current text: at the end, the story."""
         return self._flows[-1]
 
     def read(self, data: bytes) -> None:
-        """Read a whole file."""
         for token in tokens_of(data):
             if token.kind is TokenKind.TEXT:
                 self._characters.add(token.data, is_kept=self._state.destination is not Destination.SKIPPED)
@@ -124,7 +123,7 @@ class RtfWalk:
         }
 
     def _story_handlers(self) -> dict[str, Callable[[int | None], None]]:
-        """What means something in the story only, not in a header or a property."""
+        """Handlers for words that matter only in the story, not in a header or a property."""
         return {
             **dict.fromkeys(("par", "sect", "page", "column"), lambda _: self._end_paragraph()),
             **dict.fromkeys(("cell", "nestcell"), lambda _: self._end_cell()),
@@ -267,7 +266,7 @@ class RtfWalk:
             self._set(encoding=self._fonts.encoding(number or 0), symbol_font=self._fonts.symbol_font(number or 0))
 
     def _use_first_font(self) -> None:
-        """Where the table of fonts ends, the text is in the first font until another one is named."""
+        """After the table of fonts, use the first font until another one is named."""
         self._groups[-2].state.encoding = self._fonts.encoding()
 
     def _set_plain(self) -> None:
@@ -286,7 +285,7 @@ class RtfWalk:
             self._set(outline=level or 0)
 
     def _end_paragraph(self) -> None:
-        """A paragraph ends, unless its mark was deleted."""
+        """End a paragraph, unless its mark was deleted."""
         self._characters.to_skip = 0
         if not self._state.is_deleted:
             role, level = self._styles.role(self._state)
@@ -301,13 +300,13 @@ class RtfWalk:
         self.flow.end_row(self._state.cell_edges, is_heading=self._state.is_heading_row)
 
     def _begin_label(self) -> None:
-        """The number or bullet of a list item."""
+        """Begin the number or bullet of a list item."""
         self._groups[-2].state.is_listed = True
         is_shown = not (self._state.is_deleted or self._state.is_hidden)
         self._begin_collected(Destination.LABEL if is_shown else Destination.SKIPPED)
 
     def _skip_picture(self) -> None:
-        """A picture beside the file, and the letter behind its name that stands in for it."""
+        """Skip a picture beside the file, and the placeholder letter after its name."""
         self.found["picture"] += 1
         for group in self._groups[-2:]:
             group.state.destination = Destination.SKIPPED
@@ -318,7 +317,7 @@ class RtfWalk:
         self._groups[-1].on_end = on_end
 
     def _end_flow(self) -> Flow:
-        """Close the last paragraph of the text that is being gathered."""
+        """Close the last paragraph of the current text."""
         if self.flow.pieces:
             role, level = self._styles.role(self._state)
             self.flow.end_paragraph(role, level)

@@ -1,4 +1,4 @@
-"""From the paragraphs a reader gathered to a draft: one way for all formats with structure."""
+"""Build a draft from the paragraphs of a reader, for all structured formats."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -20,7 +20,7 @@ from onrecord.translation import Message, _, counted
 _NOTE_KINDS = ("comment", "footnote", "endnote")
 _TITLE_WORDS = 3
 _HEAD_PARAGRAPHS = 20
-"""How far down the box of a checked copy may stand: a newsroom's template may have lines above it."""
+"""How far down the box of a checked copy may be: a newsroom's template may have lines above it."""
 _NO_TITLE = ("microsoft ", "untitled", "http", "document ")
 _FILE_ENDINGS = (".doc", ".docx", ".indd", ".odt", ".pages", ".pdf", ".qxd", ".rtf", ".txt")
 
@@ -36,7 +36,7 @@ class DocumentProperties:
 
     @property
     def has_headline(self) -> bool:
-        """Whether the title is one a person wrote, not the name of a file or a program."""
+        """Whether the title was written by a person, not taken from a file or a program."""
         title = self.title.casefold()
         return len(title.split()) >= _TITLE_WORDS and not (title.startswith(_NO_TITLE) or title.endswith(_FILE_ENDINGS))
 
@@ -66,7 +66,7 @@ def build_draft(
     properties: DocumentProperties | None = None,
     notes: Sequence[str] = (),
 ) -> Draft:
-    """Put a story together and find out what each line of it is.
+    """Join the paragraphs of a story, and find the role of each line.
 
     ``targets`` are the addresses of the links by key; ``notes`` come first in the
     import note.
@@ -104,7 +104,7 @@ def draft_of(
 
 
 def _without_status_box(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
-    """The paragraphs without the one in which a checked copy of ours says how far the article is checked."""
+    """The paragraphs without the box of a checked copy."""
     gathered = list(paragraphs)
     head = enumerate(gathered[:_HEAD_PARAGRAPHS])
     kickers = in_every_language(CHECKED_KICKER)
@@ -121,7 +121,7 @@ def _head(properties: DocumentProperties, structure: Structure) -> list[Paragrap
 
 
 def placed_notes(margin: Iterable[MarginNote], builder: TextBuilder) -> list[ImportedComment]:
-    """The notes in the order of their words; comments without any come last, other notes are dropped."""
+    """The notes in the order of their words, comments without words last; other notes are dropped."""
     text = builder.text
     placed = [
         ImportedComment(
@@ -134,7 +134,7 @@ def placed_notes(margin: Iterable[MarginNote], builder: TextBuilder) -> list[Imp
 
 
 def counted_notes(comments: Iterable[ImportedComment]) -> tuple[str, ...]:
-    """How many comments, footnotes and endnotes were taken over, as sentences for the import note."""
+    """Sentences for the import note with the number of comments, footnotes and endnotes."""
     kinds = Counter(comment.kind for comment in comments)
     sentences = (
         counted("{n} comment was imported.", "{n} comments were imported.", kinds["comment"]),

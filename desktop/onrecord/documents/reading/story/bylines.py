@@ -1,4 +1,4 @@
-"""Bylines, credits, dates and addresses that stand around a story."""
+"""Bylines, credits, dates and addresses around a story."""
 
 import re
 
@@ -63,7 +63,7 @@ _LONGEST_DATE_LINE = 120
 
 
 def is_byline(line: str) -> bool:
-    """Whether the whole line says who wrote the story ("By Ada Moe, Fjord News")."""
+    """Whether the whole line is a byline ("By Ada Moe, Fjord News")."""
     by = _BY.match(line) if len(line) <= _LONGEST_CREDIT else None
     if by is None:
         return False
@@ -73,12 +73,12 @@ def is_byline(line: str) -> bool:
 
 
 def as_byline(author: str) -> str:
-    """The byline that an author makes, unless it is one already."""
+    """Turn an author into a byline, unless it is one."""
     return author if author.lower().startswith("by ") or is_byline(author) else f"By {author}"
 
 
 def is_german_byline(line: str) -> bool:
-    """Whether the whole line says who wrote a German story ("Von Ada Moe und Bo Lie, Fjordpost").
+    """Whether the whole line is a German byline ("Von Ada Moe und Bo Lie, Fjordpost").
 
     Each person has a first and a last name, which tells it from headlines such as
     "Von Menschen und Booten"; an English headline may still look like one ("Von
@@ -97,7 +97,7 @@ def _is_full_name(name: str) -> bool:
 
 
 def is_credit(line: str) -> bool:
-    """Whether the line credits those who reported or edited, as at the foot of a story."""
+    """Whether the line credits reporters or editors, as at the end of a story."""
     return len(line) <= _LONGEST_CREDIT and _CREDIT.match(line) is not None
 
 
@@ -109,18 +109,18 @@ def is_name_and_agency(line: str) -> bool:
 
 
 def is_bare_name(line: str) -> bool:
-    """Whether the line could be nothing but a person's name."""
+    """Whether the line may be only a person's name."""
     words = line[:_LONGEST_CREDIT].split()
     return len(words) in _NAME_LENGTHS and _is_raised(words[0]) and _are_names(words, _NAME_PARTICLES)
 
 
 def is_photo_credit(line: str) -> bool:
-    """Whether the line is the credit of a picture."""
+    """Whether the line is a picture credit."""
     return len(line) <= _LONGEST_CREDIT and _PHOTO_CREDIT.search(line) is not None
 
 
 def date_of(line: str) -> str:
-    """The date, as written, of a line that says nothing else; empty if it does, or has none."""
+    """The date of a line with nothing else, as written; empty for any other line."""
     found = _DATE.search(line) if len(line) <= _LONGEST_DATE_LINE else None
     if found is None:
         return ""
@@ -129,7 +129,7 @@ def date_of(line: str) -> str:
 
 
 def is_date_line(line: str) -> bool:
-    """Whether the line only says when the story was published or updated."""
+    """Whether the line is only the date of publication or update."""
     if len(line) > _LONGEST_DATE_LINE:
         return False
     is_time = _TIME_LABEL.match(line) is not None and not _AROUND_DATE.sub("", line)
@@ -137,7 +137,7 @@ def is_date_line(line: str) -> bool:
 
 
 def address_of(line: str) -> str:
-    """The web address of a line that is nothing else; empty otherwise."""
+    """The web address of a line with nothing else; empty for any other line."""
     found = _ADDRESS.match(line)
     return found["url"] if found else ""
 

@@ -1,4 +1,4 @@
-"""Paragraphs while they are gathered: of the story, a text box or a note."""
+"""Paragraphs of the story, a text box or a note, while they are collected."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
@@ -10,12 +10,12 @@ from onrecord.domain.vocabulary import BlockRole
 
 _LEFT = -(1 << 31)
 _SAME_EDGE = 40
-"""Twentieths of a point by which an edge may differ from row to row."""
+"""Twentieths of a point by which an edge may differ between rows."""
 
 
 @dataclass(slots=True)
 class Flow:
-    """Text that runs on from paragraph to paragraph.
+    """A text of consecutive paragraphs.
 
     ``label`` is the number of the paragraph that is being gathered;
     ``boxes`` are the paragraphs of text boxes that follow the paragraph they hang
@@ -35,7 +35,7 @@ class Flow:
     placed: list[tuple[int, int, int]] = field(default_factory=list)
 
     def add(self, piece: Piece) -> None:
-        """Add words or a mark; words that follow words become one piece."""
+        """Add words or a mark; consecutive words become one piece."""
         if isinstance(piece, str) and self.pieces and isinstance(self.pieces[-1], str):
             self.pieces[-1] += piece
         else:
@@ -44,7 +44,7 @@ class Flow:
     def end_paragraph(
         self, role: BlockRole, level: int, *, row: int = 0, cell: TableCell | None = None, in_table: bool = False
     ) -> None:
-        """Close the paragraph that is being gathered.
+        """Close the current paragraph.
 
         It is put down at once, as one of the ``row`` and ``cell`` if they are given;
         with ``in_table`` it waits for the end of the row that is not complete yet.
@@ -60,11 +60,10 @@ class Flow:
         self.boxes = []
 
     def end_cell(self) -> None:
-        """Begin the next cell of the row."""
         self.cells.append([])
 
     def end_row(self, edges: Sequence[int] = (), *, is_heading: bool = False) -> None:
-        """Take over the cells of a row; a row of one cell is a frame around text.
+        """Add the cells of a row; a row of one cell is a frame around text.
 
         ``edges`` is where the cells end, from the left; without them a cell stands in the next column.
         """
@@ -84,7 +83,7 @@ class Flow:
         self.cells = []
 
     def end_table(self) -> None:
-        """Take over what is left of a table, and give its cells the columns between the edges of all its rows."""
+        """Close a table, and give its cells the columns between the edges of all its rows."""
         self.end_row()
         grid = _grid(edge for _, *edges in self.placed for edge in edges)
         for number, left, right in self.placed:
@@ -104,7 +103,7 @@ class Flow:
 
 
 def _grid(edges: Iterable[int]) -> list[int]:
-    """The edges of the columns, from the left; those close together are one."""
+    """The edges of the columns from the left, with close ones merged."""
     grid: list[int] = []
     for edge in sorted(set(edges)):
         if not grid or edge - grid[-1] > _SAME_EDGE:

@@ -1,4 +1,4 @@
-"""Site furniture: what a web site puts around a story that was copied from it."""
+"""Site furniture: text that a web site puts around a story."""
 
 import re
 from functools import cache

@@ -1,4 +1,4 @@
-"""The lines of a text and the shape each has."""
+"""The lines of a text and their shapes."""
 
 import re
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ _STEM_LENGTH = 5
 
 @dataclass(frozen=True)
 class Line:
-    """One non-blank line: where it stands, its words, and whether a blank line stands before it."""
+    """A non-blank line: its place, its words, and whether it follows a blank line."""
 
     span: Span
     text: str
@@ -37,12 +37,10 @@ class Line:
 
     @cached_property
     def words(self) -> list[str]:
-        """The words, as white space divides them."""
         return self.text.split()
 
     @cached_property
     def ends_sentence(self) -> bool:
-        """Whether the line ends the way a sentence does."""
         return ends_sentence(self.text)
 
     @cached_property
@@ -57,36 +55,35 @@ class Line:
 
     @property
     def is_list_item(self) -> bool:
-        """Whether the line begins with a bullet or a number."""
         return is_list_item(self.text)
 
     @property
     def is_quoted(self) -> bool:
-        """Whether the line is quoted the way email does, with ">"."""
+        """Whether the line is quoted as in email, with ">"."""
         return _QUOTE_MARK.match(self.text[:8]) is not None
 
     @cached_property
     def is_prose(self) -> bool:
-        """Whether the line is surely running text."""
+        """Whether the line is certainly running text."""
         count = len(self.words)
         return self.has_dateline or count >= _LONG_PROSE_WORDS or (self.ends_sentence and count >= _PROSE_WORDS)
 
     @cached_property
     def is_title_case(self) -> bool:
-        """Whether (nearly) all its longer words begin with a capital letter or a digit."""
+        """Whether (nearly) all longer words begin with a capital letter or a digit."""
         weighty = [word.strip("\"'“”‘’()[]«»") for word in self.words if not _SMALL_WORDS.fullmatch(word)]
         raised = sum(not word[0].islower() for word in weighty if word)
         return len(weighty) > 1 and raised >= 0.8 * len(weighty)
 
     @cached_property
     def stems(self) -> frozenset[str]:
-        """The beginnings of its longer words, by which words of one family are alike."""
+        """The beginnings of the longer words, by which related words are equal."""
         bare = (word.strip("\"'“”‘’()[]«».,:;!?").casefold() for word in self.words)
         return frozenset(word[:_STEM_LENGTH] for word in bare if len(word) >= _STEM_LENGTH - 1)
 
 
 def ends_sentence(words: str) -> bool:
-    """Whether the words end the way a sentence does, quote marks and brackets aside."""
+    """Whether the words end as a sentence does, apart from quotation marks and brackets."""
     return _SENTENCE_END.search(words[-8:]) is not None
 
 

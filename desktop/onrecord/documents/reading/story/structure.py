@@ -1,4 +1,4 @@
-"""Work out the role of each line of a story from its shape and place.
+"""Find the role of each line of a story from its shape and place.
 
 A line counts as site furniture only where its shape, its place and the lexicon
 agree; a line that could be a sentence of the story stays in the story.
@@ -29,7 +29,7 @@ _GERMAN_SHARE = 0.08
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """Outlet, date and address of a story, as written in the lines around it."""
+    """Outlet, date and address of a story, as in the lines around it."""
 
     outlet: str = ""
     published: str = ""
@@ -44,7 +44,7 @@ def draft_of_text(text: str, known: Structure | None = None) -> Draft:
 
 
 def find_structure(text: str, known: Structure | None = None) -> Structure:
-    """Find out what each non-blank line of ``text`` is.
+    """Find the role of each non-blank line of ``text``.
 
     Lines to which ``known`` gives another role than paragraph keep it, since
     the document itself said so; its links are kept.
@@ -60,7 +60,7 @@ def find_structure(text: str, known: Structure | None = None) -> Structure:
 
 
 def find_publication(text: str, structure: Structure) -> Publication:
-    """Read outlet, date and address from the lines that say nothing else."""
+    """Read outlet, date and address from lines with nothing else."""
     around = [block.span.text_of(text) for block in structure.blocks if block.role is BlockRole.FURNITURE]
     return Publication(
         outlet=_outlet(text, structure),
@@ -96,7 +96,7 @@ def _blocks(lines: Sequence[Line], roles: Sequence[BlockRole | None], known: Str
 
 
 def _is_restated(line: Line, following: Sequence[Line]) -> bool:
-    """Whether a short line with a full stop is the headline of what follows.
+    """Whether a short line with a period is the headline of the text after it.
 
     The first paragraphs of a story say again what its headline says, at more
     length; a first sentence is not said again by the second.
@@ -113,13 +113,13 @@ def _first_said(lines: Sequence[Line]) -> frozenset[str]:
 
 
 def _is_german(lines: Sequence[Line]) -> bool:
-    """Whether enough of the running text are small German words."""
+    """Whether enough small German words are in the running text."""
     words = [word.lower() for line in lines if line.is_prose for word in line.words]
     return sum(word in _GERMAN_WORDS for word in words) >= _GERMAN_SHARE * len(words) > 0
 
 
 class _Outline:
-    """The roles of the lines while they are worked out: None is not decided yet."""
+    """The roles of the lines during the search: None is undecided."""
 
     def __init__(self, lines: Sequence[Line], roles: list[BlockRole | None]) -> None:
         self.roles = roles
@@ -129,7 +129,7 @@ class _Outline:
         self._body_end = len(lines)
 
     def mark_head(self) -> None:
-        """Mark what stands before the story: furniture, headline, deck, byline, dates."""
+        """Mark the lines before the story: furniture, headline, deck, byline, dates."""
         index = self._skip_around(0)
         if BlockRole.HEADLINE in self.roles:
             index = self.roles.index(BlockRole.HEADLINE) + 1
@@ -141,7 +141,7 @@ class _Outline:
         self._body_start = self._mark_under_headline(index)
 
     def mark_tail(self) -> None:
-        """Mark what stands after the story's last sentence: furniture and credits."""
+        """Mark the lines after the story's last sentence: furniture and credits."""
         self._body_end = self._after_last_sentence()
         in_box = False
         for index in range(self._body_end, len(self._lines)):
@@ -156,7 +156,7 @@ class _Outline:
         return BlockRole.FURNITURE if in_box or self._is_around(text) else None
 
     def mark_body(self) -> None:
-        """Mark what stands inside the story: subheads, lists, quotations, captions, furniture."""
+        """Mark the lines inside the story: subheads, lists, quotations, captions, furniture."""
         for index in range(self._body_start, len(self._lines)):
             if self.roles[index] is None:
                 self.roles[index] = self._role_in_body(index)
@@ -177,7 +177,7 @@ class _Outline:
         return bylines.is_byline(text) or (self._is_german and bylines.is_german_byline(text))
 
     def _is_only_heading(self, index: int) -> bool:
-        """Whether the line may be a headline of one word ("Weather"), since the story follows at once."""
+        """Whether the line may be a headline of one word ("Weather"), because the story follows at once."""
         line = self._lines[index]
         follows_story = index + 1 < len(self._lines) and self._lines[index + 1].is_prose
         return index == 0 and follows_story and not self._is_surely_around(line.text)
@@ -212,7 +212,7 @@ class _Outline:
         return line.is_speech and any(each.is_speech for each in following[:3])
 
     def _is_set_off(self, index: int) -> bool:
-        """Whether a blank line, a byline or running text follows, as it does not inside a poem."""
+        """Whether a blank line, a byline or running text follows, which isn't so inside a poem."""
         below = self._lines[index + 1]
         continues = self._lines[index].text.endswith(";")
         return below.after_blank or below.is_prose or continues or self._is_under_headline(below.text)
@@ -234,12 +234,12 @@ class _Outline:
         return self._is_byline(text) or bylines.is_name_and_agency(text) or bylines.is_date_line(text)
 
     def _is_lone_byline(self, index: int) -> bool:
-        """Whether a byline stands right above the story; the words of a headline such as "By Sea" are said again."""
+        """Whether a byline is right above the story; the words of a headline such as "By Sea" recur."""
         line, following = self._lines[index], self._lines[index + 1 :]
         return self._is_byline(line.text) and not (line.stems and line.stems <= _first_said(following))
 
     def _keep_lone_byline(self, index: int) -> None:
-        """Without a headline a byline at the very top stays one, since nothing else could be meant."""
+        """Without a headline, keep a byline at the very top, which can't be anything else."""
         if index < len(self._lines) and self.roles[index] is None and self._is_byline(self._lines[index].text):
             self.roles[index] = BlockRole.BYLINE
 
@@ -277,7 +277,7 @@ class _Outline:
         )
 
     def _is_deck(self, index: int) -> bool:
-        """Whether the line right under the headline sums the story up."""
+        """Whether the line right under the headline summarizes the story."""
         line = self._lines[index]
         if self.roles[index - 1 : index] != [BlockRole.HEADLINE] or len(line.words) > _DECK_WORDS or line.has_dateline:
             return False

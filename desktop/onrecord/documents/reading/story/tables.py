@@ -1,16 +1,16 @@
-"""Counting tables, their rows and cells, on the way through a document."""
+"""Count tables, rows and cells during a walk over a document."""
 
 from dataclasses import dataclass, field
 
 from onrecord.domain.article import TableCell
 
 _MOST_COLUMNS, _MOST_ROWS = 1_000, 65_534
-"""What the HTML standard lets a cell cover. No table is wider: what stands beyond shares the last column."""
+"""The HTML standard's limit for a cell. No table is wider: cells beyond share the last column."""
 
 
 @dataclass(slots=True)
 class _OpenTable:
-    """A table that has begun; ``covered`` has for a column the last row that a cell above reaches down to."""
+    """An open table; ``covered`` has for a column the last row that a cell above covers."""
 
     number: int
     is_frame: bool
@@ -21,7 +21,7 @@ class _OpenTable:
     covered: dict[int, int] = field(default_factory=dict)
 
     def first_free_column(self) -> int:
-        """The next column into which no cell of a row above reaches."""
+        """The next column that no cell above covers."""
         column = self.next_column
         while column < _MOST_COLUMNS and self.covered.get(column, 0) >= self.row:
             column += 1
@@ -29,7 +29,7 @@ class _OpenTable:
 
 
 class Tables:
-    """Knows the cell that a paragraph stands in, while tables begin and end; they may stand in each other."""
+    """Tracks the cell of each paragraph in nested tables."""
 
     def __init__(self) -> None:
         self._begun = 0
@@ -37,31 +37,30 @@ class Tables:
 
     @property
     def cell(self) -> TableCell | None:
-        """The cell of the innermost table that is open and not a frame."""
+        """The cell of the innermost open table that isn't a frame."""
         return next((table.cell for table in reversed(self._open) if not table.is_frame), None)
 
     @property
     def is_inside(self) -> bool:
-        """Whether a table is open that is not a frame."""
+        """Whether a table is open that isn't a frame."""
         return any(not table.is_frame for table in self._open)
 
     @property
     def is_at_first_row(self) -> bool:
-        """Whether the row that begins next is the first of its table."""
+        """Whether the next row is the first of its table."""
         return bool(self._open) and self._open[-1].row == 0
 
     def start_table(self, *, is_frame: bool = False) -> None:
-        """A table begins; a frame is one of one cell, which only stands around text."""
+        """Start a table; a frame is one of a single cell around text."""
         self._begun += 1
         self._open.append(_OpenTable(self._begun, is_frame))
 
     def end_table(self) -> None:
-        """The innermost table ends."""
         if self._open:
             self._open.pop()
 
     def start_row(self, *, is_heading: bool = False) -> None:
-        """A row begins; one that heads the table may be repeated on each page."""
+        """Start a row; a heading row may be repeated on each page."""
         if self._open:
             table = self._open[-1]
             table.row += 1
@@ -69,7 +68,7 @@ class Tables:
             table.is_heading = is_heading
 
     def start_cell(self, *, columns: int = 1, rows: int = 1, is_heading: bool = False) -> None:
-        """A cell begins, in the next column that no cell above reaches into; without a row it begins one."""
+        """Start a cell in the next free column; without a row, start one."""
         if not self._open:
             return
         table = self._open[-1]
@@ -84,7 +83,7 @@ class Tables:
             table.covered |= dict.fromkeys(range(column, column + columns), table.row + rows - 1)
 
     def pass_cells(self, columns: int = 1) -> None:
-        """Cells that the document names though a merged cell covers them, or that are left out of a row."""
+        """Skip cells under a merged cell, or left out of a row."""
         if self._open:
             table = self._open[-1]
             table.next_column = min(table.next_column + max(0, columns), _MOST_COLUMNS)

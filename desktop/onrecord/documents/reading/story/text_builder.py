@@ -1,4 +1,4 @@
-"""Puts the text of a story together: paragraphs, list numbers and raised letters."""
+"""Build the text of a story: paragraphs, list numbers and raised letters."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -20,7 +20,7 @@ _LONGEST = 60
 
 
 def numeral(number: int, kind: str) -> str:
-    """A number as lists draw it: "lower-letter", "upper-roman", "ordinal", "zero" for 01, else with digits."""
+    """Write a list number: "lower-letter", "upper-roman", "ordinal", "zero" for 01, else digits."""
     case, _, system = kind.partition("-")
     if system == "letter" and number > 0:
         words = chr(ord("a") + (number - 1) % _LETTERS) * min((number - 1) // _LETTERS + 1, _LONGEST)
@@ -34,7 +34,7 @@ def numeral(number: int, kind: str) -> str:
 
 
 def number_in(label: str) -> str:
-    """The label of a list item if it is a number, "3." or "(iv)"; empty for a bullet."""
+    """The label of a numbered list item, "3." or "(iv)"; empty for a bullet."""
     words = " ".join(label.split())
     return words if len(words) <= _LONGEST and _NUMBER.search(words) else ""
 
@@ -54,12 +54,12 @@ _ALL_FIGURES = re.compile(rf"\s*[{re.escape(_FIGURES)}]+\s*")
 
 
 def raised(words: str) -> str:
-    """What raised type says: figures as powers and calls of notes have them; the "rd" of a date stays as it is."""
+    """Write raised figures as powers and note references have them; the "rd" of a date stays."""
     return words.translate(_RAISED) if _ALL_FIGURES.fullmatch(words) else words
 
 
 def on_the_line(words: str) -> str:
-    """The words with raised figures as a text without type has them."""
+    """Write raised figures as a plain text has them."""
     return words.translate(_ON_THE_LINE).replace("−", "-")
 
 
@@ -70,21 +70,21 @@ _SOFT_HYPHEN = "\xad"
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Here begins what ``key`` names: a link, a comment's words."""
+    """The beginning of ``key``: a link, a comment's words."""
 
     key: str
 
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """Here ends what ``key`` names."""
+    """The end of ``key``."""
 
     key: str
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Here hangs what ``key`` names, on the word before: a footnote."""
+    """The place of ``key`` on the previous word: a footnote."""
 
     key: str
 
@@ -94,7 +94,7 @@ Piece = str | Opening | Closing | Reference
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Words and marks in reading order, and what they are in the story.
+    """Words and marks in reading order, and their role in the story.
 
     ``row`` numbers the table row of a table cell, so that rows stand apart, and
     ``cell`` is that cell; ``locator`` is the page or time the paragraph is found
@@ -116,7 +116,7 @@ class Paragraph:
 
 
 class TextBuilder:
-    """Puts paragraphs together to one normalized text.
+    """Joins paragraphs into one normalized text.
 
     Every piece is normalized as it is added, once, so every position handed out
     is one in the final text.
@@ -140,11 +140,11 @@ class TextBuilder:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What had to be repaired, as sentences for the import note."""
+        """Sentences about repairs for the import note."""
         return self._repaired.notes
 
     def add(self, paragraph: Paragraph) -> None:
-        """Add a paragraph, apart from the one before; a blank one only sets its marks."""
+        """Add a paragraph after a blank line; a blank one only sets its marks."""
         if paragraph.words.strip():
             self._append(self._gap(paragraph))
             self._last = paragraph
@@ -154,14 +154,14 @@ class TextBuilder:
                 self._set_mark(piece, len(self._pieces))
 
     def structure(self, targets: dict[str, str]) -> Structure:
-        """The blocks, and a link for each key of ``targets`` that has words."""
+        """The blocks, and a link for each key of ``targets`` with words."""
         text = self.text
         spans = ((self.span_of(key, text), target) for key, target in targets.items())
         links = sorted((Link(span, target) for span, target in spans if span), key=lambda link: link.span)
         return Structure(tuple(self._blocks), tuple(links))
 
     def span_of(self, key: str, text: str) -> Span | None:
-        """Where the words that ``key`` names stand in ``text``, the built one; None if it has no words."""
+        """The span of ``key`` in ``text``, the built one; None without words."""
         start, end = self._spans.get(key, (0, 0))
         return trimmed(text, Span(start, end)) if start < end else None
 
@@ -194,7 +194,7 @@ class TextBuilder:
         return normal.text
 
     def _set_mark(self, piece: Piece, first: int) -> None:
-        """Note where a mark stands; the paragraph's words begin at piece number ``first``."""
+        """Record the place of a mark; the paragraph's words begin at piece number ``first``."""
         if isinstance(piece, Opening):
             self._openings[piece.key] = self._length
         elif isinstance(piece, Closing) and piece.key in self._openings:
@@ -203,7 +203,7 @@ class TextBuilder:
             self._spans.setdefault(piece.key, self._word_before(first))
 
     def _word_before(self, first: int) -> tuple[int, int]:
-        """Where the last word stands that the paragraph has so far; nowhere if it has none."""
+        """The last word of the paragraph so far; an empty span at its beginning without one."""
         words, index = "", len(self._pieces)
         while index > first and len(words.split()) <= 1:
             index -= 1
@@ -220,7 +220,7 @@ class TextBuilder:
 
 
 def with_headline(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
-    """Make the first heading the headline where none is marked and no story comes before it.
+    """Make the first heading the headline, if none is marked and no story comes before it.
 
     Of several headlines only the first stays one.
     """

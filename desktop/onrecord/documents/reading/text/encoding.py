@@ -1,4 +1,4 @@
-"""From bytes to text: which encoding they are in."""
+"""Decode bytes: find their encoding."""
 
 import codecs
 import re
@@ -48,12 +48,12 @@ class Basis(StrEnum):
 
 
 _OF_PROGRAMS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"})
-"""Codecs that no document is written in; some take a time that grows with the square of the length."""
+"""Codecs of no document; for some, the time grows with the square of the length."""
 
 
 @dataclass(frozen=True, slots=True)
 class DecodedText:
-    """Text, the encoding its bytes were in, and how that is known.
+    """Text, its encoding, and how that is known.
 
     ``others`` are the encodings the same bytes could as well be in, if there is doubt;
     ``repairs`` says what was wrong with the bytes.
@@ -67,18 +67,18 @@ class DecodedText:
 
     @property
     def is_guess(self) -> bool:
-        """Whether nothing says that this is the encoding."""
+        """Whether nothing confirms the encoding."""
         return self.basis is Basis.GUESS
 
     @property
     def doubt(self) -> tuple[Encoding, ...]:
-        """The encodings it could be in, the one it was read in first; nothing where there is no doubt."""
+        """Possible encodings, the used one first; empty without a doubt."""
         names = (self.encoding, *self.others) if self.others else ()
         return tuple(encoding_named(name) for name in names)
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """Sentences for the import note when the encoding was guessed or chosen, or bytes were wrong in it."""
+        """Sentences for the import note on a guessed or chosen encoding and wrong bytes."""
         label = encoding_named(self.encoding).label
         if self.basis is Basis.CHOICE:
             return (_("The text was read as {label}, as chosen.", label=label),)
@@ -104,7 +104,7 @@ def decode_text(data: bytes, chosen: str = "") -> DecodedText:
 
 
 def check_encoding(name: str) -> None:
-    """Accept an encoding that Python knows, under any of its names.
+    """The name of an encoding that Python knows under any name.
 
     Raises:
         DocumentError: it is none.
@@ -123,7 +123,7 @@ def check_encoding(name: str) -> None:
 
 
 def decoded_as_named(data: bytes, name: str) -> str | None:
-    """``data`` in the encoding that a file names for itself; None if that is none of text, or doesn't fit."""
+    """Decode ``data`` as the file itself says; None if that isn't a text encoding, or doesn't fit."""
     try:
         codec = codecs.lookup(name).name
     except (LookupError, ValueError):
@@ -164,7 +164,7 @@ def _has_many_zeros(text: str) -> bool:
 
 
 def _as_damaged_utf8(data: bytes) -> DecodedText | None:
-    """UTF-8 with some bytes that are none: cut off, or put together with a text in another encoding.
+    """Decode damaged UTF-8: cut off, or joined with text in another encoding.
 
     In no other encoding are as many pairs of bytes letters of UTF-8 by chance.
     """
@@ -210,7 +210,7 @@ def _by_guess(data: bytes) -> DecodedText | None:
 
 
 def _as_western(data: bytes) -> DecodedText | None:
-    """Western European, if its high bytes are few letters, and these and its marks stand where they do in words.
+    """Decode Western European if the high bytes are few letters, in likely places.
 
     Statistics alone go wrong on short Western texts.
     """
@@ -224,7 +224,7 @@ def _as_western(data: bytes) -> DecodedText | None:
 
 
 def _by_statistics(data: bytes) -> DecodedText | None:
-    """The encoding that statistics tell, unless a more common one reads as well or better."""
+    """The encoding by statistics, unless a more common one reads as well or better."""
     import charset_normalizer
 
     best = charset_normalizer.from_bytes(data[:_SAMPLE]).best()

@@ -25,7 +25,7 @@ _MEANT = {
 
 
 def codec_named(label: str) -> str:
-    """The codec for the name of an encoding: who says Latin-1 means Windows-1252, with its quotation marks."""
+    """The codec for an encoding; Latin-1 means Windows-1252, with its quotation marks."""
     name = label.strip().strip("\"'").lower()
     return _MEANT.get(name, name)
 
@@ -50,7 +50,7 @@ LABELS = {
     "big5": Message("Chinese Big5"),
     "euc_kr": Message("Korean EUC"),
 }
-"""What can be chosen, as people call it, by the names Python knows."""
+"""The encodings to choose from: Python's names with the usual ones."""
 
 _SAMPLE = 16_384
 _LONGEST_LETTER = 4
@@ -68,7 +68,7 @@ _EAST_ASIAN = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL"})
 
 
 def encoding_named(name: str) -> Encoding:
-    """An encoding with what people call it."""
+    """An encoding with its usual name."""
     return Encoding(name, _(LABELS[name]) if name in LABELS else name)
 
 
@@ -79,12 +79,12 @@ def equal_readings(data: bytes, assumed: str) -> tuple[str, ...]:
 
 
 def is_well_read(data: bytes, name: str) -> bool:
-    """Whether every letter and sign stands where it does in some written language."""
+    """Whether all letters and signs are in likely places for some written language."""
     return _count_oddities_in(data, name) == 0
 
 
 def best_reading(data: bytes, told: str) -> str:
-    """The encoding in which the fewest letters stand where they do in no written language.
+    """The encoding with the fewest letters in unlikely places.
 
     Of several such it is the one that statistics ``told``, if it can be chosen, and else the first that can be.
     """
@@ -97,7 +97,7 @@ def best_reading(data: bytes, told: str) -> str:
 
 
 def other_readings(data: bytes, assumed: str) -> tuple[str, ...]:
-    """The encodings that give other letters than the ``assumed`` one, those that read best first."""
+    """The encodings that give other letters than the ``assumed`` one, the most readable first."""
     sample = _sample(data)
     readings = {sample.decode(assumed, errors="replace"): assumed}
     for name in LABELS:
@@ -108,7 +108,7 @@ def other_readings(data: bytes, assumed: str) -> tuple[str, ...]:
 
 
 def count_oddities(text: str) -> int:
-    """How many letters and signs beyond ASCII stand where they do in no written language.
+    """The number of letters and signs beyond ASCII in unlikely places.
 
     A sign inside a word, a capital after a small letter or in the place of a closing
     mark, letters of two scripts in one word, an accent without a letter, and characters that no text has.
@@ -121,7 +121,7 @@ def _count_oddities_in(data: bytes, name: str) -> int:
 
 
 def _sample(data: bytes) -> bytes:
-    """Bytes from where the first one beyond ASCII stands, in lines that have one."""
+    """Bytes from the first one beyond ASCII, in lines with such bytes."""
     lines = b"\n".join(line for line in data.splitlines() if not line.isascii())
     first = _HIGH_BYTE.search(lines)
     start = max(0, first.start() - _BEFORE) if first else 0

@@ -39,7 +39,7 @@ _INDENT = re.compile(r"^(?: {4}|\t)", re.MULTILINE)
 
 
 def take_footnotes(source: str) -> tuple[str, dict[str, str]]:
-    """The Markdown without its footnotes, and the Markdown of each by its label; only those that are called."""
+    """Split Markdown into its text and its referenced footnotes by label."""
     called = {found[1] for found in _CALL_IN_SOURCE.finditer(source)}
     notes: dict[str, str] = {}
 
@@ -71,12 +71,12 @@ class FrontMatter:
     fields: dict[str, str] = field(default_factory=dict)
 
     def first(self, *keys: str) -> str:
-        """The first of the fields that says something."""
+        """The first of the fields with a value."""
         return next((self.fields[key] for key in keys if self.fields.get(key)), "")
 
 
 def read_markdown(source: str) -> Draft:
-    """Read Markdown; title, author and date of a front matter are used where the text has none.
+    """Read Markdown; the front matter fills in a missing title, author or date.
 
     Raises:
         DocumentError: it holds no words.
@@ -116,7 +116,7 @@ def _walked(source: str, footnotes: Mapping[str, str]) -> MarkupWalk | None:
 
 
 def _parse_inline(state: StateCore) -> None:
-    """Parse the marks in each paragraph; one with more than any writer sets is left as it is.
+    """Parse inline marks; a paragraph with more than any writer sets stays unparsed.
 
     The parser's time grows with the square of their number.
     """
@@ -184,7 +184,7 @@ def _unquoted(value: str) -> str:
 
 
 def _with_front_matter(paragraphs: list[Paragraph], front: FrontMatter) -> list[Paragraph]:
-    """Put title and author on top, if the text itself has no headline and no byline."""
+    """Put title and author on top if the text has no headline and no byline."""
     words = "\n\n".join(paragraph.words for paragraph in paragraphs)
     own = find_structure(words)
     place = _headline_end(paragraphs, own.headline.text_of(words) if own.headline else "")
@@ -197,14 +197,14 @@ def _with_front_matter(paragraphs: list[Paragraph], front: FrontMatter) -> list[
 
 
 def _headline_end(paragraphs: Sequence[Paragraph], found: str) -> int:
-    """How many paragraphs there are up to the headline: the marked one, or else the words ``found`` to be one."""
+    """The number of paragraphs up to the headline: the marked one, or else the words ``found`` to be one."""
     marked = [paragraph.role is BlockRole.HEADLINE for paragraph in paragraphs]
     worded = [bool(found) and paragraph.words.strip() == found for paragraph in paragraphs]
     return next((each.index(True) + 1 for each in (marked, worded) if True in each), 0)
 
 
 def _parted_by_picture(children: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
-    """The picture that a paragraph begins with, with its link and the end of its line; and what is below it."""
+    """Split a paragraph into a picture at its beginning, with its link and line end, and the rest."""
     length = next((at for at, token in enumerate(children) if token.type not in _OF_PICTURES), len(children))
     picture = children[:length] if any(token.type == "image" for token in children[:length]) else []
     return picture, children[len(picture) :]

@@ -1,4 +1,4 @@
-"""Plain text, also with lines that were broken at a fixed width."""
+"""Plain text, also with hard line breaks."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -23,12 +23,12 @@ _NOT_JOINED = re.compile(r"\s*[>|]")
 _ITEM = re.compile(r"\s*(?:(?P<bullet>[•‣*])|(?P<dash>[-–—]\s)|(?P<number>\(?\d{1,2}[.)]\s))")
 _WORD_BROKEN = re.compile(r"[^\W_]-$")
 _REST_OF_WORD = re.compile(r"\s*(?!(?:and|or|to|und|oder|bis)\b)[^\W_]")
-"""What goes on with a word; not so the "and" of "pre- and postwar", whose hyphen stands for a word to come."""
+"""Words that never follow a hyphenated line end, such as the "and" of "pre- and postwar"."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnwrappedText:
-    """Text with its paragraphs in one line each, and how many were put together."""
+    """Text with its paragraphs on one line each, and the number of joined ones."""
 
     text: str
     joined: int = 0
@@ -47,7 +47,7 @@ class UnwrappedText:
 
 
 def unwrap(text: str) -> UnwrappedText:
-    """Join the lines of paragraphs that a program broke at a fixed width.
+    """Join the hard line breaks inside paragraphs.
 
     A program fills every line as far as the next word allows.  Poems, lists,
     transcripts and texts with one sentence a line do not, and stay as they are.
@@ -68,7 +68,7 @@ def unwrap(text: str) -> UnwrappedText:
 
 
 def _width(groups: list[list[str]]) -> int | None:
-    """The width the lines were broken at, if they were: most are filled to it, and few are longer."""
+    """The width of hard line breaks: most lines fill it, and few are longer."""
     joinable = [group for group in groups if _may_join(group) and not any(map(_ITEM.match, group))]
     lengths = sorted((len(line.rstrip()) for group in joinable for line in group), reverse=True)
     longest = lengths[: 1 + int(_LONGER_SHARE * len(lengths))]
@@ -86,7 +86,7 @@ def _is_wrapped_at(width: int, groups: list[list[str]]) -> bool:
 
 
 def _items(group: Sequence[str]) -> Iterator[list[str]]:
-    """The lines of each item of a list; all lines together where they are no list."""
+    """The lines of each list item; all lines together without a list."""
     item = [group[0]]
     for line, after in pairwise(group):
         if _begins_item(line, after, group[0]):
@@ -97,7 +97,7 @@ def _items(group: Sequence[str]) -> Iterator[list[str]]:
 
 
 def _begins_item(line: str, after: str, first: str) -> bool:
-    """Whether a bullet, dash or number opens the line ``after`` as an item, and not as a dash in mid-sentence does."""
+    """Whether a bullet, dash or number opens the line ``after`` as an item, unlike a dash in mid-sentence."""
     mark = _ITEM.match(after)
     if mark is None:
         return False
@@ -107,7 +107,7 @@ def _begins_item(line: str, after: str, first: str) -> bool:
 
 
 def _paragraphs(group: Sequence[str], width: int) -> Iterator[str]:
-    """The paragraphs of lines that no empty line stands between, each in one line."""
+    """The paragraphs of lines without a blank line between them, each on one line."""
     paragraph = [group[0]]
     for line, after in pairwise(group):
         # A line that nothing broke is no part of what was: an address, a heading.
@@ -120,7 +120,7 @@ def _paragraphs(group: Sequence[str], width: int) -> Iterator[str]:
 
 
 def _ends_paragraph(line: str, after: str, width: int) -> bool:
-    """Whether a line stops short at the end of a sentence, as the last one of a paragraph does."""
+    """Whether a line stops short at the end of a sentence, like the last of a paragraph."""
     stops_short = not _is_full(line, after, width)
     return stops_short and line.rstrip().endswith(_SENTENCE_END) and not after[:1].islower()
 
@@ -134,7 +134,7 @@ def _longest(group: list[str]) -> int:
 
 
 def _is_full(line: str, after: str, width: int) -> bool:
-    """Whether the line had no room for the first word of the next one."""
+    """Whether the first word of the next line wouldn't fit."""
     first = after.split(maxsplit=1)[0] if after.strip() else ""
     return len(line.rstrip()) + 1 + len(first) > width - 1
 
@@ -148,7 +148,7 @@ def _join(group: list[str]) -> str:
 
 
 def read_plain_text(text: str, notes: tuple[str, ...] = ()) -> Draft:
-    """Read a story from text without markup; ``notes`` come before the reader's own.
+    """Read a story from plain text; ``notes`` come before the reader's own.
 
     Raises:
         DocumentError: there is nothing to see in it.

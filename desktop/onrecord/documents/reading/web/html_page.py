@@ -1,4 +1,4 @@
-"""A saved web page: the story in it."""
+"""Read the story of a saved web page."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -41,11 +41,11 @@ _ADDRESSES = (
 )
 _WORD = re.compile(r"\w+")
 _DATE_SEARCH = {"original_date": True, "extensive_search": False}
-"""Only the date the page itself gives: a copyright year is not one."""
+"""Only the date from the page's own metadata, because a copyright year isn't one."""
 
 
 def read_html_bytes(data: bytes, charset: str = "", reading: Reading = AS_FOUND) -> Draft:
-    """Read the story of a saved web page; nothing is fetched and nothing in the page is run.
+    """Read the story of a saved web page; fetches nothing and runs nothing.
 
     ``charset`` is what was said about the page beside it, where it says nothing itself;
     ``reading`` is what a reviewer chose.
@@ -86,7 +86,7 @@ def _read_as(extent: Extent, story: "_Story | None", visible: MarkupWalk, margin
 
 
 def _extents(story: "_Story | None", visible: MarkupWalk, reading: Reading) -> tuple[Extent, ...]:
-    """What the article may be, the extent that was read first; nothing where there is no doubt.
+    """Possible extents of the article, the used one first; empty without a doubt.
 
     There is, where a short story was told apart and more running text than it has
     stands around it; and wherever the whole page was chosen.
@@ -101,14 +101,14 @@ def _extents(story: "_Story | None", visible: MarkupWalk, reading: Reading) -> t
 
 
 def _running_words_around(story: "_Story", visible: MarkupWalk) -> int:
-    """How many words outside the story stand in paragraphs of some length, as those of a story do."""
+    """The number of words in long paragraphs outside the story."""
     own = " ".join(" ".join(paragraph.words.split()) for paragraph in story.paragraphs)
     others = (paragraph.words.split() for paragraph in visible.paragraphs)
     return sum(len(words) for words in others if len(words) >= _RUNNING and " ".join(words) not in own)
 
 
 def read_markup(markup: str) -> Draft:
-    """Read all the words shown of marked-up text that a person chose or wrote: a clipboard's, an email's.
+    """Read all visible words of markup that a person chose or wrote: a clipboard's, an email's.
 
     Raises:
         DocumentError: too large, too deeply nested, or without words.
@@ -123,7 +123,7 @@ def read_markup(markup: str) -> Draft:
 
 
 def _decode(data: bytes, charset: str) -> DecodedText:
-    """By byte order mark, as UTF-8, as declared, or by a guess; a page is often wrong about itself."""
+    """Decode by byte order mark, as UTF-8, as declared, or by a guess; a page is often wrong about itself."""
     declared = _DECLARED.search(data[:_DECLARATION_WITHIN])
     name = (declared[1].decode("ascii", errors="replace") if declared else charset).lower()
     decoded = decode_text(data)
@@ -148,7 +148,7 @@ class _Story:
 
 
 def _extracted(tree: html.HtmlElement) -> Document | None:
-    """Where the story of a page is, and what the page says about it.
+    """The place of a page's story, and the page's metadata.
 
     The precise extraction misses stories that are short or oddly marked up; where
     the other one finds more than double, that is taken.
@@ -181,7 +181,7 @@ def _length(found: Document | None) -> int:
 
 
 def _base_url(tree: html.HtmlElement) -> str:
-    """The page’s base address, or its own, to resolve relative links; empty if it gives none."""
+    """The page’s declared or own base address for relative links; empty without one."""
     given = (element.get(name, "") for path, name in _ADDRESSES for element in tree.iterfind(path))
     return next((address for address in given if address.startswith(("http://", "https://"))), "")
 
@@ -243,7 +243,7 @@ def _on_words_around(count: int) -> tuple[str, ...]:
 
 
 def _with_head(story: _Story) -> list[Paragraph]:
-    """Headline and byline on top, where the page shows them and the extraction leaves them out."""
+    """Add headline and byline on top if the page shows them and the extraction omits them."""
     body = list(story.paragraphs)
     shown = next((each for each in body[:_HEAD_PARAGRAPHS] if each.role is BlockRole.SUBHEAD and each.level == 1), None)
     if shown:
@@ -259,12 +259,12 @@ def _with_head(story: _Story) -> list[Paragraph]:
 
 
 def _unless_inside(title: str, body: Sequence[Paragraph]) -> str:
-    """The title, unless it is a heading further down or the line that the story begins with."""
+    """The title, unless it is a heading further down or the first line of the story."""
     return "" if any(_is_same(each.words, title) for each in body) else title
 
 
 def _own_title(title: str, tree: html.HtmlElement) -> str:
-    """The title without the name of the site or section, if a heading of the page stands alone in it."""
+    """The title without the name of the site or section, if a heading of the page has it alone."""
     headings = (" ".join(heading.text_content().split()) for heading in tree.iter("h1"))
     is_in_title = (own for own in headings if " " in own and (title.startswith(own) or title.endswith(own)))
     return next(is_in_title, title)

@@ -1,4 +1,4 @@
-"""Footnotes of pages: taken out of the text, with a mark left where each is called."""
+"""Footnotes of pages: removed from the text, with a mark at each reference."""
 
 import re
 
@@ -11,7 +11,7 @@ CALL, KEY = VISIBLE.reference
 _NUMBER = re.compile(r"[\s\[(]*(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶]{1,3})[\s\])]*", re.IGNORECASE)
 _LABEL = re.compile(r"^[\s\[(]*(?:\d{1,3}|[*†‡§¶↑^↩]+)[\s\]).:↑^↩]*")
 _NOTE_NAME = re.compile(r"note|fn|ftn|_edn|cmnt|cite|ref", re.IGNORECASE)
-"""What places of notes are called, also by Word (_ftn1, _edn1) and Google Docs (ftnt1, cmnt1)."""
+"""The names of note targets, also by Word (_ftn1, _edn1) and Google Docs (ftnt1, cmnt1)."""
 _NOTE_TYPES = frozenset({"footnote", "rearnote", "endnote"})
 _TYPES = ("epub:type", "{http://www.idpf.org/2007/ops}type", "role")
 _BLOCKS = frozenset({"aside", "dd", "div", "li", "p", "td"})
@@ -20,7 +20,7 @@ _MOST_NOTES = 5_000
 
 
 def take_notes(root: etree._Element) -> list[MarginNote]:
-    """Take the footnotes out of a page, and put an element that marks the place where each is called.
+    """Remove the footnotes from a page, and put a mark at each reference.
 
     A footnote is what a number or sign in the text leads to further down the page, if
     it says that it is a note or leads back.
@@ -44,7 +44,7 @@ def take_notes(root: etree._Element) -> list[MarginNote]:
 
 
 def remove(element: etree._Element) -> None:
-    """Take an element out of its tree; what follows it stays."""
+    """Remove an element from its tree, but not the text after it."""
     parent = element.getparent()
     if parent is not None:
         before, tail = element.getprevious(), element.tail or ""
@@ -56,7 +56,7 @@ def remove(element: etree._Element) -> None:
 
 
 def _calls(root: etree._Element) -> dict[str, list[etree._Element]]:
-    """The links that look like the call of a note, by the place they lead to."""
+    """The links that look like note references, by their target."""
     calls: dict[str, list[etree._Element]] = {}
     for link in root.iter("a"):
         _, mark, place = link.get("href", "").partition("#")
@@ -84,7 +84,7 @@ def _kind(name: str) -> str:
 
 
 def _mark(caller: etree._Element, name: str) -> None:
-    """Make the call the mark of its note, with the raised type around it."""
+    """Turn a reference into the mark of its note, with the raised type around it."""
     parent = caller.getparent()
     if (
         parent is not None

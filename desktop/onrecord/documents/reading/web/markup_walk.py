@@ -1,4 +1,4 @@
-"""Reads the words and the structure of markup, whatever its vocabulary."""
+"""Read the words and the structure of markup in any vocabulary."""
 
 import re
 from collections.abc import Mapping
@@ -42,7 +42,7 @@ class NumberedItems:
         self._next = _whole(element.get("start", ""), usual)
 
     def label(self, item: etree._Element) -> str:
-        """The number of the next item; empty where none is drawn."""
+        """The number of the next item; empty if it isn't shown."""
         number = _whole(item.get("value", ""), self._next)
         self._next = number + self._step
         kind = _kind(item, self._kind)
@@ -127,7 +127,7 @@ _PLAIN_BLOCKS = frozenset(
     | {"figure", "form", "header", "hgroup", "hr", "legend", "listing", "main", "menu", "ol", "p", "pre", "search"}
     | {"section", "summary", "table", "tr", "ul", "xmp"}
 )
-"""What browsers set apart (HTML Standard, section 15.3)."""
+"""Elements that browsers display as blocks (HTML Standard, section 15.3)."""
 _UNSEEN = frozenset(
     {"annotation", "annotation-xml", "audio", "button", "canvas", "embed", "head", "iframe", "noembed", "noframes"}
     | {"noscript", "object", "option", "rp", "rt", "script", "select", "style", "svg", "template", "textarea", "video"}
@@ -166,7 +166,7 @@ _CONTAINERS = frozenset({"article", "aside", "body", "main", "section", "td"})
 
 @dataclass(slots=True)
 class _OpenBlock:
-    """A block that has begun; a ``div`` without blocks in it is a paragraph."""
+    """An open block; a ``div`` without nested blocks is a paragraph."""
 
     element: etree._Element
     holds_blocks: bool = False
@@ -174,7 +174,7 @@ class _OpenBlock:
 
 @dataclass(slots=True)
 class _Line:
-    """The paragraph that is being gathered."""
+    """The current paragraph."""
 
     pieces: list[Piece] = field(default_factory=list)
     ends_in_space: bool = True
@@ -191,7 +191,7 @@ class _Line:
 
 
 class MarkupWalk:
-    """Gathers the paragraphs below an element, and the targets of its links by key.
+    """Collects the paragraphs below an element, and the targets of its links by key.
 
     ``containers`` gives for each paragraph the element it stands in beside others,
     ``linked`` the share of its letters that are links, also of those without an address.
@@ -216,7 +216,6 @@ class MarkupWalk:
         self._tables = tables or Tables()
 
     def read(self, root: etree._Element) -> None:
-        """Read everything below ``root``."""
         self._root = root
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
@@ -341,7 +340,7 @@ def _without_end_space(pieces: list[Piece]) -> list[Piece]:
 
 
 def _is_bold(row: etree._Element, strong: frozenset[str]) -> bool:
-    """Whether all words of a row are set in bold; one around another table is no row of words."""
+    """Whether all words of a row are bold; a row around another table doesn't count."""
     if not strong or row.find(f".//{row.tag}") is not None:
         return False
     bold = (each for each in row.iter(*strong) if strong.isdisjoint(above.tag for above in each.iterancestors()))
@@ -354,7 +353,7 @@ def _letters(element: etree._Element) -> str:
 
 
 def _address(base_url: str, target: str) -> str:
-    """The absolute address, or nothing for scripts, places in the page and what is none."""
+    """The absolute address; nothing for scripts, places in the page and malformed ones."""
     try:
         address = urljoin(base_url, target) if target and not target.startswith("#") else ""
         return address if is_address(address) else ""

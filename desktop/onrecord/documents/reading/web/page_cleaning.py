@@ -1,4 +1,4 @@
-"""Taking out of a page what it does not show, so that it does not end up inside sentences."""
+"""Remove the invisible parts of a page, so that they don't end up inside sentences."""
 
 import re
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ from onrecord.translation import counted
 
 _NOT_DISPLAYED = re.compile(r"(?:^|;)\s*display\s*:\s*none\b", re.IGNORECASE)
 _HIGHER = r"(?:vertical-align\s{0,9}:\s{0,9}super\b|top\s{0,9}:\s{0,9}-)"
-"""How a style sets words higher; LibreOffice moves them by their top."""
+"""Styles that raise words; LibreOffice moves them by their top."""
 _SET_HIGHER = re.compile(rf"(?:^|;)\s{{0,9}}{_HIGHER}", re.IGNORECASE)
 _HIGHER_CLASS = re.compile(rf"\.([\w-]{{1,60}})\s{{0,9}}\{{(?:[^{{}}]{{0,300}};)?\s{{0,9}}{_HIGHER}")
 _KEPT = frozenset({"html", "head", "body", "script", "style"})
@@ -24,9 +24,9 @@ _XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _OPENING_MARKS = "\"'“‘„‚«‹»›"
 _MARKS_OF_LANGUAGES = {"de": "„“‚‘", "fr": "«»“”", "es": "«»“”", "it": "«»“”", "ru": "«»„“", "da": "»«›‹"}
 _LONGEST = 400
-"""Letters of the longest hidden text taken out: a whole story may be hidden until a script shows it."""
+"""The longest removed hidden text in letters: a whole story may be hidden until a script shows it."""
 _LONGEST_DELETED = 2_000
-"""Letters of the longest deletion taken out: one that is never closed goes on to the end of the page."""
+"""The longest removed deletion in letters: an unclosed one extends to the end of the page."""
 
 _MOST_PLACES = 2_000
 _PLACES_A_CELL = 20
@@ -49,13 +49,13 @@ def clean_page(tree: etree._Element, styles: str = "") -> tuple[list[MarginNote]
 
 
 def _drop_unseen(tree: etree._Element) -> None:
-    """Remove what is shown only to screen readers or under the pointer, and short elements that are not displayed."""
+    """Remove text for screen readers or under the pointer, and short elements that aren't displayed."""
     for element in [each for each in tree.iter("*") if _is_unseen(each)]:
         remove(element)
 
 
 def _drop_vast_spans(tree: etree._Element) -> None:
-    """Remove what cells say that they cover in tables where that is far more than there are cells."""
+    """Remove the declared spans of table cells if they cover far more than there are cells."""
     tables: list[_Area] = []
     for event, element in etree.iterwalk(tree, events=("start", "end"), tag=("table", "td", "th")):
         if element.tag == "table":
@@ -69,7 +69,7 @@ def _drop_vast_spans(tree: etree._Element) -> None:
 
 @dataclass(slots=True)
 class _Area:
-    """The cells of an open table, and how many places they say that they cover."""
+    """The cells of an open table, and the number of places they claim to cover."""
 
     cells: list[etree._Element] = field(default_factory=list)
     places: int = 0
@@ -80,7 +80,7 @@ class _Area:
         self.places += rows * columns
 
     def drop_if_vast(self) -> None:
-        """A row of headings over every column covers no more than this."""
+        """Remove spans if they are vast: a row of headings over every column covers no more than this."""
         if self.places > _MOST_PLACES + _PLACES_A_CELL * len(self.cells):
             for cell in self.cells:
                 for name in {"rowspan", "colspan"}.intersection(cell.attrib):
@@ -88,7 +88,7 @@ class _Area:
 
 
 def _drop_deleted(tree: etree._Element) -> int:
-    """Remove what the page marks as deleted (``del``); gives how many passages that were."""
+    """Remove the passages marked as deleted (``del``); returns their number."""
     deleted = [element for element in tree.iter("del") if 0 < _count_letters(element) <= _LONGEST_DELETED]
     for element in deleted:
         remove(element)
@@ -96,7 +96,7 @@ def _drop_deleted(tree: etree._Element) -> int:
 
 
 def _write_quotation_marks(tree: etree._Element) -> None:
-    """Write the marks of ``q`` elements; a German page is shown with those of its language."""
+    """Write the marks of ``q`` elements in the page's language."""
     for element in tree.iter("q"):
         depth = sum(1 for _ in element.iterancestors("q"))
         marks = _quotation_marks(element)
@@ -145,7 +145,7 @@ def _write_raised(tree: etree._Element, styles: str) -> None:
 
 
 def on_deleted(count: int) -> tuple[str, ...]:
-    """The sentence for the import note about passages that were left out; none for none."""
+    """The sentence for the import note about deleted passages; empty without any."""
     words = counted(
         "{n} passage marked as deleted was left out.", "{n} passages marked as deleted were left out.", count
     )

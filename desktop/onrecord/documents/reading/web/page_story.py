@@ -1,4 +1,4 @@
-"""Which paragraphs of a page are its story: those an extraction found, and what belongs between them.
+"""Find the story's paragraphs on a page: the extracted ones, and others between them.
 
 The extraction says where the story is; the words are those of the page, since
 an extraction may lose some in the middle of a sentence.
@@ -34,7 +34,7 @@ Words = tuple[str, ...]
 
 
 def story_paragraphs(page: MarkupWalk, extracted: Sequence[Paragraph]) -> list[Paragraph] | None:
-    """The paragraphs of ``page`` that make up the story an extraction found, in the order of the page.
+    """The paragraphs of ``page`` in the extracted story, in the order of the page.
 
     None if too few of the extracted words stand on the page as they are.
     """
@@ -52,7 +52,7 @@ def _words(text: str) -> Words:
 
 
 def _matching(page: Sequence[Words], extracted: Sequence[Words]) -> set[int]:
-    """The numbers of the paragraphs whose words were extracted; of a text that stands twice, those of one copy."""
+    """The numbers of the extracted paragraphs; of text that occurs twice, those of one copy."""
     same = SequenceMatcher(None, extracted, page, autojunk=len(page) > _MANY).get_matching_blocks()
     found = {block.b + step for block in same for step in range(block.size)}
     matched = {block.a + step for block in same for step in range(block.size)}
@@ -70,7 +70,7 @@ def _share(words: Words, runs: set[Words]) -> float:
 
 
 def _between(page: MarkupWalk, chosen: set[int]) -> set[int]:
-    """What stands among the chosen paragraphs and belongs to them.
+    """Paragraphs among the chosen ones that belong to them.
 
     That is prose in one container with some of them, and all of a list of which an
     item was chosen.
@@ -90,7 +90,7 @@ def _between(page: MarkupWalk, chosen: set[int]) -> set[int]:
 
 
 def _list_around(page: MarkupWalk, index: int) -> etree._Element | None:
-    """The outermost list that a list item stands in; None for other paragraphs."""
+    """The outermost list around a list item; None for other paragraphs."""
     if page.paragraphs[index].role is not BlockRole.LIST_ITEM:
         return None
     container = page.containers[index]
@@ -99,7 +99,7 @@ def _list_around(page: MarkupWalk, index: int) -> etree._Element | None:
 
 
 def _head(page: MarkupWalk, chosen: set[int]) -> set[int]:
-    """What stands right before the story in its container, on a page whose headline is not marked as one."""
+    """Paragraphs right before the story in its container, if the page marks no headline."""
     if not chosen or any(each.role is BlockRole.SUBHEAD and each.level == 1 for each in page.paragraphs):
         return set()
     first = min(chosen)
@@ -117,7 +117,7 @@ def _is_heading(page: MarkupWalk, index: int) -> bool:
 
 
 def _is_prose(page: MarkupWalk, index: int) -> bool:
-    """Whether a paragraph is running text: a line that is mostly a link has to end as a sentence does."""
+    """Whether a paragraph is running text: a line of mostly links must end like a sentence."""
     paragraph = page.paragraphs[index]
     if paragraph.role in _OUTSIDE or len(_words(paragraph.words)) < _PROSE_WORDS:
         return False
@@ -131,14 +131,14 @@ def _has_full_stop(paragraph: Paragraph) -> bool:
 
 
 def _stands_in(container: etree._Element, containers: set[etree._Element]) -> bool:
-    """Whether the container is one of these, or a quotation set into one, such as a post from elsewhere."""
+    """Whether the container is one of these, or a quotation inside one, such as an embedded post."""
     quotation = next((each for each in (container, *container.iterancestors()) if each.tag == "blockquote"), None)
     around = [container] if quotation is None else list(islice(quotation.iterancestors(), 2))
     return not containers.isdisjoint(around)
 
 
 def _with_promotions_marked(page: MarkupWalk, story: Sequence[int]) -> list[Paragraph]:
-    """The paragraphs of the story; lines that are nothing but a link to another one become furniture."""
+    """The paragraphs of the story; lines that only link to another story become furniture."""
     own = [index for index in story if page.linked[index] < _ALL_LINKED]
     if not own:
         return [page.paragraphs[index] for index in story]

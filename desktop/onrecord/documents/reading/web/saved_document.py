@@ -1,4 +1,4 @@
-"""Web pages that a word processor saved: all of such a page is its document."""
+"""Web pages that a word processor saved, all of which is the document."""
 
 import re
 
@@ -14,14 +14,14 @@ _MARGINS = frozenset({"header", "footer"})
 
 
 def is_saved_document(tree: html.HtmlElement) -> bool:
-    """Whether the page names a word processor as what made it, or is one that Google Docs makes."""
+    """Whether the page's generator is a word processor or Google Docs."""
     makers = (meta.get("content", "") for meta in tree.iter("meta") if meta.get("name", "").lower() == "generator")
     classes = (body.get("class", "").split() for body in tree.iter("body"))
     return any(_GENERATOR.search(maker) for maker in makers) or any(_GOOGLE_DOCS in names for names in classes)
 
 
 def drop_margins(tree: html.HtmlElement) -> int:
-    """Remove headers and footers as LibreOffice saves them; gives how many they were."""
+    """Remove headers and footers in LibreOffice's form; returns their number."""
     margins = [element for element in tree.iter("div") if element.get("title") in _MARGINS]
     for element in margins:
         remove(element)

@@ -16,7 +16,7 @@ _WEB = frozenset({"http", "https"})
 
 
 def read_web_archive_bytes(data: bytes, reading: Reading = AS_FOUND) -> Draft:
-    """Read the story of a page saved as MHTML; the other parts are passed over.
+    """Read the story of a page saved as MHTML; other parts are skipped.
 
     ``reading`` is what a reviewer chose.
 
@@ -39,7 +39,7 @@ def read_web_archive_bytes(data: bytes, reading: Reading = AS_FOUND) -> Draft:
 
 
 def _page(message: MIMEPart, parts: list[MIMEPart]) -> MIMEPart | None:
-    """The part the archive names as its start, or the first page in it."""
+    """The start part of the archive, or else the first page."""
     pages = [part for part in parts if part.get_content_type() in _PAGES]
     start = str(message.get_param("start", "") or "")
     return next((part for part in pages if start and header(part, "Content-ID") == start), next(iter(pages), None))

@@ -1,1 +1,1 @@
-"""Reading Word documents (.docx) as the text that stands once all changes are accepted."""
+"""Read Word documents (.docx) with every change accepted."""

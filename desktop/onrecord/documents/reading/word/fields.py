@@ -24,27 +24,27 @@ class _Field:
 
 
 class Fields:
-    """The fields that are open at one place of a document, innermost last."""
+    """The open fields at one place of a document, innermost last."""
 
     def __init__(self) -> None:
         self._open: list[_Field] = []
 
     @property
     def is_in_instruction(self) -> bool:
-        """Whether text here belongs to a field's instruction and is not shown."""
+        """Whether the current text belongs to a field's hidden instruction."""
         return any(not field.shows_result for field in self._open)
 
     def begin(self, shown: str = "") -> None:
-        """A field begins with its instruction; ``shown`` is what it shows if it has no result."""
+        """Begin a field with its instruction; ``shown`` replaces a missing result."""
         self._open.append(_Field(shown))
 
     def instruct(self, words: str) -> None:
-        """Words of the innermost instruction."""
+        """Add words to the innermost instruction."""
         if self._open:
             self._open[-1].instruction += words
 
     def separate(self, link: str) -> str:
-        """The result begins; the target if the field is a hyperlink, which is then known as ``link``."""
+        """Begin the result; returns the target of a hyperlink, which is then known as ``link``."""
         if not self._open:
             return ""
         self._open[-1].shows_result = True
@@ -53,13 +53,13 @@ class Fields:
         return target
 
     def end(self) -> tuple[str, str]:
-        """The innermost field ends; the name of its link, if it is one, and what it shows without a result."""
+        """End the innermost field; returns the name of its link, if any, and the text without a result."""
         field = self._open.pop() if self._open else _Field(shows_result=True)
         return field.link, "" if field.shows_result else field.shown or symbol_shown(field.instruction)
 
 
 def chosen_entry(begin: etree._Element) -> str:
-    """The entry that is chosen in the drop-down list of a form; empty for other fields."""
+    """The chosen entry of a drop-down list in a form; empty for other fields."""
     choices = begin.find(w("ffData/ddList"))
     if choices is None:
         return ""
@@ -87,11 +87,11 @@ def symbol_shown(instruction: str) -> str:
 
 
 _MOST_COLUMNS = 63
-"""What Word allows; a table of more is told apart row by row."""
+"""Word's limit; a table with more columns is read row by row."""
 
 
 def heads_table(row: etree._Element) -> bool:
-    """Whether the row is repeated at the top of each page, or is the first one and set in bold."""
+    """Whether the row is repeated on each page, or is the first one and bold."""
     if switch(row.find(w("trPr")), "tblHeader"):
         return True
     return next(row.itersiblings(w("tr"), preceding=True), None) is None and _is_bold(row)
@@ -103,23 +103,23 @@ def _is_bold(row: etree._Element) -> bool:
 
 
 def columns_before(row: etree._Element) -> int:
-    """How many columns the row leaves out before its first cell."""
+    """The number of columns before the row's first cell."""
     return _count(row.find(w("trPr/gridBefore")), 0)
 
 
 def columns_of(cell: etree._Element) -> int:
-    """How many columns the cell covers."""
+    """The number of columns of the cell."""
     return _count(cell.find(w("tcPr/gridSpan")), 1)
 
 
 def continues_above(cell: etree._Element) -> bool:
-    """Whether the cell only carries on the one above it."""
+    """Whether the cell continues the one above it."""
     merge = cell.find(w("tcPr/vMerge"))
     return merge is not None and attribute(merge, "val", "continue") == "continue"
 
 
 def rows_of(cell: etree._Element) -> int:
-    """How many rows the cell covers: its own and those in which a cell of the same column carries it on."""
+    """The number of rows of the cell, with those in which a cell of the same column continues it."""
     row = cell.getparent()
     if row is None or cell.find(w("tcPr/vMerge")) is None or continues_above(cell):
         return 1
@@ -129,7 +129,7 @@ def rows_of(cell: etree._Element) -> int:
 
 
 def _columns(row: etree._Element) -> Iterator[tuple[int, etree._Element]]:
-    """The cells of a row and the columns in which they begin, from 1."""
+    """The cells of a row and their first columns, from 1."""
     column = 1 + columns_before(row)
     for cell in islice(row.iterfind(w("tc")), _MOST_COLUMNS):
         yield column, cell

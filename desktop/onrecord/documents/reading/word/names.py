@@ -17,7 +17,7 @@ TRANSITIONAL = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": _W.encode(),
     b"http://purl.oclc.org/ooxml/officeDocument/relationships": _R.encode(),
 }
-"""Namespaces of the strict variant and what they are called in the usual one."""
+"""Namespaces of the strict variant and their usual names."""
 
 _OFF = frozenset({"0", "false", "off", "none"})
 
@@ -45,7 +45,7 @@ def relationship_id(element: etree._Element) -> str:
 
 
 def switch(parent: etree._Element | None, name: str) -> bool | None:
-    """An on-off property of ``parent``; None if it says nothing."""
+    """An on-off property of ``parent``; None without one."""
     element = None if parent is None else parent.find(w(name))
     return None if element is None else attribute(element, "val", "1") not in _OFF
 
@@ -76,7 +76,7 @@ CHARACTERS = {
     "w:cr": "\n",
     "w:noBreakHyphen": "\u2011",
 }
-"""What each of these elements stands for; an optional hyphen (``w:softHyphen``) stands for nothing."""
+"""The characters of these elements; an optional hyphen (``w:softHyphen``) has none."""
 
 
 def symbol(font: str, code: str) -> str:
@@ -91,7 +91,7 @@ def symbol(font: str, code: str) -> str:
 
 
 def symbol_of(font: str, code: int) -> str:
-    """The character that a font of symbols shows for a byte; a box where it is not known."""
+    """The character of a byte in a symbol font; a box for an unknown one."""
     if is_symbol_font(font) and not font.lower().startswith("symbol"):
         return " " if code == ord(" ") else _WINGDINGS.get(code, _UNKNOWN)
     letter = chr(code)
@@ -99,12 +99,12 @@ def symbol_of(font: str, code: int) -> str:
 
 
 def is_symbol_font(font: str) -> bool:
-    """Whether the bytes of a font are pictures and not letters."""
+    """Whether the bytes of a font are pictures instead of letters."""
     return font.lower().startswith(("symbol", "wingdings", "webdings", "zapf dingbats", "monotype sorts"))
 
 
 def in_symbols(words: str, font: str) -> str:
-    """Words with what a font of symbols shows for the codes of its pictures."""
+    """Decode words in a symbol font."""
     if words.isascii() or not is_symbol_font(font):
         return words
     start = _PRIVATE_USE.start
@@ -112,7 +112,7 @@ def in_symbols(words: str, font: str) -> str:
 
 
 def extended_symbol(element: etree._Element) -> str:
-    """The character of a ``w16se:symEx``, as which Word on Windows stores emoji."""
+    """The character of a ``w16se:symEx``, Word's form for emoji on Windows."""
     try:
         return chr(int(element.get(f"{{{SYMBOLS}}}char", ""), 16))
     except (ValueError, OverflowError):
@@ -123,12 +123,12 @@ _BEFORE = {"m:den": "/", "m:rad": "√"}
 
 
 def before_part(element: etree._Element) -> str:
-    """What is drawn before a denominator, a root or what stands in brackets."""
+    """The sign before a denominator, a root or bracketed content."""
     return _BEFORE.get(short_name(element.tag)) or _bracket(element, "begChr", "(")
 
 
 def after_part(element: etree._Element) -> str:
-    """What is drawn behind what stands in brackets."""
+    """The sign after bracketed content."""
     return _bracket(element, "endChr", ")")
 
 

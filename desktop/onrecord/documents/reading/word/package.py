@@ -1,4 +1,4 @@
-"""The parts of a Word document and how they refer to each other."""
+"""The parts of a Word document and their relationships."""
 
 import posixpath
 from collections.abc import Iterator
@@ -40,11 +40,10 @@ class WordPackage:
 
     @property
     def names(self) -> frozenset[str]:
-        """The names of all parts."""
         return self._archive.names
 
     def root(self, part: str) -> etree._Element | None:
-        """The root element of a part; None if there is no such part.
+        """The root element of a part; None without it.
 
         Raises:
             DocumentError: the part is damaged, too large or declares entities.

@@ -58,7 +58,7 @@ _DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 
 
 def read_word_bytes(data: bytes) -> Draft:
-    """Read a Word document (.docx) as it stands once every change is accepted.
+    """Read a Word document (.docx) with every change accepted.
 
     Comments, footnotes and endnotes become imported comments on their words.
     Nothing outside the document is loaded.

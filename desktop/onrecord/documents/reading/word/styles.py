@@ -61,7 +61,7 @@ class Styles:
         return (BlockRole.LIST_ITEM, level + 1) if number else (BlockRole.PARAGRAPH, 0)
 
     def place_in_list(self, properties: etree._Element | None) -> tuple[str, int]:
-        """The list that a paragraph with these ``w:pPr`` is in, empty for none, and its level from 0."""
+        """The list of a paragraph with these ``w:pPr``, empty for none, and its level from 0."""
         own, chain = _read_properties(properties), self._chain(_style_id(properties) or self._default)
         number = _first(own.list_id, *(style.list_id for style in chain)) or ""
         level = _first(own.list_level, *(style.list_level for style in chain))
@@ -87,12 +87,12 @@ class Styles:
         return bool(_first(*(style.is_hidden for style in chain)))
 
     def raises(self, run: etree._Element | None) -> bool:
-        """Whether a run with these ``w:rPr`` is set higher than the line."""
+        """Whether a run with these ``w:rPr`` is raised above the line."""
         style = self._chain(attribute(None if run is None else run.find(w("rStyle")), "val"))
         return bool(_first(_is_raised(run), *(each.is_raised for each in style)))
 
     def _chain(self, style_id: str) -> list[_Style]:
-        """The style and those it is based on, nearest first."""
+        """The style and its parents, nearest first."""
         chain: list[_Style] = []
         while style_id in self._styles and len(chain) < _LONGEST_CHAIN:
             chain.append(self._styles[style_id])
@@ -161,7 +161,7 @@ class _Level:
 
 @dataclass(slots=True)
 class _List:
-    """A ``w:num``: the list it counts with, its levels, and where it starts anew."""
+    """A ``w:num``: the list it counts with, its levels, and its new starts."""
 
     counted_with: str
     levels: dict[int, _Level]

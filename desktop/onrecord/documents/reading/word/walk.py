@@ -1,4 +1,4 @@
-"""The walk over a part's elements that gathers its paragraphs.
+"""Walk over a part's elements, and collect its paragraphs.
 
 It is one loop over a flat list of events, so that no depth of nesting exhausts
 the stack.
@@ -54,7 +54,7 @@ _COMMENT_MARKS: dict[str, type[Opening | Closing | Reference]] = {
 
 @dataclass(slots=True)
 class _OpenParagraph:
-    """A paragraph that has begun; ``boxes`` are text boxes in it, which follow it."""
+    """An open paragraph; ``boxes`` are text boxes in it, which follow it."""
 
     properties: etree._Element | None = None
     pieces: list[Piece] = field(default_factory=list)
@@ -63,7 +63,7 @@ class _OpenParagraph:
 
 
 class DocumentWalk:
-    """Gathers paragraphs as they stand once every change is accepted.
+    """Collects paragraphs with every change accepted.
 
     ``found`` counts what was accepted, dropped or not loaded.  ``targets`` holds
     the addresses of the links by key.
@@ -91,7 +91,7 @@ class DocumentWalk:
         self._on_end = self._end_handlers()
 
     def read(self, root: etree._Element) -> None:
-        """Read a part, or one element of it, from start to end."""
+        """Read a part, or one element of it."""
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
             name = short_name(element.tag)
@@ -105,7 +105,7 @@ class DocumentWalk:
         self._flush_carried()
 
     def _start_handlers(self) -> dict[str, Callable[[etree._Element], bool | None]]:
-        """What to do where an element begins; False keeps the walk out of it."""
+        """The handlers for the start of elements; False skips the content."""
         return {
             "w:p": self._start_paragraph,
             "w:r": self._start_run,
@@ -147,7 +147,7 @@ class DocumentWalk:
         }
 
     def _enters(self, name: str, element: etree._Element) -> bool:
-        """Take in the start of an element; False if what is inside does not count."""
+        """Handle the start of an element; returns False to skip its content."""
         if name in _SKIPPED:
             return False
         if name in _COMMENT_MARKS:
@@ -168,7 +168,7 @@ class DocumentWalk:
 
     @property
     def _container(self) -> _OpenParagraph:
-        """What the paragraphs that begin now stand in: the text box of a paragraph, or the document."""
+        """The container of new paragraphs: the text box of a paragraph, or the document."""
         return self._open[-1] if self._open else self._base
 
     def _start_paragraph(self, element: etree._Element) -> None:
@@ -210,7 +210,7 @@ class DocumentWalk:
             self.paragraphs.append(paragraph)
 
     def _flush_carried(self) -> None:
-        """A deleted paragraph mark with no paragraph after it joins nothing."""
+        """Close the text after a deleted paragraph mark, if no paragraph follows."""
         container = self._container
         left = [*container.carried, *self._base.pieces] if container is self._base else container.carried
         container.carried = []
@@ -245,7 +245,7 @@ class DocumentWalk:
         return self._drop(element)
 
     def _drop(self, element: etree._Element) -> bool:
-        """Drop what is inside, but not where comments begin and end."""
+        """Drop the content, except where comments begin and end."""
         for inside in element.iter():
             name = short_name(inside.tag)
             if name in _COMMENT_MARKS:
@@ -299,7 +299,7 @@ class DocumentWalk:
         self._fields.instruct(element.text or "")
 
     def _start_table(self, element: etree._Element) -> None:
-        """A table of one cell is a frame around text."""
+        """Start a table; one of a single cell is a frame around text."""
         self._tables.start_table(is_frame=len(element.findall(f"{w('tr')}/{w('tc')}")) == 1)
 
     def _end_table(self) -> None:
@@ -326,11 +326,11 @@ class DocumentWalk:
         return self._drop(element)
 
     def _start_control(self, element: etree._Element) -> bool:
-        """A content control counts, unless it only shows its prompt."""
+        """Handle a content control, unless it only shows its prompt."""
         return element.find(w("sdtPr/showingPlcHdr")) is None
 
     def _is_chosen(self, element: etree._Element) -> bool:
-        """Of alternative contents the first that has any counts, so that a text box is read once."""
+        """Choose the first alternative with content, so that a text box is read once."""
         parent = element.getparent()
         return parent is None or next((child for child in parent if len(child)), element) is element
 
@@ -342,7 +342,7 @@ class DocumentWalk:
 
 
 def _in_one_line(words: str) -> str:
-    """The words as Word shows them: a line end of the source and the white space around it are a space."""
+    """Words as Word shows them: a line end of the source and the white space around it are a space."""
     first, *others = _LINE_END.split(words)
     return first if not others else " ".join([first.rstrip(), *map(str.strip, others[:-1]), others[-1].lstrip()])
 

@@ -1,4 +1,4 @@
-"""The annotated article as HTML: its text exactly as it is, with what is said about it beside each paragraph."""
+"""The annotated article as HTML: its exact text, with notes beside each paragraph."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -13,7 +13,7 @@ from onrecord.translation import _
 _TAGS = {BlockRole.HEADLINE: "h3", BlockRole.SUBHEAD: "h4", BlockRole.LIST_ITEM: "li"}
 _CONTAINERS = {BlockRole.LIST_ITEM: "ul", BlockRole.BLOCK_QUOTE: "blockquote"}
 _LINE = 72
-"""Characters of a table that stand beside each other in the column of the article."""
+"""Characters of a table that fit side by side in the column of the article."""
 
 
 class ArticleWriter:

@@ -1,4 +1,4 @@
-"""What a report says as HTML, in the colors of the program's own themes."""
+"""Report content as HTML, in the colors of the program's own themes."""
 
 import json
 import re
@@ -31,13 +31,13 @@ _NOT_HTML = re.compile(
     + "".join(f"{chr(plane)}-{chr(plane + 0xFFFD)}" for plane in range(0x10000, 0x110000, 0x10000))
     + "]"
 )
-"""What the HTML standard calls an error in the input: controls, surrogates and noncharacters."""
+"""Characters that the HTML standard forbids: controls, surrogates and noncharacters."""
 _IN_CSS = " \u00a0,.:·"
 _VOID = frozenset({"col", "meta"})
 
 
 def text(words: str) -> Html:
-    """Words as text; what HTML cannot hold is replaced, one code point for one."""
+    """Words as text; forbidden characters are replaced one for one."""
     return Html(escape(_NOT_HTML.sub(REPLACEMENT, words), quote=False))
 
 
@@ -54,32 +54,32 @@ def element(name: str, /, *content: Html, **attributes: str | None) -> Html:
 
 
 def together(pieces: Iterable[Html], between: str = "") -> Html:
-    """The pieces one after the other."""
+    """Join pieces."""
     return Html(between.join(pieces))
 
 
 def css_string(words: str) -> str:
-    """Words as a string of a style sheet: all but letters, digits and a few signs as numbers, so that none ends it."""
+    """Words as a string of a style sheet, with all but letters, digits and a few signs escaped."""
     safe = _NOT_HTML.sub(REPLACEMENT, words)
     signs = (sign if sign.isalnum() or sign in _IN_CSS else f"{chr(92)}{ord(sign):x} " for sign in safe)
     return f"'{''.join(signs)}'"
 
 
 def status_name(status: ClaimStatus) -> str:
-    """The status as themes and classes name it: "not-factual"."""
+    """The status as a name for themes and classes: "not-factual"."""
     return status.name.lower().replace("_", "-")
 
 
 INKS = {look.ink: f"ink-{status_name(status)}" for status, look in STATUS_LOOKS.items()}
-"""The class that stands for each color of words."""
+"""The class of each text color."""
 
 TINTS = {look.tint: f"tint-{status_name(status)}" for status, look in STATUS_LOOKS.items()} | {
     QUOTATION_TINT: "tint-quotation"
 }
-"""The class that stands for each color behind words."""
+"""The class of each background color."""
 
 BARS = {look.bar: f"bar-{status_name(status)}" for status, look in STATUS_LOOKS.items()}
-"""The class that stands for each color in a bar."""
+"""The class of each color in a bar."""
 
 
 def theme(name: str) -> dict[str, str]:
@@ -106,7 +106,7 @@ def color_rules() -> str:
 
 
 def _dark_bars() -> str:
-    """What nobody has looked at is the ground of the bar, as in the window, and takes no light of its own."""
+    """The bars of a dark page: unchecked is the ground of the bar, as in the window."""
     names = {status: status_name(status) for status in STATUS_LOOKS}
     inks = {s: "border" if s is ClaimStatus.UNCHECKED else f"status-{name}" for s, name in names.items()}
     return "".join(f".bar-{names[status]}{{fill:var(--{ink})}}" for status, ink in inks.items())
@@ -139,7 +139,7 @@ def render_content(content: Content) -> Html:
 
 
 def classes_of(look: Look) -> str | None:
-    """The classes that give words a look."""
+    """The classes of a look."""
     named = (_CLASSES.get(look.style), INKS.get(look.ink), TINTS.get(look.tint), "anonymous" if look.dotted else None)
     return " ".join(filter(None, named)) or None
 
@@ -190,7 +190,7 @@ def _row(row: Row, titles: Sequence[str]) -> Html:
 
 
 def share_class(column: Column) -> str:
-    """The class that gives a column its share of the width."""
+    """The class of a column's share of the width."""
     return f"share-{column.share}"
 
 

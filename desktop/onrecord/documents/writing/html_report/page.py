@@ -1,4 +1,4 @@
-"""Puts the page together: head with the security policy, styles and colors, sections, script."""
+"""Build the page: head with the security policy, styles and colors, sections, script."""
 
 from base64 import b64encode
 from hashlib import sha256
@@ -87,7 +87,7 @@ def _head(report: Report) -> Html:
 
 
 def _policy(style: str) -> str:
-    """Nothing but the page's own style and script, told by their hashes."""
+    """The security policy: only the page's own style and script, by their hashes."""
     allowed = f"style-src '{_hash(style)}'; script-src '{_hash(_resource('report.js'))}'"
     return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
 
@@ -97,7 +97,7 @@ def _hash(source: str) -> str:
 
 
 def _page_rules(report: Report) -> str:
-    """Paper, the headline on each printed page but the first, and the foot of each."""
+    """The print rules: paper, headline on each page but the first, footer."""
     shares = "".join(f".share-{share}{{width:{share}%}}" for share in range(1, 100))
     foot = f"@bottom-left{{content:{css_string(edition_mark(report))}}}@bottom-right{{content:{_page_number()}}}"
     head = f"@top-left{{content:{css_string(first_words(headline_of(report.review)))}}}"
@@ -106,7 +106,7 @@ def _page_rules(report: Report) -> str:
 
 
 def _page_number() -> str:
-    """As "Page 2 of 9", in the terms of a style sheet."""
+    """Write "Page 2 of 9" in a style sheet."""
     before, between, after = (css_string(words) if words else "" for words in around_page_numbers())
     return f"{before}counter(page){between}counter(pages){after}"
 

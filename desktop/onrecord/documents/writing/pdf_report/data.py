@@ -1,4 +1,4 @@
-"""What a report says, as the plain data that the typesetter's template reads."""
+"""Report content as plain data for the typesetter's template."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -32,21 +32,21 @@ from onrecord.domain.text import REPLACEMENT
 
 _NOT_PRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _ENDLESS = re.compile("[!-\u02ff]{28,}")
-"""Words of European scripts that may be wider than a column: addresses, hashes."""
+"""The longest unbroken word of European scripts: longer ones are addresses or hashes."""
 _AFTER_SIGN = re.compile(r"(?<=[/?&=#_.:-])(?=\w)")
 _UNSIGNED = re.compile(r"\w{15,}")
-"""Letters that are wider than the narrowest column."""
+"""Letters wider than the narrowest column."""
 _BREAK = "\u200b"
 _PIECE = 14
 
 
 def clean(words: str) -> str:
-    """``words`` with controls, surrogates and noncharacters replaced, one for one."""
+    """Replace controls, surrogates and noncharacters in ``words``, one for one."""
     return _NOT_PRINTABLE.sub(REPLACEMENT, words)
 
 
 def printable(words: str) -> str:
-    """``words``, clean, with places to break a line in those that may be wider than a column."""
+    """Clean ``words``, with places to break long ones."""
     return _ENDLESS.sub(lambda found: _breakable(found[0]), clean(words))
 
 
@@ -60,13 +60,13 @@ def _in_pieces(letters: str) -> str:
 
 _TEXT_LINE, _TEXT_CHARACTERS = 14.6, 50
 _NOTE_LINE, _NOTE_CHARACTERS = 8.8, 52
-"""About how high a line is, in points, and how many characters it holds: of the article, and of notes beside it."""
+"""The approximate height of a line in points, and its characters: of the article, and of notes beside it."""
 _BETWEEN_NOTES = 7.0
 _BETWEEN_ROWS = 8.0
 _MOST_BELOW_THE_TEXT = 90.0
-"""How far, in points, the notes beside a line may reach below its words."""
+"""How far in points the notes beside a line may extend below its words."""
 _TALLEST_BESIDE = 330.0
-"""Points, less than half a page; a first note that is no taller stands beside the words, however few they are."""
+"""Points, less than half a page; a first note up to this height is always beside the words."""
 _WORTH_A_ROW = 60.0
 _TALLEST_WHOLE = 130.0
 """Points; less than a fifth of a page, which may stay empty before what does not break."""
@@ -86,12 +86,12 @@ class Placed:
 
 
 def text_height(text: str) -> float:
-    """About how high the words of a line of the article are, in points."""
+    """The approximate height of a line's words in points."""
     return ceil(len(text) / _TEXT_CHARACTERS) * _TEXT_LINE
 
 
 def table_height(table: ArticleTable) -> float:
-    """About how high a table of the article is, in points."""
+    """The approximate height of a table in points."""
     return sum(max(_cell_height(cell, table.widths) for cell in row) for row in table.rows)
 
 
@@ -102,7 +102,7 @@ def _cell_height(cell: TableCell, widths: Sequence[int]) -> float:
 
 
 def place_notes(height: float | None, notes: Sequence[Cell]) -> Placed:
-    """Place notes, each given as its lines, on what is that high; they keep their order.
+    """Place notes, given as lines, beside a line of some height; they keep their order.
 
     Where there is no height there is no room beside it either.
     """
@@ -140,10 +140,10 @@ def _columns(indices: Sequence[int], heights: Sequence[float]) -> list[list[int]
 Data = dict[str, Any]
 
 _TABLE_LINE, _PAGE_LINE = 64, 105
-"""Characters of a table beside each other that fit the column of the article, and the page."""
+"""Characters of a table that fit the column of the article, and the page."""
 
 _LONGEST_WHOLE_NOTE = 900
-"""Code points; about a quarter of a page, so that little of it stays empty before a note that does not break."""
+"""Code points; about a quarter of a page, which limits the gap before an unbreakable note."""
 
 
 def block_data(block: Block, context: Context) -> Data:
@@ -178,7 +178,7 @@ def _run_data(run: Run) -> Data:
 
 @cache
 def _look_data(look: Look) -> Data:
-    """What is given of a look; a report has tens of thousands of runs and few looks."""
+    """The data of a look; a report has tens of thousands of runs and few looks."""
     given = {"style": look.style, "ink": look.ink, "tint": look.tint, "dotted": look.dotted, "struck": look.struck}
     return {key: value for key, value in given.items() if value}
 
@@ -199,7 +199,6 @@ def _row_data(row: Row, *, is_whole: bool) -> Data:
 
 
 def _length(lines: Cell) -> int:
-    """Code points in some lines."""
     return sum(len(run.words) for line in lines for run in line)
 
 
@@ -214,7 +213,7 @@ class _Article:
     notes: NotesBeside
 
     def part(self, part: Line | ArticleTable) -> Iterator[Data]:
-        """One line, or a table, with the notes that begin in it."""
+        """One line, or a table, with its notes."""
         if isinstance(part, Line):
             yield {"kind": "line"} | self._line(part) | self._with_notes([part], text_height(part.text))
             return
@@ -253,7 +252,7 @@ class _Article:
         }
 
     def _with_notes(self, lines: Sequence[Line], height: float | None) -> Data:
-        """The notes that begin in the lines: beside what they stand on, as high as that is, and below it."""
+        """Place the notes of lines: beside their words, as high as these, and below."""
         indices = self.notes.beginning_in(lines)
         remarks = [self._remarks(index) for index in indices]
         notes = [_note(index, said) for index, said in zip(indices, remarks, strict=True)]

@@ -1,4 +1,4 @@
-"""Puts the PDF together: the data of the report, set by the template."""
+"""Build the PDF: the report's data, set by the template."""
 
 import json
 import re
@@ -19,26 +19,26 @@ from onrecord.translation import Message, language
 
 _PAPERS = {Paper.A4: "a4", Paper.LETTER: "us-letter"}
 _LONGEST = 7_500_000
-"""Code points of data: an article with 5,000 claims and notes.  The process has 3 GB."""
+"""Code points of data: an article with 5,000 claims and notes. The process has 3 GB."""
 _LONGEST_LINKED = 4_000_000
-"""The same up to which what is said in two places is linked.
+"""The largest report with internal links, in the same unit.
 
 Links have all pages set twice, since at first nobody knows where they lead: that takes some 500 bytes
 for each code point, and 300 without them.
 """
 _LONGEST_IN_ONE_FLOW = 1_000_000
-"""The same up to which a section begins on the page on which the one before it ends.
+"""The largest report in which sections share pages, in the same unit.
 
 In a longer report each begins on a page of its own: the typesetter then lays several out at a time.
 """
 _SHORTEN = Message("Export it as a web page (HTML) or for Word, or choose fewer sections.")
 _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
-"""What the typesetter says of characters that no font has, which the standard forbids."""
+"""The typesetter's warning about characters in no font, which the standard forbids."""
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
 def write_pdf(report: Report, out: BinaryIO) -> None:
-    """Write the report as a tagged PDF after PDF/UA-1 (ISO 14289-1).
+    """Write the report as a tagged PDF (PDF/UA-1, ISO 14289-1).
 
     The faces come with the program.  A character that they lack is set in a font of the
     machine; one that no font has stands as its code, as in ``[U+738B]``.
@@ -81,7 +81,7 @@ def _typeset(report: Report, data: str) -> bytes:
 
 
 def _with_codes(data: str, diagnostic: str) -> str:
-    """The data with a code for every character that the typesetter found in no font."""
+    """Replace every character in no font by its code."""
     shown = (_ESCAPED.sub(lambda found: chr(int(found[1], 16)), words) for words in _NO_GLYPH.findall(diagnostic))
     missing = {letter for letter in "".join(shown) if letter > "\x7f"}
     return data.translate({ord(letter): f"[U+{ord(letter):04X}]" for letter in missing})

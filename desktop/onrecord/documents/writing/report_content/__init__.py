@@ -1,1 +1,1 @@
-"""What a report says, section by section, whatever kind of file it becomes."""
+"""The content of a report, section by section, for any file format."""

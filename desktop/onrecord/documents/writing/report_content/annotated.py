@@ -1,4 +1,4 @@
-"""The annotated article in pieces: its text exactly as it is, and what stands between its words.
+"""The annotated article in pieces: its exact text, and the signs between its words.
 
 One sweep over the sorted boundaries of all marks splits the text, so the work
 grows with the length of the text and the number of marks, not their product.
@@ -19,7 +19,7 @@ from onrecord.domain.vocabulary import BlockRole, ClaimStatus
 from onrecord.translation import Message
 
 NOT_PART = Message("Not part of the article:")
-"""What stands before words that are not the article's; a space follows."""
+"""The sign before our own words; a space follows."""
 _CLOSING = frozenset(",.;:!?…”’\"'»)]")
 
 
@@ -34,21 +34,21 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class ThreadStart:
-    """The words a thread is on begin here."""
+    """The beginning of a thread's words."""
 
     index: int
 
 
 @dataclass(frozen=True, slots=True)
 class ThreadEnd:
-    """The words a thread is on end here."""
+    """The end of a thread's words."""
 
     index: int
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimSign:
-    """The number and sign of a claim; ``is_inside`` tells that it stands among a thread's words."""
+    """The number and sign of a claim; ``is_inside`` a thread's words."""
 
     claim: Claim
     is_inside: bool
@@ -56,14 +56,14 @@ class ClaimSign:
 
 @dataclass(frozen=True, slots=True)
 class NoteSign:
-    """Where a report with notes beside the text leads to one: behind the punctuation that closes its words."""
+    """The sign for a note beside the text, after the punctuation that closes its words."""
 
     index: int
 
 
 @dataclass(frozen=True, slots=True)
 class FurnitureSign:
-    """Words of ours before the first of several lines that are not part of the article."""
+    """Our words before a run of lines that aren't part of the article."""
 
     is_inside: bool
 
@@ -81,7 +81,7 @@ class Line:
 
 
 class ArticlePieces:
-    """Cuts the lines of one revision where marks begin and end."""
+    """Cuts the lines of one revision at the ends of marks."""
 
     def __init__(self, revision: Revision, marks: Sequence[Mark], order: Callable[[Claim], int]) -> None:
         self._text = revision.text
@@ -92,7 +92,6 @@ class ArticlePieces:
         self._wait_until = 0
 
     def lines(self) -> Iterator[Line]:
-        """The lines of the article, in reading order."""
         before: BlockRole | None = None
         for block in self._blocks:
             pieces = [] if block.role is before else self._introduction(block.role)
@@ -121,7 +120,7 @@ class ArticlePieces:
         return [self._wait_until] if self._waiting and self._wait_until > position else []
 
     def _boundary(self, position: int, line: Span) -> list[Piece]:
-        """What stands between two characters: ends of threads, signs of claims, starts of threads."""
+        """The pieces between two characters: ends of threads, signs of claims, starts of threads."""
         pieces = self._ends(self._marks.close(position), line)
         if self._waiting and position >= self._wait_until:
             pieces += self._signs()
@@ -139,7 +138,7 @@ class ArticlePieces:
         return pieces
 
     def _after_closing(self, position: int, limit: int) -> int:
-        """The position behind the punctuation that closes the words before it."""
+        """The position after the punctuation that closes the words before it."""
         while position < limit and self._text[position] in _CLOSING:
             position += 1
         return position
@@ -168,7 +167,7 @@ class ArticlePieces:
 
 
 class _Sweep:
-    """Which marks are open while the text is passed from start to end."""
+    """Tracks the open marks during a pass over the text."""
 
     def __init__(self, marks: Sequence[Mark]) -> None:
         self._starts = sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end))
@@ -179,7 +178,7 @@ class _Sweep:
         self.threads_open = 0
 
     def open(self, position: int) -> list[Mark]:
-        """The marks that start at or before a position and were not opened yet."""
+        """Open the marks that start at or before a position."""
         first = self._started
         while self._started < len(self._starts) and self._starts[self._started].span.start <= position:
             mark = self._starts[self._started]
@@ -189,7 +188,7 @@ class _Sweep:
         return self._starts[first : self._started]
 
     def close(self, position: int) -> list[Mark]:
-        """The open marks that end at or before a position."""
+        """Close the marks that end at or before a position."""
         first = self._ended
         while self._ended < len(self._ends) and self._ends[self._ended].span.end <= position:
             mark = self._ends[self._ended]
@@ -199,13 +198,13 @@ class _Sweep:
         return self._ends[first : self._ended]
 
     def next_boundary(self) -> int:
-        """The next start or end of a mark; beyond any text if there is none."""
+        """The next start or end of a mark; beyond any text without one."""
         start = self._starts[self._started].span.start if self._started < len(self._starts) else _BEYOND
         end = self._ends[self._ended].span.end if self._ended < len(self._ends) else _BEYOND
         return min(start, end)
 
     def newest(self, layer: Layer) -> Mark | None:
-        """The open mark of a layer that started last."""
+        """The last started open mark of a layer."""
         return next(reversed(self._open[layer]), None)
 
 
@@ -213,7 +212,7 @@ _BEYOND = 1 << 60
 
 
 def _all_lines(revision: Revision) -> list[Block]:
-    """The blocks of the structure, and lines it says nothing about as paragraphs."""
+    """The blocks of the structure, and all other lines as paragraphs."""
     blocks = deque(sorted(revision.structure.blocks, key=lambda block: block.span))
     lines = []
     for line in line_spans(revision.text):
@@ -231,7 +230,7 @@ def _fitted(marks: Sequence[Mark], lines: Sequence[Span]) -> list[Mark]:
 
 
 def _fitted_span(span: Span, starts: Sequence[int], ends: Sequence[int]) -> Span:
-    """``span`` from the first to the last line it touches; one on blanks alone goes to the nearest character."""
+    """Fit ``span`` to the lines it touches; one on blanks alone goes to the nearest character."""
     first = min(bisect_right(ends, span.start), len(ends) - 1)
     last = max(bisect_left(starts, span.end) - 1, 0)
     start = min(max(span.start, starts[first]), ends[first] - 1)

@@ -12,7 +12,7 @@ from onrecord.domain.article_tables import grouped_by_table, place_of
 
 _MOST_PLACES, _PLACES_A_CELL = 2_000, 20
 _TEXTS = 200
-"""Code points that the rows of a table have on average that holds texts, such as a script, and not values."""
+"""The average code points of a row from which a table has texts, such as a script, instead of values."""
 _NARROWEST, _WIDEST = 4, 38
 """Characters in a line of a column."""
 _PADDING = 3
@@ -25,7 +25,7 @@ _Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TableCell:
-    """A cell and the columns and rows that it covers, counted from 0 as they are shown."""
+    """A cell with its columns and rows, counted from 0 as shown."""
 
     lines: Sequence[Line]
     row: int
@@ -36,22 +36,22 @@ class TableCell:
 
     @property
     def heads(self) -> bool:
-        """Whether it may stand in a row of headings."""
+        """Whether the cell may be in a row of headings."""
         return self.is_heading or not self.lines
 
 
 @dataclass(frozen=True, eq=False)
 class ArticleTable:
-    """A table as it is shown: for each row the cells in it, also those that begin further up."""
+    """A table as shown: for each row its cells, including those that begin further up."""
 
     rows: Sequence[Sequence[TableCell]]
     heading_rows: int
     widths: Sequence[int]
-    """About how many characters a line of each column holds, with the space beside them."""
+    """The approximate characters in a line of each column, with the space beside them."""
     numbers: frozenset[int]
-    """The columns that hold numbers alone."""
+    """The columns of numbers alone."""
     is_of_texts: bool
-    """Whether the rows hold texts, such as those of a script, and not values."""
+    """Whether the rows have texts, such as those of a script, instead of values."""
 
     @cached_property
     def lines(self) -> Sequence[Line]:
@@ -60,25 +60,25 @@ class ArticleTable:
 
     @property
     def width_in_characters(self) -> int:
-        """Estimated characters in the widest line."""
+        """The estimated characters in the widest line."""
         return sum(self.widths)
 
     @property
     def shares(self) -> Sequence[int]:
-        """The widths of the columns in hundredths of that of the table."""
+        """The widths of the columns in percent of the table."""
         return [100 * width // self.width_in_characters for width in self.widths]
 
     def is_heading(self, row: int, cell: TableCell) -> bool:
-        """Whether a cell in that row heads others, beside it or below it."""
+        """Whether a cell in that row is a heading, of a row or a column."""
         return cell.is_heading or row < self.heading_rows
 
     def is_number(self, cell: TableCell) -> bool:
-        """Whether a cell stands in a column of numbers, which are set to the right."""
+        """Whether a cell is in a column of numbers, which are set to the right."""
         return cell.columns == 1 and cell.column in self.numbers
 
     @property
     def with_notes(self) -> Sequence["ArticleTable"]:
-        """The table in the pieces beside which its notes stand: one of texts row by row."""
+        """Split a table of texts into rows, so that its notes are beside them."""
         return [self._only(row) for row in range(len(self.rows))] if self.is_of_texts else [self]
 
     def _only(self, row: int) -> "ArticleTable":
@@ -87,7 +87,7 @@ class ArticleTable:
 
 
 def with_tables(lines: Iterable[Line]) -> Iterator[Line | ArticleTable]:
-    """The lines of an article, those of a table in one piece."""
+    """The lines of an article, with the lines of a table in one piece."""
     read = list(lines)
     by_block = {line.block.span: line for line in read}
     for is_table, blocks in grouped_by_table(line.block for line in read):
@@ -96,7 +96,7 @@ def with_tables(lines: Iterable[Line]) -> Iterator[Line | ArticleTable]:
 
 
 def _is_sparse(lines: Sequence[Line]) -> bool:
-    """Whether a table would have far more places than cells: no writer sets one, and it would be a huge report."""
+    """Whether a table has far more places than cells: no writer makes one, and the report would be huge."""
     places = {place_of(line.block) for line in lines}
     rows, columns = ({place[axis] for place in places} for axis in (0, 1))
     return len(rows) * len(columns) > _MOST_PLACES + _PLACES_A_CELL * len(places)
@@ -107,7 +107,7 @@ def _table(lines: Sequence[Line]) -> ArticleTable:
 
 
 class _Grid:
-    """Puts cells into rows and columns: those that no cell with words begins in are left out."""
+    """Arranges cells in rows and columns, without empty ones."""
 
     def __init__(self, cells: Mapping[_Place, Sequence[Line]]) -> None:
         self._rows, self._columns = (sorted({place[axis] for place in cells}) for axis in (0, 1))
@@ -127,7 +127,7 @@ class _Grid:
         return ArticleTable(distinct, heading, widths, numbers, is_of_texts=self._are_texts())
 
     def _are_texts(self) -> bool:
-        """Rows over which a cell is merged are told apart by it, and stay together."""
+        """Whether two rows have texts; rows under a merged cell stay together."""
         is_merged = any(cell.rows > 1 for cell in self._taken.values())
         length = sum(len(line.text) for lines in self._begins.values() for line in lines)
         return not is_merged and length >= _TEXTS * len(self._rows)
@@ -136,7 +136,7 @@ class _Grid:
         return bisect_left(self._rows, place[0]), bisect_left(self._columns, place[1])
 
     def _put(self, place: _Place, lines: Sequence[Line]) -> None:
-        """Let a cell cover what it says that it does, as far as no other cell is there."""
+        """Let a cell cover its declared places, as far as they are free."""
         told, (row, column) = lines[0].block.cell, place
         if told is None:
             return
@@ -154,13 +154,13 @@ class _Grid:
         return self._taken.get((row, column)) or TableCell((), row, column)
 
     def _alone_in(self, column: int) -> list[TableCell]:
-        """The cells with words that cover this column and no other."""
+        """The cells with words in this column alone."""
         cells = (self._taken.get((row, column)) for row in range(len(self._rows)))
         return [cell for cell in cells if cell and cell.columns == 1]
 
 
 def _count_heading_rows(rows: Sequence[Sequence[TableCell]]) -> int:
-    """How many rows head the table: those of headings alone, and those into which a heading reaches down."""
+    """The number of heading rows, including those that a heading extends into."""
     count = next((at for at, row in enumerate(rows) if not all(cell.heads for cell in row)), len(rows))
     reached = max((cell.row + cell.rows for row in rows[:count] for cell in row), default=0)
     return reached if reached < len(rows) else 0

@@ -34,7 +34,7 @@ from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.translation import _
 
 SIGNS = {Layer.QUOTATION: "Q", Layer.ANONYMOUS: "A", Layer.CHECK: "△", Layer.NOTE: "✱"}
-"""No quotation mark stands among them, which behind words would be read as one of the article's, and nothing faint."""
+"""Signs of notes: no quotation marks, which would look like the article's, and nothing faint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +73,17 @@ class NotesBeside:
         return "".join(run.words for run in self.threads[index].first.lines[0])
 
     def sign(self, index: int) -> str:
-        """The sign behind the words that leads to the note, as "4Q"; nothing for a claim, which has its own."""
+        """The sign after the words, such as "4Q"; nothing for a claim, which has its own."""
         mark, number = self.marks[index], self.numbers.find(self.threads[index].about)
         return "" if mark.claim else f"{number or ''}{SIGNS[mark.layer]}"
 
     def place(self, index: int) -> str:
-        """The name of the place of that sign."""
+        """The name of that sign's place."""
         claim = self.marks[index].claim
         return self.numbers.place(claim) if claim else f"ref_{index}"
 
     def remarks(self, index: int) -> Iterator[tuple[Sequence[Content], Content]]:
-        """The lines of each remark of a thread, and who signed it when; the program signs nothing."""
+        """The lines of each remark of a thread, and its signature; the program's have none."""
         thread = self.threads[index]
         for remark in (thread.first, *thread.answers):
             yield remark.lines, _signature(remark)
@@ -104,7 +104,7 @@ def _signature(remark: Remark) -> Content:
 
 
 def build_legend(context: Context) -> Blocks:
-    """The key, with the signs and the statuses that occur."""
+    """The key with the signs and statuses that occur."""
     samples, signs = list(_samples(context)), _note_signs(context)
     if not samples and not signs:
         return []
@@ -121,7 +121,7 @@ def _samples(context: Context) -> Iterator[Content]:
 
 
 def _note_signs(context: Context) -> list[str]:
-    """As "Q (quotation)"."""
+    """Write "Q (quotation)"."""
     layers = Marker(context.report, context.numbers).noted_layers() if context.has_note_signs else ()
     noted = {
         Layer.QUOTATION: _("quotation"),
@@ -133,7 +133,7 @@ def _note_signs(context: Context) -> list[str]:
 
 
 def _introduction(context: Context, signs: Sequence[str]) -> str:
-    """As "Each claim is followed by its number and its status. Comments are marked Q (quotation). "."""
+    """Write "Each claim is followed by its number and its status. Comments are marked Q (quotation). "."""
     claims = _("Each claim is followed by its number and its status.") if context.review.claims else ""
     beside = _("Comments are beside the text.")
     notes = _("Comments are marked {signs}.", signs=", ".join(signs)) if signs else beside

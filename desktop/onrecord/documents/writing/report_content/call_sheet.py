@@ -1,4 +1,4 @@
-"""The call sheet: what has to be put to each person, in plain statements with a box for the outcome."""
+"""The call sheet: everything to put to each person, in plain statements with a box for the outcome."""
 
 from collections.abc import Iterator
 from typing import BinaryIO

@@ -1,4 +1,4 @@
-"""The content of a report, as plain values that any kind of file can be written from."""
+"""The content of a report as plain values, for any file format."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -29,7 +29,7 @@ def runs_right_to_left(words: str) -> bool:
 
 
 def isolated(words: str) -> str:
-    """``words`` fit to stand inside a sentence of ours without changing its direction."""
+    """Isolate ``words`` inside a sentence of ours, so that they don't change its direction."""
     if _BIDI_CONTROL.search(words) or RTL_STRETCH.search(words):
         return f"{_ISOLATE}{words}{_END_ISOLATE}"
     return words
@@ -69,7 +69,7 @@ def safe_address(address: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How words look: a character style, and colors of the light theme as ``RRGGBB``."""
+    """The look of words: a character style, and colors of the light theme as ``RRGGBB``."""
 
     style: str = ""
     ink: str = ""
@@ -89,7 +89,7 @@ WARNING = Look(ink=WARNING_INK)
 STRONG_WARNING = Look("Strong", ink=WARNING_INK)
 
 DOT = "\u00a0· "
-"""Between parts in a row; no line begins with it."""
+"""The separator of parts in a row; no line begins with it."""
 
 
 class Run(NamedTuple):
@@ -139,7 +139,7 @@ class Column:
 
     @property
     def title(self) -> str:
-        """The title as people read it."""
+        """The shown title."""
         return _(self.name) if self.name else ""
 
 
@@ -158,7 +158,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One stretch of a bar: how much it stands for, and its color as ``RRGGBB``."""
+    """A stretch of a bar: its amount, and its color as ``RRGGBB``."""
 
     share: int
     color: str
@@ -166,7 +166,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar of stretches side by side, and what it shows in words."""
+    """A bar of stretches side by side, with its words."""
 
     segments: Sequence[Segment]
     description: str
@@ -174,7 +174,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedArticle:
-    """The place where the annotated text of the article stands."""
+    """The place of the annotated article."""
 
 
 Block = Paragraph | Heading | Table | Bar | AnnotatedArticle
@@ -192,30 +192,30 @@ def glyph(sign: str, ink: str, tint: str = "") -> Content:
 
 
 def field(label: str, value: Content | str, look: Look = STRONG) -> Content:
-    """As "Reason: fear of dismissal"; nothing without a value."""
+    """Write "Reason: fear of dismissal"; nothing without a value."""
     content = runs(value) if isinstance(value, str) else value
     return runs(f"{label}: ", look) + content if content else []
 
 
 def linked(address: str, words: str = "", look: Look = LINK) -> Content:
-    """``words`` (or the address itself) as a link; as plain words if the address is not a safe one."""
+    """``words`` (or the address itself) as a link; plain words for an unsafe address."""
     target = safe_address(address)
     return [Run(words or address, look, address=target)] if target else runs(words or address)
 
 
 def reference(place: str, words: str) -> Content:
-    """A link to a place in this report; plain words if there is no such place."""
+    """A link to a place in this report; plain words without such a place."""
     return [Run(words, REFERENCE, leads_to=place)] if place else runs(words)
 
 
 def named(place: str, content: Content) -> Content:
-    """``content``, to which references to ``place`` lead; it is not empty."""
+    """Make ``content``, which isn't empty, the target of references to ``place``."""
     first, *others = content
     return [first._replace(name=place), *others]
 
 
 def joined(parts: Iterable[Content], between: str = DOT) -> Content:
-    """The parts in a row with a muted separator; empty parts are left out."""
+    """Join parts with a muted separator; empty parts are left out."""
     content: Content = []
     for part in parts:
         if content and part:
@@ -225,7 +225,7 @@ def joined(parts: Iterable[Content], between: str = DOT) -> Content:
 
 
 def cell(*lines: Content) -> Cell:
-    """A table cell of one paragraph a line; empty lines are left out."""
+    """A table cell with a paragraph for each line; empty lines are left out."""
     return [line for line in lines if line]
 
 
@@ -235,7 +235,7 @@ def plain(shares: Sequence[int], rows: Sequence[Row]) -> Table:
 
 
 MOST_LINES = 12
-"""About a fifth of a page: what is kept in one piece leaves no more than that empty at the foot of the page before."""
+"""About a fifth of a page, the largest gap that an unbroken piece may leave on the previous page."""
 
 
 def stays_whole(row: Row, columns: Sequence[Column]) -> bool:
@@ -244,5 +244,5 @@ def stays_whole(row: Row, columns: Sequence[Column]) -> bool:
 
 
 def _lines_of(cell: Cell, share: int) -> int:
-    """About as many lines as a cell takes: a line as wide as the page has some hundred characters."""
+    """The approximate lines of a cell: a line across the page has some hundred characters."""
     return sum(max(1, ceil(sum(len(run.words) for run in line) / share)) for line in cell)

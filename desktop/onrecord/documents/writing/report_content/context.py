@@ -60,29 +60,29 @@ class Numbers:
         return self._numbers[record.id]
 
     def find(self, record_id: RecordId) -> int | None:
-        """The number of the record with an id; None if it has none, as notes have."""
+        """The number of a record by its id; None for notes and other unnumbered ones."""
         return self._numbers.get(record_id)
 
     def name(self, record: AnyRecord) -> str:
-        """As "Claim 3"; what has no number goes by its type."""
+        """Write "Claim 3"; an unnumbered record has only its type."""
         number = self.find(record.id)
         return f"{type_of(record)} {number}" if number else type_of(record)
 
     def bookmark(self, record: AnyRecord) -> str:
-        """The bookmark of the record's row in its table; nothing if the table is left out."""
+        """The bookmark of the record's row in its table; nothing without that table."""
         return self.row(record) if Section(f"{_type(record)}s") in self._shown else ""
 
     def row(self, record: AnyRecord) -> str:
-        """The bookmark of a row that is about the record, in whichever table."""
+        """The bookmark of a row about the record, in any table."""
         return f"{_type(record)}_{self.of(record)}"
 
     def place(self, claim: Claim) -> str:
-        """The bookmark of the claim's mark in the article; nothing if the article is left out."""
+        """The bookmark of the claim's mark in the article; nothing without the article."""
         return f"text_{self.of(claim)}" if Section.ARTICLE in self._shown else ""
 
 
 def type_of(record: AnyRecord) -> str:
-    """The type of a record, as "Claim"."""
+    """The type of a record, such as "Claim"."""
     return _(NAMES[type(record)])
 
 
@@ -100,9 +100,9 @@ class Context:
     report: Report
     numbers: Numbers
     has_note_signs: bool = False
-    """Whether signs behind the words of the article lead to what is said of them, which comments need not."""
+    """Whether the article has signs that lead to notes, which comments don't need."""
     is_brief: bool = False
-    """Whether notes and evidence on a claim stand only beside the article, and not in the table of claims too."""
+    """Whether notes and evidence on a claim are only beside the article, not also in the table."""
 
     @property
     def review(self) -> Review:
@@ -110,7 +110,7 @@ class Context:
         return self.report.review
 
     def words_of(self, record: AnyRecord, limit: int | None = None) -> Content:
-        """The words of the article a record stands on, set as such; a pilcrow stands for the end of a line.
+        """The quoted words of a record; a pilcrow marks the end of a line.
 
         ``limit`` cuts them at a word to so many code points.
         """
@@ -118,11 +118,11 @@ class Context:
         return runs(isolated(first_words(words, limit) if limit else words), WORDS)
 
     def refer_to(self, record: AnyRecord) -> Content:
-        """As "Claim 3", leading to its row."""
+        """Write "Claim 3" as a link to its row."""
         return reference(self.numbers.bookmark(record), self.numbers.name(record))
 
     def head_row(self, record: AnyRecord) -> Content:
-        """As "Check 3" at the head of a row: leads to its row in the table of its kind, or is that row's place."""
+        """Write "Check 3" at the head of a row: a link to its row in its table, or the target itself."""
         name = self.numbers.name(record)
         bookmark = self.numbers.bookmark(record)
         return reference(bookmark, name) if bookmark else named(self.numbers.row(record), runs(name))

@@ -51,19 +51,19 @@ from onrecord.translation import Message, _, counted, grouped, in_context
 
 
 def edition_mark(report: Report) -> str:
-    """As "Checking copy, confidential · 14 May 2026, 09:30 UTC", by which a loose page can be told."""
+    """Write "Checking copy, confidential · 14 May 2026, 09:30 UTC", which identifies a loose page."""
     name = report.kind if report.layout.is_call_sheet else _name(report)
     return f"{name} · {at_time(report.exported_at)}"
 
 
 def around_page_numbers() -> tuple[str, str, str]:
-    """The words before, between and behind the number of a page and that of all: "Page 2 of 9"."""
+    """The words before, between and after the page numbers in "Page 2 of 9"."""
     before, between, after = _("Page {page} of {pages}", page="\0", pages="\0").split("\0")
     return before, between, after
 
 
 def about_edition(report: Report) -> Content:
-    """The edition, and what follows from it for whoever passes the report on."""
+    """The edition, and its meaning for people who pass the report on."""
     return runs(f"{_name(report)}. ", STRONG) + runs(_consequence(report))
 
 
@@ -92,7 +92,7 @@ def _consequence(report: Report) -> str:
 
 
 def _confiding(report: Report) -> list[Source]:
-    """The protected sources of whom the report tells more than the article does."""
+    """The protected sources of whom the report reveals more than the article."""
     if report.edition is Edition.REDACTED:
         return []
     return [source for source in protected_sources(report.review) if _has_more_on_file(source, report.review)]
@@ -110,7 +110,7 @@ _APART = "\u2002 "
 
 
 def build_cover(context: Context) -> Blocks:
-    """Headline, facts, and the counts by status under the picture of them."""
+    """Headline, facts, and the counts by status under their picture."""
     article = context.review.article
     blocks = build_title(context)
     if article.byline:
@@ -176,7 +176,7 @@ def _summary(context: Context) -> Content:
 
 
 def _counts(context: Context) -> Content:
-    """As "1 false · 2 verified", each with its sign."""
+    """Write "1 false · 2 verified", each with its sign."""
     statuses = context.report.progress.statuses
     return joined((_count(status, statuses[status]) for status in STATUS_LOOKS if statuses.get(status)), _APART)
 
@@ -187,13 +187,13 @@ def _count(status: ClaimStatus, count: int) -> Content:
 
 
 def status_words(status: ClaimStatus) -> Content:
-    """The status's sign in its color, and its word."""
+    """The sign of a status in its color, and its word."""
     look = STATUS_LOOKS[status]
     return glyph(look.glyph, look.ink) + runs(f"  {status.label}")
 
 
 def _status_bar(context: Context) -> Bar:
-    """A picture of the counts, with their words for readers who don't see it."""
+    """A picture of the counts, with their words for a screen reader."""
     statuses = context.report.progress.statuses
     counts = ", ".join(f"{each.words} {grouped(statuses[each])}" for each in STATUS_LOOKS if statuses.get(each))
     segments = [Segment(statuses.get(each, 0), look.bar) for each, look in STATUS_LOOKS.items()]
@@ -204,13 +204,13 @@ _SHARES = (24, 76)
 
 
 def build_method(context: Context) -> Blocks:
-    """The facts as a table, then what the program and the reader of the article noted."""
+    """The facts as a table, then the notes of the program and of the article's reader."""
     rows = [[cell(runs(name, MUTED)), cell(*map(runs, lines))] for name, *lines in _facts_of_method(context)]
     return [Heading(_("Method")), plain(_SHARES, rows), *_remarks(context), Paragraph("Aside", runs(_(_HOW)))]
 
 
 def build_imprint(context: Context) -> Blocks:
-    """What a report without its method says at its end: what it was made by, and on which text."""
+    """The last lines of a report without its method: program and text."""
     revision, version = context.review.revision, context.report.program_version
     made = _(
         "Onrecord {version} proposed claims, quotations, sources and checks; people made every decision. "
@@ -278,7 +278,7 @@ _GATE_OFF = Message("No: claims could be verified without evidence.")
 
 
 def _tally(records: list[AnyRecord]) -> str:
-    """As "3 claims and 1 source"."""
+    """Write "3 claims and 1 source"."""
     counts = Counter(type(record) for record in records)
     words = {
         Claim: counted("{n} claim", "{n} claims", counts[Claim]),

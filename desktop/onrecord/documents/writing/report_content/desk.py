@@ -55,7 +55,7 @@ _LOOKS: dict[Any, StatusLook] = {
 
 
 def build_charts(context: Context) -> Blocks:
-    """Each chart under its title; nothing where there is nothing to show."""
+    """Each chart under its title; nothing without data."""
     blocks: Blocks = []
     for chart in charts_of(context.review, context.report.progress, context.report.history):
         blocks.append(Heading(chart.title, level=2))
@@ -95,7 +95,7 @@ _COLUMNS = (Column(Message("Item"), 60), Column(Message("Done"), 40))
 
 
 def build_checklist(context: Context) -> Blocks:
-    """All items in the order of the desk's file, then those ticked that are no longer in it; nothing without any."""
+    """All items in the order of the desk's file, then ticked ones that left it; nothing without any."""
     items = context.report.checklist
     ticks = {tick.words: tick for tick in context.review.article.ticks}
     known = {item.words for item in items}
@@ -191,7 +191,7 @@ _REPLY_COLUMNS = (Column(Message("Accused"), 24), Column(Message("Accusation"), 
 
 
 def build_replies(context: Context) -> Blocks:
-    """Those of whom something is open or recorded; in a full report everybody who is accused."""
+    """People with something open or recorded; in a full report, everybody who is accused."""
     is_full = context.report.layout.comments_on_all
     rows = [
         _row_of_reply(context, reply)
@@ -202,7 +202,7 @@ def build_replies(context: Context) -> Blocks:
 
 
 def reply_lines(context: Context, reply: Reply) -> Iterator[Content]:
-    """Who was asked when and how, what they answered, and where the article says so."""
+    """Who was asked when and how, their answers, and their place in the article."""
     by = _("by {name}", name=isolated(reply.asked_by)) if reply.asked_by else ""
     when = at_time(reply.asked_at) if reply.asked_at else ""
     yield field(_("Asked"), ", ".join(filter(None, [by, isolated(reply.asked_how), when])))

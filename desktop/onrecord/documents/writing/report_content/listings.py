@@ -1,4 +1,4 @@
-"""The tables behind the article: claims, sources, quotations, checks, and what else is on file."""
+"""The tables after the article: claims, sources, quotations, checks, and everything else on file."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -56,7 +56,7 @@ from onrecord.domain.wording import capitalized
 from onrecord.translation import Message, _, counted
 
 _STATUS_SHARE = 20
-"""A sign and "Unchecked" side by side, also in a font as wide as DejaVu Sans, which LibreOffice takes for Calibri."""
+"""Room for a sign and "Unchecked", even in a font as wide as DejaVu Sans, LibreOffice's substitute for Calibri."""
 
 _ARTICLE = re.compile(r"(?:an?|the|d(?:er|ie|as|em|en|es)|ein(?:e[mnrs]?)?)\s+", re.IGNORECASE)
 
@@ -82,7 +82,7 @@ _REJECTED_COLUMNS = (Column(Message("Proposed as"), 20), Column(Message("Words")
 
 
 def build_claims(context: Context) -> Blocks:
-    """Every claim with its status, who says it, and what is on file about it."""
+    """Every claim with its status, its source, and everything on file about it."""
     rows = [_claim_row(context, claim) for claim in context.review.claims]
     title, *listed = _section(_("Claims"), _CLAIM_COLUMNS, rows, _("No claims are marked."))
     told = Paragraph("Normal", runs(_("Notes and evidence are beside the article.")))
@@ -90,7 +90,7 @@ def build_claims(context: Context) -> Blocks:
 
 
 def build_sources(context: Context) -> Blocks:
-    """Named and anonymous sources, apart."""
+    """Named and anonymous sources, separately."""
     review = context.review
     with_terms = any(terms_of(source.level) or source.ground_rule for source in review.named_sources)
     named = [_named_row(context, source, with_terms=with_terms) for source in review.named_sources]
@@ -104,7 +104,7 @@ def build_sources(context: Context) -> Blocks:
 
 
 def build_quotations(context: Context) -> Blocks:
-    """The quotations that are no claims, and where the others are told."""
+    """The quotations without a claim, and the place of the others."""
     review = context.review
     alone = [quotation for quotation in review.quotations if review.claim_for(quotation.id) is None]
     rows = [_quotation_row(context, quotation) for quotation in alone]
@@ -131,7 +131,7 @@ def build_checks(context: Context) -> Blocks:
 
 
 def build_other_notes(context: Context) -> Blocks:
-    """Notes, evidence and queries that no other table shows; nothing if there are none."""
+    """Notes, evidence and queries in no other table; nothing without any."""
     shown = {record.id for record in _tabled(context)}
     review = context.review
     rows = [_note_row(context, note) for note in review.notes if note.target_id not in shown]
@@ -141,7 +141,7 @@ def build_other_notes(context: Context) -> Blocks:
 
 
 def build_rejected(context: Context) -> Blocks:
-    """Findings that a reviewer rejected; nothing if there are none."""
+    """Rejected findings; nothing without any."""
     rejected = [r for r in context.review.records.values() if r.disposition is Disposition.REJECTED]
     rejected.sort(key=lambda record: record.spans[:1])
     rows = [[cell(runs(type_of(r))), cell(context.words_of(r), *_said_by_check(r))] for r in rejected]
@@ -154,7 +154,7 @@ def _section(title: str, columns: Sequence[Column], rows: Sequence[Row], nothing
 
 
 def _number(context: Context, record: AnyRecord, content: Content) -> Content:
-    """The record's number, to which references lead."""
+    """The record's number, as a link target."""
     return named(context.numbers.bookmark(record), content)
 
 
@@ -182,7 +182,7 @@ def _claim_row(context: Context, claim: Claim) -> Row:
 
 
 def _told_together(context: Context, claim: Claim) -> Iterator[AnyRecord]:
-    """The claim, and the quotation that it is."""
+    """The claim, and its quotation."""
     yield claim
     quotation = context.review.records.get(claim.quotation_id) if claim.quotation_id else None
     if quotation and context.review.claim_for(quotation.id) == claim and quotation in context.numbers:
@@ -190,7 +190,7 @@ def _told_together(context: Context, claim: Claim) -> Iterator[AnyRecord]:
 
 
 def _decided(context: Context, claim: Claim) -> Iterator[Content]:
-    """The last decision's author and time, as the claim's comment is signed."""
+    """The last decision's author and time, as in the signature of the claim's comment."""
     signature = context.report.signatures.get(claim.id)
     if signature and claim.status is not ClaimStatus.UNCHECKED:
         name = isolated(signature.reviewer.strip() or PROGRAM)
@@ -215,7 +215,7 @@ def _withheld(context: Context, claim: Claim) -> Iterator[Content]:
 
 
 def _attributed(context: Context, record: Claim | Quotation) -> Content:
-    """The words, and behind a dash who says them, which leads to the source's row, and on which terms."""
+    """The words, and after a dash their source, as a link to its row, and its terms."""
     words, source = context.words_of(record), context.review.source_of(record)
     if source is None:
         return words
@@ -257,12 +257,12 @@ def _source_lines(context: Context, source: Source) -> Iterator[Content]:
 
 
 def _bare(words: str) -> str:
-    """``words`` without the article they begin with, which a description has and a label has not."""
+    """``words`` without an initial article, which a description has and a label hasn't."""
     return _ARTICLE.sub("", words.strip()).casefold()
 
 
 def _counts(context: Context, source: Source) -> str:
-    """As "2 statements, 1 claim"."""
+    """Write "2 statements, 1 claim"."""
     statements, claims = context.review.statements_of(source.id), context.review.claims_of(source.id)
     counts = [counted("{n} statement", "{n} statements", len(statements))]
     return ", ".join([*counts, *([counted("{n} claim", "{n} claims", len(claims))] if claims else [])])
@@ -311,7 +311,7 @@ def _check_row(context: Context, check: Check) -> Row:
 
 
 def _tabled(context: Context) -> Iterator[AnyRecord]:
-    """The records whose own rows show the notes on them."""
+    """The records whose own rows have their notes."""
     review = context.review
     for records in (review.claims, review.quotations, review.sources, review.replies, review.checks):
         yield from records
@@ -332,7 +332,7 @@ def _evidence_row(context: Context, item: Evidence) -> Row:
 
 
 def _subject(context: Context, target_id: RecordId | None) -> Content:
-    """The subject of a note or a piece of evidence, by its name or its words."""
+    """The subject of a note or a piece of evidence: its name or its words."""
     target = context.review.records.get(target_id) if target_id else None
     if isinstance(target, Entity):
         return runs(isolated(target.name))

@@ -1,4 +1,4 @@
-"""The marks on the article: which words carry which look, which sign and which comment."""
+"""The marks on the article: look, sign and comment of each stretch of words."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -52,7 +52,7 @@ class Layer(Enum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Mark:
-    """One stretch of words: its layer, the index of its thread if it carries one, its claim or its link's target."""
+    """A stretch of words: its layer, the index of its thread, its claim or its link's target, if any."""
 
     span: Span
     layer: Layer
@@ -63,7 +63,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What somebody says beside marked words: who, when, a paragraph a line, and about which record."""
+    """A remark beside marked words: author, time, a line for each paragraph, and its record."""
 
     author: str
     at: datetime
@@ -73,7 +73,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """A remark about a record and the answers to it; a resolved one is shown as done with."""
+    """A remark about a record and its answers; a resolved thread is dimmed."""
 
     about: RecordId
     first: Remark
@@ -83,7 +83,7 @@ class Thread:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What is said of marked words: in ``lines`` about ``records``, or a note on the words themselves."""
+    """The comment on marked words: ``lines`` about ``records``, or a note on the words."""
 
     mark: Mark
     records: tuple[AnyRecord, ...]
@@ -93,7 +93,7 @@ class _Said:
 
 
 class Marker:
-    """Makes the marks of a report and their threads of comments: one thread for all that starts on the same words."""
+    """Makes the marks of a report and their threads: one thread for each starting place."""
 
     def __init__(self, report: Report, numbers: Numbers) -> None:
         self._report = report
@@ -102,7 +102,7 @@ class Marker:
         self.threads: list[Thread] = []
 
     def marks(self) -> list[Mark]:
-        """All marks, in the order of their places in the text."""
+        """All marks in reading order."""
         found = [*self._bare_marks()]
         for first, *others in self._groups():
             found.append(replace(first.mark, thread=len(self.threads)))
@@ -111,12 +111,12 @@ class Marker:
         return sorted(found, key=_place)
 
     def noted_layers(self) -> list[Layer]:
-        """The layers on which something is said of other words than a claim's."""
+        """The layers with comments on words other than a claim's."""
         noted = {first.mark.layer for first, *_ in self._groups()}
         return [layer for layer in Layer if layer in noted and layer is not Layer.CLAIM]
 
     def _groups(self) -> list[list[_Said]]:
-        """What is said, in the order of its places; claims come first among what starts on the same words."""
+        """The comments by their starting place; claims come first."""
         said = [*self._claims(), *self._quotations(), *self._anonymous(), *self._checks(), *self._notes()]
         starts: dict[int, list[_Said]] = {}
         for each in sorted(said, key=lambda each: (each.mark.claim is None, *_place(each.mark))):
@@ -124,7 +124,7 @@ class Marker:
         return [starts[start] for start in sorted(starts)]
 
     def _bare_marks(self) -> Iterator[Mark]:
-        """Marks without a comment: on what its claim's comment tells, or nobody has anything to say about."""
+        """Marks without a comment: their claim's comment mentions them, or nobody has a remark."""
         for claim in self._review.claims:
             if not self._is_told(claim):
                 yield Mark(claim.span, Layer.CLAIM, claim=claim)
@@ -159,7 +159,7 @@ class Marker:
             yield _Said(mark, (quotation,), self._quotation_lines(quotation))
 
     def _is_settled(self, claim: Claim) -> bool:
-        """Whether nothing is left to do, so that a comment is resolved: it is no open problem."""
+        """Whether a comment is resolved: its record is no open problem."""
         return claim.status.is_settled and not self._report.awaits_evidence(claim)
 
     def _anonymous(self) -> Iterator[_Said]:
@@ -169,13 +169,13 @@ class Marker:
                 yield _Said(mark, (source,), self._source_lines(source), is_resolved=is_complete)
 
     def _checks(self) -> Iterator[_Said]:
-        """The open checks, each on the first of its places."""
+        """The open checks, each on its first place."""
         for check in self._review.checks:
             if check.disposition is Disposition.PROPOSED and check.places:
                 yield _Said(Mark(check.places[0], Layer.CHECK), (check,), self._check_lines(check))
 
     def _notes(self) -> Iterator[_Said]:
-        """Notes on words of the text, and on records that have no comment of their own."""
+        """Notes on words of the text, and on records without a comment."""
         for note in self._review.notes:
             place = note.span or self._place_of(note)
             if place:
@@ -187,7 +187,7 @@ class Marker:
         return target.spans[0] if target and target.spans else None
 
     def _target_of(self, note: Note) -> AnyRecord | None:
-        """The record that the note is about, unless that record's own comment quotes the note."""
+        """The record of a note, unless that record's own comment quotes the note."""
         target = self._review.records.get(note.target_id) if note.target_id else None
         match target:
             case Entity():
@@ -245,20 +245,20 @@ class Marker:
         yield from self._evidence_on([check])
 
     def _evidence_on(self, records: Sequence[AnyRecord]) -> Iterator[Content]:
-        """The evidence for the records of one comment, which whoever found it has mostly signed."""
+        """The evidence for the records of one comment, mostly signed by its finder."""
         signed_by, _ = signature_of(records, self._report)
         for record in records:
             yield from all_evidence_lines(self._review, record, signed_by)
 
     def _reported_by(self, claim: Claim) -> list[Quotation]:
-        """The quotation that the claim is."""
+        """The quotation of a claim."""
         quotation = self._review.records.get(claim.quotation_id) if claim.quotation_id else None
         if not isinstance(quotation, Quotation) or quotation not in self._numbers:
             return []
         return [quotation] if self._review.claim_for(quotation.id) == claim else []
 
     def _thread(self, group: Sequence[_Said]) -> Thread:
-        """One comment on the records of a group, answered by the notes on them; or its notes alone."""
+        """A comment on the records of a group with their notes as answers, or the notes alone."""
         records = [record for said in group for record in said.records]
         notes = [(note, [runs(isolated(note.text))], each.id) for each in records for note in self._notes_on(each)]
         notes += [(said.note, list(said.lines), said.note.id) for said in group if said.note]
@@ -281,7 +281,7 @@ class Marker:
 
 
 def tinted_pieces(quotation: Quotation, review: Review) -> list[Span]:
-    """The pieces of a quotation with a tint of their own: beside its claim's, single words would stand out."""
+    """The pieces of a quotation with a tint of their own: single words beside a claim's would stand out."""
     claims = review.claims_on(quotation.id)
     return [piece for piece in quotation.content if not any(claim.span.overlaps(piece) for claim in claims)]
 

@@ -1,4 +1,4 @@
-"""Every open problem of a review, the most serious first, each with its words and where to find it."""
+"""Every open problem of a review, the most serious first, with its words and a link."""
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -53,7 +53,7 @@ from onrecord.translation import Message, _, counted
 _COLUMNS = (Column(Message("Problem"), 26), Column(Message("Details"), 74))
 _LONGEST = 240
 _LONGEST_IN_LIST = 60
-"""Code points of a claim in a list, so that it takes about one line."""
+"""Code points of a claim in a list, about one line."""
 _MOST_IN_LIST = 20
 _PROBLEMS = tuple(status for status in reversed(WEAKEST_LAST) if status.is_problem)
 _NOTE_SIGN = "✱"
@@ -61,7 +61,7 @@ _QUERY_SIGN = "?"
 
 
 def build_open_problems(context: Context) -> Blocks:
-    """The heading, what speaks against relying on the report at all, and the list."""
+    """The heading, reasons against relying on the report, and the list."""
     warnings = [Paragraph("Warning", words) for words in _warnings(context)]
     blocks: Blocks = [Heading(_("Open problems")), *warnings]
     rows = [*_rows(context)]
@@ -71,7 +71,7 @@ def build_open_problems(context: Context) -> Blocks:
 
 
 def _warnings(context: Context) -> Iterator[Content]:
-    """That this is not the text under review, that the evidence gate was off, that nothing was checked."""
+    """Warnings: this isn't the text under review, the evidence gate was off, nothing was checked."""
     if context.report.past:
         yield runs(said_of_past(context.report.past))
     if not context.report.evidence_gate:
@@ -81,7 +81,7 @@ def _warnings(context: Context) -> Iterator[Content]:
 
 
 def _is_unchecked(context: Context) -> bool:
-    """Whether there are no claims; those of a redacted copy may be withheld."""
+    """Whether there are no claims; a redacted copy may withhold some."""
     return not context.review.claims and context.report.edition is not Edition.REDACTED
 
 
@@ -111,7 +111,7 @@ def _rows(context: Context) -> Iterator[Row]:
 
 
 def _broken_sign_offs(context: Context) -> Iterator[Row]:
-    """Each sign-off that no longer holds, with the claims it is not true of any more."""
+    """Each broken sign-off, with the claims that changed."""
     for standing in context.report.sign_offs:
         if standing.holds:
             continue
@@ -122,7 +122,7 @@ def _broken_sign_offs(context: Context) -> Iterator[Row]:
 
 
 def _decided_claims(context: Context) -> Iterator[Row]:
-    """Claims that a reviewer decided on and that still ask for something, first those that must be checked."""
+    """Decided claims that still need something, those that must be checked first."""
     claims = context.review.claims
     problems = [claim for status in _PROBLEMS for claim in claims if claim.status is status]
     groups = [
@@ -147,7 +147,7 @@ def _what_of(context: Context, claim: Claim) -> Content:
 
 
 def _open_claims(context: Context) -> Iterator[Row]:
-    """Claims that wait for a decision: those to begin with by their words, the others by their numbers."""
+    """Open claims: those that must be checked with their words, the others as numbers."""
     claims = context.review.claims
     started = [claim for claim in claims if claim.status is ClaimStatus.IN_PROGRESS]
     urgent = sorted((claim for claim in claims if is_urgent(claim)), key=lambda claim: -claim.priority)
@@ -177,7 +177,7 @@ def _in_list(context: Context, claim: Claim) -> Content:
 
 
 def _references(context: Context, claims: Sequence[Claim]) -> Content:
-    """The numbers of claims, each leading to its row."""
+    """The numbers of claims as links to their rows."""
     numbers = (str(context.numbers.of(claim)) for claim in claims)
     return joined([reference(context.numbers.bookmark(each), n) for each, n in zip(claims, numbers, strict=True)], ", ")
 
@@ -208,7 +208,7 @@ def _reply_row(context: Context, reply: Reply) -> Row:
 
 
 def _query_row(context: Context, query: Query) -> Row:
-    """A query to the author that is not closed."""
+    """A query to the author that isn't resolved."""
     target = context.review.records.get(query.target_id) if query.target_id else None
     where = [context.head_row(target)] if target and target in context.numbers else []
     state = _("Query, answered") if query.is_answered else _("Query, not answered")
@@ -217,7 +217,7 @@ def _query_row(context: Context, query: Query) -> Row:
 
 
 def _note_rows(context: Context, query: OpenNotes) -> Iterator[Row]:
-    """Notes that no other row tells: on words of the article, or on the article as a whole."""
+    """Notes in no other row: on words of the article, or on the whole article."""
     target = _target_of(context, query)
     if isinstance(target, Claim | Check):
         return

@@ -1,4 +1,4 @@
-"""The section on recordings: the verdict on each quotation, the words and where they were said."""
+"""The section on recordings: the verdict on each quotation, the words and their place."""
 
 from collections.abc import Iterator
 
@@ -74,7 +74,7 @@ def recording_line(report: Report, quotation_id: RecordId) -> list[Content]:
 
 
 def verdict_words(comparison: Comparison) -> str:
-    """The verdict, and who said it if that is somebody else: "exact, but said by Tom Okafor"."""
+    """The verdict, and another speaker: "exact, but said by Tom Okafor"."""
     verdict, speaker = comparison.verdict.words, isolated(comparison.other_speaker)
     return _("{verdict}, but said by {name}", verdict=verdict, name=speaker) if speaker else verdict
 

@@ -29,7 +29,7 @@ _LIT = Look("Strong", tint=LIT_TINT)
 
 
 def correction_line(review: Review, claim: Claim) -> Iterator[Content]:
-    """The correction of a claim as one line; none if it has none."""
+    """The correction of a claim as one line; empty without one."""
     if claim.correction:
         yield field(_("Should read"), _lit(review.words_of(claim), claim.correction))
 
@@ -50,7 +50,7 @@ def _piece(words: str, *, is_changed: bool) -> Content:
 
 
 def fact_lines(review: Review, claim: Claim) -> Iterator[Content]:
-    """One line a fact, with the sign of its status; nothing where all facts are as the claim is."""
+    """A line for each fact with the sign of its status; empty if all have the claim's."""
     if has_mixed_facts(claim):
         for number, status in enumerate(fact_statuses(claim), 1):
             look, words = STATUS_LOOKS[status], _words(review, claim, number)
@@ -69,7 +69,7 @@ def _words(review: Review, claim: Claim, number: int) -> str:
 
 
 def signature_of(records: Sequence[AnyRecord], report: Report) -> tuple[str, datetime]:
-    """Who last decided or put evidence on file about the records and when; the program if nobody did."""
+    """The author and time of the last decision or evidence on the records; the program without any."""
     signatures = [report.signatures[record.id] for record in records if record.id in report.signatures]
     if signatures:
         last = max(signatures, key=lambda signature: signature.at)
@@ -82,7 +82,7 @@ def signature_of(records: Sequence[AnyRecord], report: Report) -> tuple[str, dat
 
 
 def _decided_by(records: Sequence[AnyRecord], report: Report) -> str:
-    """The only reviewer, where a person decided; with several nobody can tell from the records who did."""
+    """The only reviewer, if a person decided; of several, the records don't tell which."""
     reviewers = report.reviewers
     return reviewers[0] if len(reviewers) == 1 and any(map(_is_decided, records)) else PROGRAM
 
@@ -94,13 +94,13 @@ def _is_decided(record: AnyRecord) -> bool:
 
 
 _LOCAL = re.compile(r"(?:file:)?/|~|\.{1,2}[\\/]|[A-Za-z]:[\\/]|\\\\")
-"""How the path of a file on somebody's computer begins."""
+"""The beginning of a path on somebody's computer."""
 _LONGEST_ADDRESS = 70
 _BETWEEN_FOLDERS = re.compile(r"[\\/]")
 
 
 def remark_lines(review: Review, record: AnyRecord) -> Iterator[Content]:
-    """All notes on a record, all evidence for it and all queries about it, each as the lines it takes."""
+    """All notes on a record, its evidence and its queries, each as lines."""
     for note in review.notes_on(record.id):
         yield from note_lines(note)
     yield from all_evidence_lines(review, record)
@@ -108,25 +108,25 @@ def remark_lines(review: Review, record: AnyRecord) -> Iterator[Content]:
 
 
 def query_lines_on(review: Review, record: AnyRecord) -> Iterator[Content]:
-    """All queries about a record, each as the lines it takes."""
+    """All queries about a record, each as lines."""
     for query in review.queries_on(record.id):
         yield from query_lines(query)
 
 
 def all_evidence_lines(review: Review, record: AnyRecord, signed_by: str = "") -> Iterator[Content]:
-    """All evidence for a record, each piece as the lines it takes."""
+    """All evidence for a record, each piece as lines."""
     for item in review.evidence_for(record.id):
         yield from evidence_lines(item, signed_by)
 
 
 def note_lines(note: Note) -> Iterator[Content]:
-    """The note, and who wrote it when."""
+    """The note, with its author and time."""
     yield runs(isolated(note.text))
     yield runs(f"{isolated(note.author)}, {at_time(note.written_at)}", MUTED)
 
 
 def query_lines(query: Query) -> Iterator[Content]:
-    """The messages of a query, each with who wrote it when, and whether the query is closed."""
+    """The messages of a query with authors and times, and whether it is resolved."""
     for number, message in enumerate(query.messages):
         name = _("Answer") if message.is_answer else _("Asked again") if number else _("Query")
         signature = f"{isolated(message.writer)}, {at_time(message.written_at)}"
@@ -137,7 +137,7 @@ def query_lines(query: Query) -> Iterator[Content]:
 
 
 def evidence_lines(item: Evidence, signed_by: str = "") -> Iterator[Content]:
-    """What the evidence is and says, where it is and who found it when.
+    """The kind, content and place of evidence, with its finder and time.
 
     ``signed_by`` is who signs the whole remark, and isn't named again. Paths and hashes are left out:
     they say nothing to a reader, and a path may name a person.
@@ -174,12 +174,12 @@ def _whereabouts(item: Evidence, title: str, signed_by: str) -> Iterator[str]:
 
 
 def _shortened(place: str) -> str:
-    """A long address as its beginning: the link leads to all of it."""
+    """The beginning of a long address: the link leads to all of it."""
     return f"{place[:_LONGEST_ADDRESS]}…" if len(place) > _LONGEST_ADDRESS and safe_address(place) else place
 
 
 def shown_place(item: Evidence) -> str:
-    """Where the evidence is; of a file on a computer only its name."""
+    """The place of evidence; for a file on a computer, only its name."""
     place = item.place.strip()
     is_file = _LOCAL.match(place) or (item.sha256 and not safe_address(place))
     return _BETWEEN_FOLDERS.split(place.rstrip("\\/"))[-1] if is_file else place

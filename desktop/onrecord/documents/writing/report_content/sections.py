@@ -28,7 +28,7 @@ from onrecord.translation import _
 
 
 def build_sections(context: Context) -> Iterator[tuple[Section, Blocks]]:
-    """The sections that the report's layout asks for, in its order; empty ones are left out.
+    """The sections of the report's layout, in its order; empty ones are left out.
 
     Where the cover is left out, the first section begins with the title. A report with a cover and
     without its method ends with the imprint.

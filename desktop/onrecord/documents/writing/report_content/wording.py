@@ -1,4 +1,4 @@
-"""The words, signs and colors in which the report speaks of statuses, people and times."""
+"""The report's words, signs and colors for statuses, people and times."""
 
 import re
 from dataclasses import dataclass
@@ -18,26 +18,26 @@ from onrecord.domain.wording import capitalized
 from onrecord.translation import Message, _, counted, grouped
 
 PROGRAM = "Onrecord"
-"""Who speaks where no person does."""
+"""The speaker of words without one."""
 
 NO_BREAK_SPACE = "\u00a0"
 
 NO_SUPPORT = Message("No evidence on file supports it.")
-"""Said of a claim that is marked as verified all the same."""
+"""The warning on a claim that is marked as verified without support."""
 
 SUPPORT_WITHHELD = Message("Supported by evidence that is withheld.")
-"""Said in a redacted copy of a claim whose evidence would give somebody away."""
+"""The remark in a redacted copy on a claim whose evidence would identify somebody."""
 
 NOTHING_CHECKED = Message("No claims are marked, so nothing in this article has been checked.")
 LIT_TINT = "D9F0F2"
-"""Behind the words that a correction changes: the tint of a claim that was verified with a correction."""
+"""The background of words that a correction changes: the tint of a corrected claim."""
 
 QUOTATION_TINT = "F6EFDC"
 
 
 @dataclass(frozen=True, slots=True)
 class StatusLook:
-    """How a status is shown beside its word: a sign for everyone, and colors (``RRGGBB``)."""
+    """The look of a status beside its word: a sign for everyone, and colors (``RRGGBB``)."""
 
     glyph: str
     ink: str
@@ -57,7 +57,7 @@ STATUS_LOOKS = {
     ClaimStatus.IN_PROGRESS: StatusLook("◐", "2568A3", "E0EDF9", "9CC0E2"),
     ClaimStatus.UNCHECKED: StatusLook("○", "6D6861", "EFECE6", "E2DED6"),
 }
-"""In the order in which the report counts them: problems first, open claims last."""
+"""The order of the report's counts: problems first, open claims last."""
 
 _LANGUAGE_TAG = re.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 
@@ -66,32 +66,32 @@ SEVERITY_INKS = {Severity.ERROR: "B3261E", Severity.WARNING: WARNING_INK, Severi
 
 
 def in_utc(moment: datetime) -> datetime:
-    """The moment in UTC; one without a zone is taken to be in UTC already."""
+    """The moment in UTC; one without a zone is in UTC already."""
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def on_date(moment: datetime) -> str:
-    """As "14 May 2026", in UTC."""
+    """Write "14 May 2026", in UTC."""
     return day_in_words(in_utc(moment))
 
 
 def at_time(moment: datetime) -> str:
-    """As "14 May 2026, 09:30 UTC"."""
+    """Write "14 May 2026, 09:30 UTC"."""
     return moment_in_words(in_utc(moment), "UTC")
 
 
 def headline_of(review: Review) -> str:
-    """The article's headline, or what stands in its place."""
+    """The article's headline, or its substitute."""
     return review.article.headline or _("Untitled")
 
 
 def count_of(count: int, words: str) -> str:
-    """As "2 verified"."""
+    """Write "2 verified"."""
     return _("{count} {status}", count=grouped(count), status=words)
 
 
 def checked_of(progress: Progress) -> str:
-    """As "11 of 12 claims checked"."""
+    """Write "11 of 12 claims checked"."""
     return counted(
         "{checked} of {n} claim checked",
         "{checked} of {n} claims checked",
@@ -101,7 +101,7 @@ def checked_of(progress: Progress) -> str:
 
 
 def said_of_past(past: Past) -> str:
-    """That a report is not on the text under review, and why."""
+    """The sentence that a report isn't on the text under review, with the reason."""
     day = on_date(past.since)
     if past.is_withdrawn:
         return _(
@@ -114,18 +114,18 @@ def said_of_past(past: Past) -> str:
 
 
 def terms_of(level: AttributionLevel) -> str:
-    """As "on background"; nothing where no terms are on file."""
+    """Write "on background"; nothing without terms on file."""
     return "" if level is AttributionLevel.NOT_STATED else level.words
 
 
 def standing_of(source: Source) -> str:
-    """As "anonymous, on background"; nothing for a named source without terms."""
+    """Write "anonymous, on background"; nothing for a named source without terms."""
     anonymous = source.status.words if source.status is SourceStatus.ANONYMOUS else ""
     return ", ".join(filter(None, [anonymous, terms_of(source.level)]))
 
 
 def first_in_line(source: Source) -> str:
-    """The label of a source where a line begins with it: a description takes a capital, a person's name is as it is."""
+    """The label of a source at the beginning of a line: a description gets a capital."""
     is_own_name = source.kind is SourceKind.PERSON and source.name
     first = source.label.split(" ", maxsplit=1)[0]
     return isolated(capitalized(source.label) if first.islower() and not is_own_name else source.label)
@@ -140,12 +140,12 @@ def attribution(source: Source | None) -> str:
 
 
 def signer_of(given: SignOff) -> str:
-    """As "Ida Falk, head of research"."""
+    """Write "Ida Falk, head of research"."""
     return ", ".join(filter(None, [isolated(given.reviewer), isolated(given.role)]))
 
 
 def signed_when(given: SignOff) -> str:
-    """As "14 May 2026, 09:30 UTC, with 11 of 12 claims checked"."""
+    """Write "14 May 2026, 09:30 UTC, with 11 of 12 claims checked"."""
     if not given.total:
         return at_time(given.at)
     return counted(
@@ -158,7 +158,7 @@ def signed_when(given: SignOff) -> str:
 
 
 def broken_by(standing: Standing) -> str:
-    """Why a sign-off no longer holds, as a sentence; nothing if it does.
+    """The reason why a sign-off is broken, as a sentence; nothing if it holds.
 
     How many claims changed is not said where it is not said how many there were: of some
     an outside reader may not know.
@@ -172,7 +172,7 @@ def broken_by(standing: Standing) -> str:
 
 
 def status_and_urgency(claim: Claim) -> str:
-    """As "Unchecked, must check"."""
+    """Write "Unchecked, must check"."""
     status = claim.status.label
     return _("{status}, must check", status=status) if is_urgent(claim) else status
 
@@ -183,16 +183,16 @@ def is_urgent(claim: Claim) -> bool:
 
 
 def kinds_of(claim: Claim) -> str:
-    """As "Number · place"."""
+    """Write "Number · place"."""
     return capitalized(" · ".join(kind.words for kind in claim.kinds))
 
 
 def known_language(review: Review) -> str:
-    """The article's language as its file or its address says it, else as the analysis recognized it; or nothing."""
+    """The article's language by its file or address, else by the analysis; or nothing."""
     return review.article.language or (review.analysis.language if review.analysis else "")
 
 
 def language_of(review: Review) -> str:
-    """The article's language as a language tag (BCP 47), for what reads or checks it; nothing if it has none."""
+    """The article's language as a language tag (BCP 47); nothing without one."""
     language = known_language(review)
     return language if _LANGUAGE_TAG.fullmatch(language) else ""

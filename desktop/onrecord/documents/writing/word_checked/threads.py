@@ -53,13 +53,13 @@ _CALLS_FOR_CORRECTION = frozenset({ClaimStatus.FALSE, ClaimStatus.CORRECTED})
 
 
 def needs_comment(claim: Claim, report: Report, *, is_left_out: bool) -> bool:
-    """Whether an editor has to see something about a claim: it is open, a problem, or changes what the article says.
+    """Whether an editor must see something about a claim: it is open, a problem, or a change of the text.
 
     An edit of style speaks for itself.
     """
     is_style = claim.status is ClaimStatus.NOT_FACTUAL and not report.review.notes_on(claim.id)
     changes = _changes_article(claim) and (is_left_out or not is_style)
-    return not claim.status.is_settled or changes or _lacks(claim, report)
+    return not claim.status.is_settled or changes or _is_incomplete(claim, report)
 
 
 def lines_of_claim(claim: Claim, report: Report, inside: Sequence[Claim], *, is_left_out: bool) -> Iterator[Content]:
@@ -91,7 +91,7 @@ def _changes_article(claim: Claim) -> bool:
     return claim.status is ClaimStatus.CUT or bool(claim.correction.strip())
 
 
-def _lacks(claim: Claim, report: Report) -> bool:
+def _is_incomplete(claim: Claim, report: Report) -> bool:
     return report.awaits_evidence(claim) or (claim.status in _CALLS_FOR_CORRECTION and not claim.correction.strip())
 
 
@@ -109,7 +109,7 @@ def _left_out(claim: Claim) -> Iterator[Content]:
 
 
 def _reason(claim: Claim, report: Report) -> Iterator[Content]:
-    """Why the article is changed, as far as it may be seen: the notes on the claim and the evidence for it."""
+    """The reason for a change of the article, as far as it may be shown: the notes and evidence on the claim."""
     notes = report.review.notes_on(claim.id)
     for note in notes:
         first, *others = note_lines(note)
@@ -129,7 +129,7 @@ _STYLE = "CopyStatus"
 
 
 def status_box(report: Report) -> Element:
-    """One paragraph, so that it is easily deleted; its lines are parted by breaks."""
+    """The box as one paragraph with line breaks, which is easy to delete."""
     content: list[Element] = []
     for line in _lines(report):
         if content:
@@ -181,7 +181,7 @@ def _sign_offs(standings: tuple[Standing, ...]) -> Iterator[Content]:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What is said about some words: a problem in ``lines``, by whoever decided on its record, notes or a query."""
+    """The comment on some words: a problem in ``lines`` by whoever decided on the record, notes or a query."""
 
     span: Span
     record: AnyRecord | None = None
@@ -191,7 +191,7 @@ class _Said:
 
 
 def editing_threads(report: Report, corrections: Corrections) -> tuple[list[Mark], list[Thread]]:
-    """The threads, and the marks on the words they stand on, in the same order."""
+    """The threads, and the marks on their words, in the same order."""
     said = sorted(
         [*_claims(report, corrections), *_checks(report), *_replies(report), *_notes(report), *_queries(report)],
         key=_place,
@@ -219,7 +219,7 @@ def _claims(report: Report, corrections: Corrections) -> Iterator[_Said]:
 
 
 def _unchecked_inside(claims: Sequence[Claim], asked: set[RecordId | None]) -> dict[RecordId, list[Claim]]:
-    """Unchecked claims that stand in another one, by that: one comment is enough, unless somebody has said more."""
+    """Unchecked claims inside another one, by that: one comment suffices, unless somebody added a remark."""
     inside: dict[RecordId, list[Claim]] = {}
     around: Claim | None = None
     for claim in sorted(claims, key=lambda each: (each.span.start, -each.span.end)):
@@ -233,7 +233,7 @@ def _unchecked_inside(claims: Sequence[Claim], asked: set[RecordId | None]) -> d
 
 
 def _checks(report: Report) -> Iterator[_Said]:
-    """The open checks, each on the first of its places."""
+    """The open checks, each on its first place."""
     first_line = _first_line(report)
     for check in report.review.checks:
         if check.disposition is Disposition.PROPOSED:
@@ -241,7 +241,7 @@ def _checks(report: Report) -> Iterator[_Said]:
 
 
 def _replies(report: Report) -> Iterator[_Said]:
-    """Whose reply the article lacks, each on the accusing words."""
+    """The missing replies, each on the accusing words."""
     for reply in report.review.replies:
         if not reply.is_settled:
             yield _Said(reply.accusations[0], reply, tuple(_lines_of_reply(reply, report)))
@@ -261,7 +261,7 @@ def _notes(report: Report) -> Iterator[_Said]:
 
 
 def _queries(report: Report) -> Iterator[_Said]:
-    """The open queries, each on its words or on those it is about."""
+    """The open queries, each on its words or its record's."""
     first_line = _first_line(report)
     for query in report.review.queries:
         target = report.review.records.get(query.target_id) if query.target_id else query
@@ -274,7 +274,7 @@ def _first_line(report: Report) -> Span:
 
 
 def _thread(group: Sequence[_Said], report: Report) -> Thread:
-    """One comment on all problems of some words, answered by the notes on them; or the notes alone."""
+    """One comment on all problems of some words with the notes on them as answers; or the notes alone."""
     records = [each.record for each in group if each.record]
     notes = [_remark(note) for each in group for note in each.notes]
     asked = [_asked(each.query, message) for each in group if each.query for message in each.query.messages]
@@ -288,7 +288,7 @@ def _thread(group: Sequence[_Said], report: Report) -> Thread:
 
 
 def _lines_on(said: _Said, marked: Span, report: Report) -> Iterator[Content]:
-    """The lines about some words, which are named where not all that is ``marked`` is meant."""
+    """The lines about some words, with the words if they aren't all of the ``marked`` ones."""
     for number, line in enumerate(said.lines):
         is_part = said.span != marked and number == 0
         words = _("“{words}”", words=isolated(said.span.text_of(report.review.text)))

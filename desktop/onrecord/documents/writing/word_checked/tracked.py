@@ -40,11 +40,11 @@ _LONGEST_AUTHOR = 255
 _BREAK = re.compile(r"\s*\n\s*")
 
 Signatures = Mapping[RecordId, tuple[str, datetime]]
-"""Who made the correction of each claim, and when."""
+"""The author and time of each claim's correction."""
 
 
 class TrackedArticle:
-    """Writes the lines of an article as paragraphs with its changes tracked.
+    """Writes the lines of an article as paragraphs with tracked changes.
 
     ``comments`` are the numbers of the comments of each thread; ``width`` is that of
     the text, in twentieths of a point.
@@ -84,7 +84,7 @@ class TrackedArticle:
         return [block for part in with_tables(read) for block in self._part(part)]
 
     def _part(self, part: Line | ArticleTable) -> Blocks:
-        """A line, or a table; a table that a change joins to what is around it, or in itself, line by line."""
+        """A line, or a table; a table that a change joins with its surroundings, or inside, line by line."""
         if isinstance(part, Line):
             return [paragraph(STYLES[part.block.role], each.content, *each.settings) for each in self._lines_of(part)]
         if self._joined.isdisjoint(line.block.span for line in part.lines):
@@ -115,19 +115,19 @@ class TrackedArticle:
             self._insert(line, end)
 
     def _words(self, words: str, address: str, deletion: TextChange | None) -> Content:
-        """Words of the article; of a link it is the words inside that are taken out."""
+        """Words of the article; of a link, the words inside are deleted."""
         content = runs(words, LINK if address else PLAIN)
         if deletion:
             content = [self._tracked("del", deletion, *map(_as_deleted, content))]
         return [related("hyperlink", self._links.id_of(address), content)] if address else content
 
     def _deletion_of(self, span: Span) -> TextChange | None:
-        """The change that takes all of the span out, if one does."""
+        """The change that deletes all of the span, if any."""
         index = bisect_right(self._starts, span.start)
         return next((change for change in self._changes[max(index - 2, 0) : index] if change.span.covers(span)), None)
 
     def _insert(self, line: Line, position: int) -> None:
-        """Put in what comes after the words that a change takes out, or between words."""
+        """Insert the words after a change's deletion, or between words."""
         for change in self._changes[bisect_left(self._ends, position) : bisect_right(self._ends, position)]:
             if change.text:
                 self._insert_text(line, change)
@@ -153,7 +153,7 @@ class TrackedArticle:
         )
 
     def _close(self, line: Line, mark: Element | None) -> None:
-        """End the paragraph; ``mark`` tells that its end is itself put in or taken out."""
+        """End the paragraph; ``mark`` tells that its end is inserted or deleted."""
         settings = line_settings(line)
         if mark:
             settings.append(element("rPr", mark))

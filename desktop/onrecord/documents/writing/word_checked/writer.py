@@ -1,4 +1,4 @@
-"""Puts the checked copy together."""
+"""Build the checked copy."""
 
 from typing import BinaryIO
 
@@ -44,7 +44,7 @@ def write_checked_docx(report: Report, out: BinaryIO) -> None:
 
 
 def _set_properties(document: Document, report: Report) -> None:
-    """This file is the article: who exported it did not write it, and its title is a headline only where it has one."""
+    """Set the properties: the exporter isn't the author, and the title is the headline, if there is one."""
     properties = document.core_properties
     properties.author = ""
     if report.review.revision.structure.headline is None:

@@ -1,4 +1,4 @@
-"""The annotated article in Word: its text exactly as it is, with comments on their words."""
+"""The annotated article in Word: its exact text, with comments on its words."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -37,27 +37,27 @@ from onrecord.translation import _
 
 _TEXT, _HEADING, GAP = "ArticleTableText", "ArticleTableHeading", "TableGap"
 _CHARACTER = 112
-"""About the width of a character of a cell, in twentieths of a point."""
+"""The approximate width of a cell's character, in twentieths of a point."""
 _NARROW_GAP = "80"
-"""Between columns that have to be narrower than their words."""
+"""The space between columns that are narrower than their words."""
 _LONGEST_WHOLE_ROW = 700
 """Code points up to which a row stays on one page."""
 
 
 @dataclass(frozen=True, slots=True)
 class CellLine:
-    """What stands in one paragraph of a cell, and its settings beside the style, in schema order."""
+    """The content of one paragraph of a cell, and its settings beside the style, in schema order."""
 
     content: Content
     settings: Sequence[Element]
 
 
 Written = Callable[[Line], Sequence[CellLine]]
-"""Writes a line of the article; one into which lines were put has several paragraphs."""
+"""Writes a line of the article; one with inserted lines has several paragraphs."""
 
 
 def article_table(shown: ArticleTable, width: int, written: Written) -> Blocks:
-    """The table, and the gap below it that keeps it from what follows."""
+    """The table, and a gap below it."""
     natural = shown.width_in_characters * _CHARACTER
     across = min(width, natural)
     widths = [across * share // 100 for share in shown.shares]
@@ -108,10 +108,10 @@ STYLES = {
 
 _DEEPEST_LIST = 2
 _LONGEST_LEAD = 250
-"""Code points of a line that is kept with the table below it: some three lines of the page."""
+"""Code points of a line that stays with the table below it: about three lines."""
 _LEFT_TO_RIGHT = "\u200e"
 _SIGN_SPACE = "\u202f"
-"""A narrow space that no line breaks at: after a thin space (U+2009) one may."""
+"""A narrow no-break space: a line may break at a thin space (U+2009)."""
 
 
 class ArticleWriter:
@@ -167,12 +167,12 @@ class ArticleWriter:
 
 
 def _sign(words: str, look: Look, *, is_inside: bool) -> Content:
-    """Words of ours.  Inside a comment's words they are symbols, so that its text stays the article's."""
+    """Our own words, as symbols inside a comment's words, so that its text stays the article's."""
     return [symbols(words, look)] if is_inside else runs(f"{_LEFT_TO_RIGHT}{words}", look)
 
 
 def leads_to_table(part: Line | ArticleTable, following: Line | ArticleTable | None) -> list[Element]:
-    """What keeps a line on the page of the table that it leads to: paragraph settings, first in schema order."""
+    """Paragraph settings that keep a line on the page of the table below it, first in schema order."""
     is_kept = isinstance(part, Line) and isinstance(following, ArticleTable) and len(part.text) <= _LONGEST_LEAD
     return [element("keepNext")] if is_kept else []
 

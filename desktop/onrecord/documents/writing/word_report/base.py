@@ -1,4 +1,4 @@
-"""The Word file around a report's text: ours or the newsroom's template, paper, header, properties, language."""
+"""The Word file around a report's text: template, paper, header, properties, language."""
 
 import re
 import zipfile
@@ -30,7 +30,7 @@ from onrecord.shipped import resources
 from onrecord.translation import Message, _, language
 
 PLACE = "{report}"
-"""A paragraph of just this word in a newsroom's template says where the report goes."""
+"""A paragraph of just this word in a newsroom's template marks the place of the report."""
 _NAMED = re.compile(r'<w:(pStyle|rStyle|tblStyle) w:val="([^"]*)"')
 _OWN_LIST = "1"
 _LIST = f'<w:numId w:val="{_OWN_LIST}"/>'  # not shown: XML
@@ -40,7 +40,7 @@ _REFERS = (qn("w:basedOn"), qn("w:next"), qn("w:link"))
 
 
 class TemplateError(ExplainedError):
-    """A newsroom's template that can't be used; ``why`` says it of ``{file}``, with its ``reason`` if it has one."""
+    """A newsroom's template can't be used; ``why`` is the sentence on ``{file}``, with its ``reason`` if any."""
 
     def __init__(self, name: str, why: Message | DocumentError, reason: str = "") -> None:
         super().__init__(name, why, reason)
@@ -66,7 +66,7 @@ class TemplateError(ExplainedError):
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """An opened template in which every style that a report needs is there.
+    """An opened template with every style of a report.
 
     ``before`` and ``after`` are what its own text keeps around the report;
     ``width`` is that between its margins, in twentieths of a point, and ``is_ours``
@@ -130,7 +130,7 @@ def _opened(path: Path) -> Document:
 
 
 def _drop_remarks(document: Document) -> None:
-    """Comments in the template would clash with those of the report, and stand on text that is gone."""
+    """Delete the template's comments, which would clash with the report's and are on deleted text."""
     relationships = document.part.rels
     for key in [key for key, rel in relationships.items() if rel.reltype.rpartition("/")[2] in _REMARK_PARTS]:
         del relationships[key]
@@ -158,7 +158,7 @@ def _markup(block: etree._Element) -> Element:
 
 
 def _add_styles(document: Document, ours: Document) -> dict[str, str]:
-    """Add the styles that the template lacks; returns the ids of ours that are called otherwise in it."""
+    """Add the missing styles; returns the ids of ours that have other names in it."""
     styles = document.styles.element
     ids = {_name(style): _value(style, "styleId") for style in styles.iter(qn("w:style"))}
     names = {_value(style, "styleId"): _name(style) for style in ours.styles.element.iter(qn("w:style"))}
@@ -173,7 +173,7 @@ def _add_styles(document: Document, ours: Document) -> dict[str, str]:
 
 
 def _adopted(style: etree._Element, renamed: Mapping[str, str]) -> etree._Element:
-    """A copy of one of our styles that refers to the template's names and is the default of nothing."""
+    """A copy of one of our styles with the template's names, and the default of nothing."""
     adopted = deepcopy(style)
     own = _value(adopted, "styleId")
     adopted.set(qn("w:styleId"), renamed.get(own, own))
@@ -195,7 +195,7 @@ def _value(element: etree._Element, attribute: str) -> str:
 
 
 def _add_list(document: Document, ours: Document) -> str:
-    """Add our kind of list beside those of the template; returns its number."""
+    """Add our kind of list to the template's; returns its number."""
     part, own_part = document.part, ours.part.numbering_part
     if not any(rel.reltype == RELATIONSHIP_TYPE.NUMBERING for rel in part.rels.values()):
         part.relate_to(own_part, RELATIONSHIP_TYPE.NUMBERING)
@@ -242,7 +242,7 @@ def open_base(report: Report, subject: str, mark: str) -> Template:
 
 
 def fill(template: Template, blocks: Iterable[Element]) -> None:
-    """Make the blocks, what the template keeps around them and its page setup the text of the document.
+    """Set the document's text: the blocks, the template's text around them, and its page setup.
 
     The tree is parsed as a whole and not moved into the old one, since moving
     takes a time that grows faster than the tree.
@@ -255,7 +255,7 @@ def fill(template: Template, blocks: Iterable[Element]) -> None:
 
 
 def save(template: Template, report: Report, out: BinaryIO) -> None:
-    """Write the finished file to ``out``, at once; its parts are dated when the report was exported.
+    """Write the finished file to ``out`` at once; its parts have the date of the export.
 
     The library dates them by the clock, and the same report would be other bytes each time.
     """
@@ -299,7 +299,7 @@ def _property(words: str) -> str:
 
 
 def _set_language(template: Template, report: Report) -> None:
-    """Tell proofing tools the language of the report, and that of the article where its words are."""
+    """Set the language of the report for proofing tools, and the article's for its words."""
     styles = template.document.styles
     _speak(styles.element.find(f".//{qn('w:rPrDefault')}/{qn('w:rPr')}"), language().split("-")[0])
     if article_language := language_of(report.review):

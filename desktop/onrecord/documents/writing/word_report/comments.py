@@ -1,4 +1,4 @@
-"""The comments and their threads, each part written at once.
+"""Comments and threads, each part written at once.
 
 The library's own way of adding a comment looks through all comments for the
 next free number, which takes a time that grows with their square.
@@ -47,7 +47,7 @@ class Comments:
         self._renderer = Renderer(Links(self._part))
 
     def add(self, thread: Thread) -> tuple[int, ...]:
-        """Add a thread; returns the numbers of its comments, all of which have to be anchored."""
+        """Add a thread; returns the numbers of its comments, which must all be anchored."""
         self.about += [thread.first.about or thread.about, *(answer.about or thread.about for answer in thread.answers)]
         opening = self._append(thread.first)
         done = "1" if thread.is_resolved else "0"
@@ -81,7 +81,7 @@ class Comments:
         return number
 
     def save(self) -> None:
-        """Put the parts into the document, if there are comments."""
+        """Add the parts to the document, if there are comments."""
         if not self._comments:
             return
         self._part._blob = serialized("comments", self._comments)  # noqa: SLF001 - the class offers no setter

@@ -1,4 +1,4 @@
-"""WordprocessingML in small pieces, and the addresses that a part links to."""
+"""WordprocessingML in small pieces, and the links of a part."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -108,7 +108,7 @@ def _piece(words: str) -> Element:
 
 @lru_cache(maxsize=256)
 def _properties(look: Look, *, right_to_left: bool = False) -> Element:
-    """The run properties, in the order the schema wants them."""
+    """The run properties in schema order."""
     found: Content = []
     if look.style:
         found.append(element("rStyle", val=look.style))
@@ -131,12 +131,12 @@ def paragraph(style: str, content: Iterable[Element] = (), *settings: Element) -
 
 
 def identified(block: Element, number: int) -> Element:
-    """A paragraph with an id of eight hexadecimal digits, by which other parts refer to it."""
+    """A paragraph with an id of eight hexadecimal digits, for references from other parts."""
     return Element(block.replace("<w:p>", f'<w:p w14:paraId="{paragraph_id(number)}">', 1))
 
 
 def paragraph_id(number: int) -> str:
-    """The id of the paragraph with a number, which counts from 0; ids lie between 0 and 0x80000000."""
+    """The id of a paragraph by its number from 0; ids are between 0 and 0x80000000."""
     return f"{number + 1:08X}"
 
 

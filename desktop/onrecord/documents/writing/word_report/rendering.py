@@ -22,11 +22,11 @@ from onrecord.documents.writing.word_report.markup import (
 )
 
 _SIGN_WIDTH = "250"
-"""A sign and the blanks after it, in twentieths of a point."""
+"""The width of a sign and its blanks, in twentieths of a point."""
 
 
 class Renderer:
-    """Writes content into one part of the document; bookmarks are numbered as they come."""
+    """Writes content into one part of the document; numbers bookmarks."""
 
     def __init__(self, links: Links) -> None:
         self._links = links
@@ -37,7 +37,7 @@ class Renderer:
         return [part for run in content for part in self._run(run)]
 
     def place(self, content: Content, leads_to: str, name: str) -> Content:
-        """``content`` as a link to a place of this document (if given), itself a place (if named)."""
+        """``content`` as a link to a place of this document (if given), or a place itself (if named)."""
         if leads_to:
             content = [element("hyperlink", *content, anchor=leads_to, history="1")]
         return bookmarked(name, next(self._bookmarks), content) if name else content
@@ -92,6 +92,6 @@ class BlockRenderer:
         return [self._line(line, style) for line in cell] or [paragraph(style)]
 
     def _line(self, line: said.Content, style: str) -> Element:
-        """A line of a cell; one that begins with a sign goes on under its words."""
+        """A line of a cell; after a sign, it continues under its words."""
         hanging = [element("ind", left=_SIGN_WIDTH, hanging=_SIGN_WIDTH)] if line[0].look.style == "Glyph" else []
         return paragraph(style, self._renderer.content(line), *hanging)

@@ -1,4 +1,4 @@
-"""Puts the report together: template, contents, sections, comments, properties."""
+"""Build the report: template, contents, sections, comments, properties."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -30,35 +30,35 @@ from onrecord.translation import _
 _FIELD = r' TOC \o "1-1" \n \h \z '
 _FIRST_NAME = 100_000_000
 _MANY_ROWS = 150
-"""Claims, quotations, sources and checks; with more a report has ten pages or so."""
+"""Claims, quotations, sources and checks; with more, a report has about ten pages."""
 _LONG_TEXT = 20_000
 """Code points."""
 _FEWEST_SECTIONS = 3
 _LAST_TOGETHER = 3
-"""Entries that stand on one page: a list that ends on the next page does not leave one of them there alone."""
+"""Entries on one page, so that none of a longer list stands alone on the next page."""
 
 
 def is_long(review: Review) -> bool:
-    """Whether a reader of the report needs a list of contents."""
+    """Whether a report needs a table of contents."""
     rows = len(review.claims) + len(review.quotations) + len(review.sources) + len(review.checks)
     return rows > _MANY_ROWS or len(review.text) > _LONG_TEXT
 
 
 class Contents:
-    """Names the headings of the sections while they are written, and lists them."""
+    """Names the headings of the sections as they are written, and lists them."""
 
     def __init__(self, renderer: Renderer) -> None:
         self._renderer = renderer
         self._headings: list[str] = []
 
     def heading(self, block: Heading) -> Element:
-        """The heading of a section, as a place that the list leads to."""
+        """The heading of a section, as a target of the list."""
         self._headings.append(block.words)
         name = _name(len(self._headings))
         return paragraph(f"Heading{block.level}", self._renderer.place(runs(block.words), "", name))
 
     def blocks(self) -> Blocks:
-        """The list, under a heading that is none of the sections'."""
+        """The list, under its own heading."""
         if len(self._headings) < _FEWEST_SECTIONS:
             return []
         entries = [self._entry(number, words) for number, words in enumerate(self._headings, start=1)]
@@ -131,7 +131,7 @@ def _article(context: Context, renderer: Renderer, comments: Comments, width: in
 
 
 def _picture(document: Document, numbers: Iterator[int], bar: Bar, width: int) -> Element:
-    """A run that holds the picture of a bar and its description; ``width`` is in twentieths of a point."""
+    """A run with the picture of a bar and its description; ``width`` is in twentieths of a point."""
     across = Twips(width)
     wide, high = BAR_PIXELS
     inline = document.part.new_pic_inline(BytesIO(bar_as_png(bar)), across, across * high // wide)
