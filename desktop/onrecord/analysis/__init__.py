@@ -1,1 +1,1 @@
-"""From text to findings.  The only package that knows spaCy."""
+"""Analyze text into findings. The only package that imports spaCy."""

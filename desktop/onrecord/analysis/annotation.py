@@ -1,4 +1,4 @@
-"""From a text and its structure to an ``AnalyzedDocument``.
+"""Turn a text and its structure into an ``AnalyzedDocument``.
 
 The pipeline looks for names in the whole of each paragraph, but parses it with
 each quoted sentence replaced by one stand-in word: parsers trained on plain

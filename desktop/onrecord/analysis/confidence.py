@@ -1,4 +1,4 @@
-"""How sure a quotation is: how often quotations like it hold.
+"""The confidence of a quotation: the share of similar quotations that hold.
 
 The rules rank their readings by strength, to choose between two that claim the
 same words.  What a reviewer is told is something else: of quotations with this
@@ -17,7 +17,7 @@ _SHARES = {
     QuotationKind.MIXED: ((0.85, 0.8), (0.65, 0.75), (0.5, 0.7), (0.0, 0.1)),
     QuotationKind.INDIRECT: ((0.85, 0.8), (0.7, 0.7), (0.5, 0.55), (0.0, 0.25)),
 }
-"""By kind, the least strength and the share that holds from there on, the strongest first."""
+"""For each kind, the lowest strength and the share that holds from there on, the strongest first."""
 
 
 def quotation_confidence(kind: QuotationKind, strength: float) -> float:

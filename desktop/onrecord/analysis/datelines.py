@@ -37,7 +37,7 @@ _PLACES = frozenset({"GPE", "LOC"})
 
 
 def dateline_length(text: str, names: Sequence[tuple[int, int, str]], role: BlockRole, *, opens: bool) -> int:
-    """How many characters of a paragraph are its dateline, 0 if it has none.
+    """The length of a paragraph's dateline in characters, 0 without one.
 
     ``names`` are those the pipeline found in it: start, end and label.  A place
     before a colon and a name before a dash are a dateline only where the story

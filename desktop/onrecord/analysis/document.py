@@ -310,7 +310,7 @@ class AnalyzedDocument:
         return bisect_right(self._paragraph_starts, position) - 1
 
     def parse_at(self, position: int) -> Parse:
-        """How the pipeline read the paragraph at, or last before, ``position``; nothing where all is furniture."""
+        """The parse of the paragraph at, or last before, ``position``; None in a text of furniture."""
         if not self.paragraphs:
             return Parse((), (), (), (), (), (), ())
         return self.paragraphs[bisect_right(self._paragraph_starts, position) - 1].parse
@@ -327,7 +327,7 @@ class AnalyzedDocument:
         return None if index is None else self.passages[index]
 
     def passage_index(self, position: int) -> int | None:
-        """Which of ``passages`` covers the code point at ``position``."""
+        """The index of the one of ``passages`` that covers the code point at ``position``."""
         index = bisect_right(self._passage_starts, position) - 1
         return index if index >= 0 and position < self.passages[index].outer.end else None
 

@@ -96,7 +96,7 @@ class Engine:
         )
 
     def _missing(self, language: Language) -> Iterator[str]:
-        """What the pipeline that cannot be used takes away."""
+        """The sentence on what is missing without a usable pipeline."""
         if self.problem:
             yield self.problem if language.limits else f"{self.problem} {_RULES_ALONE}"
 
@@ -130,4 +130,4 @@ def _label_of(pipeline: Pipeline | None) -> str:
 
 
 def _nobody(_share: float) -> None:
-    """Nobody wants to know how far the work is."""
+    """Ignore the progress."""

@@ -92,7 +92,7 @@ class LanguageGuesser:
         return best if hits >= _FEWEST else ""
 
     def _scores(self, words: Iterable[str]) -> dict[str, float]:
-        """How often the small words of each language stand among ``words``, less for a longer list."""
+        """The frequency of each language's small words among ``words``, lower for a longer list."""
         known = Counter(filter(self._languages_of.__contains__, words))
         hits: Counter[str] = Counter()
         for word, count in known.items():

@@ -8,7 +8,7 @@ _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 _LEAST_TENS, _MOST_UNITS = 20, 9
 
 NUMBERS = {word: n for n, word in enumerate(_TO_NINETEEN)} | {word: 10 * n for n, word in enumerate(_TENS, 2)}
-"""What each of the words stands for, in the order of counting."""
+"""The value of each word, in counting order."""
 
 
 def number_words(first: int, last: int) -> str:

@@ -32,7 +32,7 @@ LONGEST_TEXT = 20_000
 LONGEST_WORD = 500
 """Signs without a space of a text that is read in one piece; addresses are shorter."""
 _PIECE_OF_WORD = 100
-"""Of a longer one.  spaCy takes marks off a word one by one, and looks at all of it each time."""
+"""The pieces of a longer word: spaCy strips marks one by one, and reads the whole word each time."""
 LONGEST_SENTENCES = 5_000
 """Words of such a paragraph."""
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD},}}")
@@ -220,7 +220,7 @@ class Pipeline:
 
 
 def _known_starts(words: Sequence[str]) -> list[bool | int | None] | None:
-    """Where sentences are known to begin, for the parser to find the rest; None if nowhere."""
+    """The known starts of sentences, for the parser to find the others; None without any."""
     starts = set(starts_after_hours(words))
     return [True if index in starts else None for index in range(len(words))] if starts else None
 
@@ -246,7 +246,7 @@ def without_long_words(text: str, start: int, end: int) -> Iterator[tuple[int, i
 
 
 def cuts(may_end: Sequence[bool], longest: int) -> Iterator[tuple[int, int]]:
-    """Where to cut a sequence into pieces no longer than ``longest``: behind the last item that may end one."""
+    """The places to cut a sequence into pieces of at most ``longest``: after the last item that may end one."""
     start = 0
     while len(may_end) - start > longest:
         ends = range(start + longest - 1, start + longest // 2, -1)
@@ -354,7 +354,7 @@ def _missing(pipeline: str) -> str:
 
 
 def _reason(error: Exception) -> str:
-    """What spaCy says is wrong, without the number of its message."""
+    """The message from spaCy, without its number."""
     lines = filter(None, map(str.strip, str(error).splitlines()))
     return _NUMBER_OF_MESSAGE.sub("", next(lines, type(error).__name__)).rstrip(".")
 

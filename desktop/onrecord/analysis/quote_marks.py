@@ -27,7 +27,7 @@ _SHORTEST_SINGLE = 3
 
 
 class Repair(Enum):
-    """Which mark of a passage is missing."""
+    """The missing mark of a passage."""
 
     NONE = "both marks stand"
     CLOSING_LOST = "the closing mark is missing"
@@ -102,7 +102,7 @@ class _Scanner:
         return self._found
 
     def _by_turns(self) -> dict[int, bool]:
-        """Which straight marks open where their spaces do not tell, as in '" Go, "she said': every other one."""
+        """The straight marks that open where spaces don't tell, as in '" Go, "she said': every other one."""
         straight = [mark for mark in self._marks if mark[0] == '"']
         is_unclear = any(self._stands_apart(mark) for mark in straight)
         if not is_unclear or (len(straight) % 2 and straight[0].start() != self._paragraph.start):

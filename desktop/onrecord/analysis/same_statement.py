@@ -71,7 +71,7 @@ def read_statement(text: str, language: str) -> Statement:
 
 
 def likeness(new: Statement, old: Statement) -> float:
-    """How likely it is, from 0 to 1, that an old statement says all that a new one says."""
+    """The probability, from 0 to 1, that an old statement says all that a new one says."""
     if not new.numbers <= old.numbers or _differ_in_one_place(new, old) or _contradict(new, old):
         return 0.0
     missing = [name for name in new.names if not _is_named(name, old)]
@@ -107,7 +107,7 @@ def _words_of(language: str) -> _Words:
 
 
 def _keys(tokens: Sequence[Token], words: _Words) -> Iterator[str]:
-    """What each word is compared as; nothing for one that is passed over."""
+    """The key of each word for comparison; None for a skipped one."""
     for index, token in enumerate(tokens):
         key = _POSSESSIVE.sub("", token.key)
         if key in words.months and any(near.key[0] == "#" for near in tokens[max(0, index - 1) : index + 2]):

@@ -10,7 +10,7 @@ VERSION = "1"
 
 
 def run_checks(findings: Findings) -> tuple[Check, ...]:
-    """What the rules of the catalog find, in reading order; for texts not in English, only the rules that fit."""
+    """Run the rules of the catalog, in reading order; for other languages than English, only the fitting ones."""
     is_english = findings.document.language in {"en", ""}
     found = [check for rule in RULES if is_english or rule.any_language for check in _checks(rule, findings)]
     by_id = {check.id: check for check in reversed(found)}

@@ -118,7 +118,7 @@ def _is_made(cue: Token) -> bool:
 
 
 def _words(parse: Parse, cue: Token, accused: Span) -> Span:
-    """From the accusing word and the accused to the end of what they are accused of."""
+    """The words from the accusing word and the accused to the end of the accusation."""
     ends = [parse.last_of(child) for child in cue.children(_TOLD_IN, after=cue)]
     return hull([accused, *(parse.span(each, each) for each in (cue, *ends))])
 

@@ -59,7 +59,7 @@ def plural_sources_single(findings: Findings) -> Iterator[Hit]:
 
 
 def _fault_of_plural(findings: Findings, singular: str, single: Sequence[Span]) -> str:
-    """What is wrong with a plural; nothing if the story shows several, or says nothing of one."""
+    """The problem with a plural; nothing if the story shows several, or has no plural."""
     if len({mention.text_of(findings.text).casefold() for mention in single}) == 1:
         return "only one"
     return "not counted" if singular == "source" and not single else ""

@@ -24,7 +24,7 @@ class _Ends(TypedDict):
 
 
 class _Change(NamedTuple):
-    """From one number to another; ``are_shares`` when both are percentages."""
+    """A change between two numbers; ``are_shares`` when both are percentages."""
 
     span: Span
     before: Reading
@@ -84,7 +84,7 @@ def percent_or_points(findings: Findings) -> Iterator[Hit]:
 
 
 def multiples_wrong(findings: Findings) -> Iterator[Hit]:
-    """Something that doubled, halved or fell by a third, where the numbers beside it say otherwise."""
+    """A multiple that contradicts the numbers beside it: doubled, halved, fell by a third."""
     for sentence, change in _only_changes(findings):
         told = (m for m in CHECK_FORMS["multiple"].finditer(findings.text, sentence.start, change.span.start))
         match = next(
@@ -99,7 +99,7 @@ def multiples_wrong(findings: Findings) -> Iterator[Hit]:
 
 
 def _factor(match: re.Match[str]) -> float:
-    """By what a number is multiplied that "doubled", "rose by half" or "fell by two thirds"."""
+    """The factor of "doubled", "rose by half" or "fell by two thirds"."""
     words = amount_words()
     if match["verb"]:
         return float(words.mapping("multiples")[match["verb"].lower()])

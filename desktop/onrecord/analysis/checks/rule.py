@@ -107,7 +107,7 @@ class Findings:
         return published_on(self.document)
 
     def once(self, work_out: Callable[["Findings"], T]) -> T:
-        """What ``work_out`` makes of these findings, worked out only the first time somebody asks."""
+        """The result of ``work_out`` for these findings, computed at its first use."""
         if work_out not in self._worked_out:
             self._worked_out[work_out] = work_out(self)
         return cast("T", self._worked_out[work_out])
@@ -119,7 +119,7 @@ class Findings:
         return frozenset(word for paragraph in paragraphs for word in paragraph.parse.words if word.islower())
 
     def narrated(self, wanted: frozenset[str]) -> Iterator[tuple[Parse, int]]:
-        """Where the reporter's own words of the running text are among ``wanted``, which is in lower case."""
+        """The places of ``wanted``, which is in lower case, in the reporter's own running text."""
         if self.words.isdisjoint(wanted):
             return
         for parse in [paragraph.parse for paragraph in self.body if not wanted.isdisjoint(paragraph.parse.lowered)]:
@@ -195,11 +195,11 @@ class Rule:
 
     @property
     def basis(self) -> str:
-        """Where the rule comes from, as its page says: a style guide, a standard, arithmetic."""
+        """The source of the rule on its page: a style guide, a standard, arithmetic."""
         return _(_source(self.id)).rstrip(".")
 
     def message(self, hit: Hit) -> str:
-        """What is there and why it matters, in plain words."""
+        """The finding and its importance, in plain words."""
         messages = _messages().mapping(self.id)
         if hit.n is not None:
             return counted(messages["one"], messages["many"], hit.n, **hit.words)

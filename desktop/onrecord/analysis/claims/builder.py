@@ -77,7 +77,7 @@ class ClaimBuilder:
         return any(named.kind is ClaimKind.NUMBER for named in self._named_in(span))
 
     def of_words(self, stretch: Stretch) -> Claim | None:
-        """What the article itself states in ``stretch``; None for an opinion, a question or a few bare words."""
+        """The claim of the article's own words in ``stretch``; None for an opinion, a question or a few bare words."""
         signals, named = self.signals_of(stretch.span), self._named_in(stretch.span)
         kinds = _kinds(named, signals)
         is_enough = signals.words >= _SHORTEST or (
@@ -98,7 +98,7 @@ class ClaimBuilder:
         return why, priority
 
     def of_speech(self, span: Span, quotation: Quotation, *, is_anonymous: bool) -> Claim:
-        """What ``quotation`` reports at ``span``, or in quotation marks that it was said in these words."""
+        """The claim of ``quotation`` at ``span``, or that it was said in these words."""
         stretch, signals, named = stretch_at(self._document, span), self.signals_of(span), self._named_in(span)
         if quotation.kind is QuotationKind.INDIRECT:
             if self._is_deed_to_come(stretch, quotation):
@@ -195,7 +195,7 @@ def _first_two(words: Sequence[str]) -> str:
 
 
 def _priority(kinds: Kinds, signals: Signals) -> float:
-    """How urgent a claim is; an age alone, which only says who is meant, is no number of the story."""
+    """The urgency of a claim; an age alone, which only identifies a person, is no number of the story."""
     counted = [kind for kind in kinds if kind is not ClaimKind.NUMBER or AGE not in signals.found]
     extra = 0.0 if NUMBER in signals.found else sum([_EXTRA.get(kind, 0.0) for kind in counted])
     return min(1.0, signals.priority + extra)

@@ -32,7 +32,7 @@ _PROSE = re.compile(r"(?<![\w@./])[a-z]{2,}(?![\w@]|[./]\w)|:\s+[^\w\s]?\s*\d")
 
 
 class Stretch(NamedTuple):
-    """Where something stands in a paragraph, the parse of the paragraph, and its words that begin there."""
+    """A stretch of a paragraph, the parse of the paragraph, and its words in the stretch."""
 
     document: AnalyzedDocument
     span: Span

@@ -141,7 +141,7 @@ class _Search:
                     yield from self._of_clause(own)
 
     def _own_words(self, clause: Stretch, reported: Sequence[Span]) -> Stretch | None:
-        """What ``clause`` states beside the ``reported`` words in it."""
+        """The claims of ``clause`` beside its ``reported`` words."""
         if not reported:
             return clause
         rest = rest_of(clause, reported)

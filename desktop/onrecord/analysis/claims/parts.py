@@ -116,7 +116,7 @@ def _facts(stretch: Stretch, heads: set[int]) -> list[range]:
 
 
 def _subject_before(stretch: Stretch, head: Token) -> int | None:
-    """Where the subject begins that the aside of ``head`` tells more of: "Some 90 boats, built in Jos, were lost".
+    """The start of the subject that the aside of ``head`` describes: "Some 90 boats, built in Jos, were lost".
 
     The words before the aside are no fact without their verb, and who or what it is about would be lost.
     """

@@ -47,7 +47,7 @@ class Rest(NamedTuple):
 
 
 def rest_of(clause: Stretch, reported: Sequence[Span]) -> Rest | None:
-    """What ``clause`` states beside the ``reported`` words in it; None if its main verb reports them.
+    """The stretches of ``clause`` beside its ``reported`` words; None if its main verb reports them.
 
     Clauses that report are cut off at the ends of ``clause``, if a comma or dash
     sets them off; in its middle they stay.

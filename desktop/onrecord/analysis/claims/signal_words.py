@@ -56,9 +56,9 @@ _THOUSANDS_BEFORE = re.compile(r"(?<![\d,])(?:\d{1,3},)+$")
 _AGE_BEFORE, _AGE_AFTER = re.compile(r"[a-z], $"), re.compile(r"[,.](?!\d)")
 
 _Hit = tuple[int, int, str, str]
-"""Where a telling word or phrase starts and ends, its class, and the words."""
+"""The start and end of a telling word or phrase, its class, and the words."""
 _Entry = dict[str, list[tuple[list[str], str, str]]]
-"""What a word tells with no, one or two words after it, by the first of them, and the phrase that they make."""
+"""The class of a word with no, one or two words after it, by the first of them, and the phrase."""
 _NUMBER: _Entry = {}
 _RANK: _Entry = {"": [([], "", "rank")]}
 _SUPERLATIVE: _Entry = {"": [([], "", "superlative")]}
@@ -121,7 +121,7 @@ class SignalWords:
         return tag.startswith(self._tags.get(words) or self._tags.get(f"any {sign}") or ("",))
 
     def _telling(self, words: set[str]) -> Mapping[str, _Entry]:
-        """What ``words`` tell; those that the lists don't hold may be numbers in digits or superlatives."""
+        """The signals in ``words``; unlisted ones may be numbers in digits or superlatives."""
         listed = self._entries.keys() & words
         telling = {word: self._entries[word] for word in listed}
         for word in words - listed:
@@ -174,7 +174,7 @@ def _names_day(words: Sequence[str], index: int) -> bool:
 
 
 def sign_of_figure(text: str, digits: Span, months: frozenset[str]) -> str:
-    """What ``digits`` tell, one of ``FIGURES``: an amount, a label ("Route 66"), an age, a day or a time of day.
+    """The class of ``digits``, one of ``FIGURES``: an amount, a label ("Route 66"), an age, a day or a time of day.
 
     Nobody compares the last four with a source as a figure; a year, which tells when something was so, is one.
     On what day something happened can be checked, when it is to happen is a plan.
@@ -200,7 +200,7 @@ def sign_of_figure(text: str, digits: Span, months: frozenset[str]) -> str:
 
 @cache
 def _beside_month(months: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What stands before a day, "May ", and what behind one: " of May", ". Mai"."""
+    """Patterns of the month before a day, "May ", and after it: " of May", ". Mai"."""
     month = "|".join(f"{month}|{month[:3]}\\.?" for month in sorted(months))
     return re.compile(rf"\b(?:{month}) $"), re.compile(rf"\.? (?:of )?(?:{month})\b")
 
@@ -218,7 +218,7 @@ class SignalIndex:
         self._settle_genre()
 
     def of(self, span: Span) -> Signals:
-        """What the words at ``span`` tell."""
+        """The signals at ``span``."""
         known = self._known.get(span)
         if known is None:
             known = self._known[span] = self._read(span)
@@ -279,7 +279,7 @@ class SignalIndex:
         ]
 
     def _marks(self, found: Found, span: Span) -> Iterator[str]:
-        """What the form of the sentence tells: short quotes, that it names nothing, and its grammar."""
+        """The signals in the form of the sentence: short quotes, no names, and its grammar."""
         quote = bisect_left(self._scare_quotes, span.start)
         if quote < len(self._scare_quotes) and self._scare_quotes[quote] < span.end:
             yield "scare quotes"

@@ -23,7 +23,7 @@ FIGURES = frozenset({NUMBER, LABEL, AGE, DAY, HOUR})
 VAGUE = "nothing concrete"
 """The sign of a sentence that names nobody, no place and no figure."""
 FROM_WEAK_SIGNS, FROM_STRONG_SIGNS = 0.4, 0.65
-"""From which score on wording speaks of a judgment, in comment and in a report."""
+"""The opinion score from which wording is a judgment, in comment and in a report."""
 _FROM_SIGNS_IN_CONTENT = 0.75
 """The same for what somebody is reported to have said: a denial or a hedge is part of the fact that they told."""
 _START = 0.45
@@ -37,7 +37,7 @@ _MANY, _FEWEST = 0.15, 5
 
 
 class _Stated(NamedTuple):
-    """What a sign states: the kind of claim, if it makes one, and the reason to check it; an example."""
+    """The statement behind a sign: its kind of claim, if any, and the reason to check it; an example."""
 
     kind: ClaimKind | None
     reason: Message | str
@@ -56,7 +56,7 @@ _STATED = {
     "deed": _Stated(ClaimKind.EVENT, "what happened: {words}", "the council closed the school"),
     "prediction": _Stated(ClaimKind.PREDICTION, Message("prediction: {words}"), "the mill will close"),
 }
-"""In the order in which reasons are given.  Reasons that only help to tune the detector stay English."""
+"""The order of reasons.  Reasons that only help to tune the detector stay English."""
 
 Found = Mapping[str, Sequence[str]]
 """Telling words by class."""
@@ -64,7 +64,7 @@ Found = Mapping[str, Sequence[str]]
 
 @cache
 def _weights(of: str) -> Mapping[str, float]:
-    """What each sign counts: "priority" or "opinion"."""
+    """The weights of each sign: "priority" or "opinion"."""
     return {sign: float(weight) for sign, weight in load_lexicon("claim_weights").mapping(of).items()}
 
 
@@ -100,7 +100,7 @@ class Signals(NamedTuple):
 
     @property
     def kinds(self) -> set[ClaimKind]:
-        """What the sentence states, as far as its words tell."""
+        """The kinds of claim in the sentence, by its words."""
         return {kind for sign in self.found if sign in _STATED and (kind := _STATED[sign].kind)}
 
     @property
@@ -113,7 +113,7 @@ class Signals(NamedTuple):
 
     @property
     def priority(self) -> float:
-        """How much the sentence deserves to be checked, 0 to 1."""
+        """The priority of the sentence, 0 to 1."""
         found, weights = self.found, _weights("priority")
         total = _START + sum([weights.get(sign, 0.0) for sign in found])
         if NUMBER in found and "obligation" in found and all(map(_YEAR.fullmatch, found[NUMBER])):
@@ -155,7 +155,7 @@ def _reason(sign: str, words: str) -> str:
 
 
 def opinion_of(found: Found, ending: str) -> float:
-    """How strongly a sentence with these telling words speaks of a judgment, 0 for not at all."""
+    """The strength of judgment in a sentence with these telling words, 0 for none."""
     weights = _weights("opinion")
     score = 1.0 if ending in {"?", "!"} else 0.0
     for sign, words in found.items():

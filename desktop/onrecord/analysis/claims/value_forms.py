@@ -1,4 +1,4 @@
-"""How values are written in claims: ranges and changes, places in an order, shares, amounts that aren't exact."""
+"""Forms of values in claims: ranges and changes, ranks, shares, approximate amounts."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -34,15 +34,15 @@ class Capitals:
                 starts[match[0]].append(match.start())
 
     def among(self, words: AbstractSet[str]) -> list[int]:
-        """Where one of ``words`` begins, in reading order."""
+        """The starts of ``words``, in reading order."""
         return sorted(chain.from_iterable(map(self._starts.__getitem__, self._starts.keys() & words)))
 
     def count(self, word: str) -> int:
-        """How often ``word`` stands with a capital."""
+        """The number of occurrences of ``word`` with a capital."""
         return len(self._starts.get(word, ()))
 
     def count_name(self, name: str) -> int:
-        """How often ``name``, of several words, stands where its first word has a capital."""
+        """The number of occurrences of ``name``, of several words, with a capital."""
         first = _CAPITALIZED.match(name)
         places = self._starts.get(first[0], ()) if first else ()
         return sum(self.text.startswith(name, start) for start in places)
@@ -70,7 +70,7 @@ class Capitals:
         return sorted(Span(start, start + len(word)) for word in words for start in self._starts[word])
 
     def find(self, forms: Mapping[str, Sequence[str]]) -> list[Span]:
-        """Where one of ``forms`` stands as whole words, in reading order.
+        """The whole-word occurrences of ``forms``, in reading order.
 
         ``forms`` holds names by their first word, as ``by_first_word`` makes them;
         the first one that fits a place is taken.
@@ -140,7 +140,7 @@ def _parties(text: str) -> Iterator[Span]:
 
 
 def _currencies(capitals: Capitals) -> Iterator[Span]:
-    """Where "US" only says which dollars are meant: "US $4 million", "4 million US dollars"."""
+    """Occurrences of "US" in front of dollars: "US $4 million", "4 million US dollars"."""
     for start in capitals.among({"US", "U"}):
         if match := _DOLLARS.match(capitals.text, start):
             yield Span(*match.span(1))

@@ -10,7 +10,7 @@ from onrecord.domain.spans import Span
 
 _WINDOW_BEFORE, _WINDOW_AFTER = 120, 180
 INTRODUCTIONS = (",", " who")
-"""What stands behind a name where words that tell of a person follow."""
+"""Text after a name that leads to words about the person."""
 
 _SEVERAL = (", one of", ", all", ", both")
 _NO_END = frozenset("DPQICVWXYH.")
@@ -117,7 +117,7 @@ def role_before(text: str, start: int, floor: int, words: RoleWords) -> Span | N
 
 
 def _line_start(text: str, start: int, floor: int) -> int:
-    """Where the words to read begin: at ``floor``, or at a word not too far back."""
+    """The start of the words to read: ``floor``, or a word not too far back."""
     first = max(floor, start - _WINDOW_BEFORE)
     return first if first == floor else text.find(" ", first) + 1
 

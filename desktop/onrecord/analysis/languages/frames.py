@@ -48,7 +48,7 @@ _OBJECT_WITH_PREPOSITION = r"[^,:;._Qc]*?(?P<said>o[^,:;._Qc]+(?:c?,{CLAUSE}[^Q]
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Something a sentence reports; all places are indexes into the paragraph's parse."""
+    """A report in a sentence; all places are indexes into the paragraph's parse."""
 
     pieces: tuple[Words, ...]
     cue: Words
@@ -127,7 +127,7 @@ class FrameReader:
         return "".join(line)
 
     def _found(self, match: re.Match[str], low: int) -> tuple[list[Words], Words | None, Words | None]:
-        """What was said, by whom, and the words that report it; ``low`` is the index of the first letter."""
+        """The content, the source, and the reporting words; ``low`` is the index of the first letter."""
         places = {group: match.span(group) for group, found in match.groupdict().items() if found}
         source, cue = (
             (places[group][0] + low, places[group][1] - 1 + low) if group in places else None
@@ -137,7 +137,7 @@ class FrameReader:
         return [piece for piece in said if piece], source, cue
 
     def _sentence_before(self, parse: Parse, letters: str, sentence: range) -> list[Words]:
-        """What a sentence is about that points back; nothing if speech comes before it."""
+        """The sentence before one that points back; nothing if it has speech."""
         before = parse.sentence_of(sentence.start - 1) if sentence.start else range(0)
         said = _without_edges(letters, before.start, before.stop)
         return [said] if said and "Q" not in letters[before.start : before.stop] else []

@@ -48,7 +48,7 @@ class _Phrase:
 def resolve_speakers(
     table: WordTable, document: AnalyzedDocument, entities: Sequence[Entity], spans: Iterable[tuple[Span, Span]]
 ) -> Mapping[Span, Identity]:
-    """Whoever the words at ``spans`` stand for, in reading order; nobody when a pronoun cannot be resolved."""
+    """Resolve the words at ``spans``, in reading order; None for a pronoun that can't be resolved."""
     article = _Speakers(document, entities, table)
     found = ((source, article.resolve(source)) for source, _meant in spans)
     return {source: identity for source, identity in found if identity}
@@ -147,7 +147,7 @@ class _Speakers:
         return list({entity.id: entity for mention, entity in inside if span.covers(mention)}.values())
 
     def _named_in_apposition(self, span: Span) -> Entity | None:
-        """Whoever is named between commas after the words for a role: "Die Chefin, Anna Berg, sagte"."""
+        """The name between commas after the words for a role: "Die Chefin, Anna Berg, sagte"."""
         text, index = self._document.text, bisect_left(self._starts, span.end)
         if index == len(self._mentions):
             return None
@@ -158,7 +158,7 @@ class _Speakers:
         return person if between[:2] == ", " and (not first or is_role) and after in _APPOSITION_END else None
 
     def _known_elsewhere(self, phrase: _Phrase) -> Identity | None:
-        """Who is meant by "die Ministerin" beside "Ministerin Anna Berg", by "der Anwohner" after "ein Anwohner"."""
+        """The person of "die Ministerin" beside "Ministerin Anna Berg", or "der Anwohner" after "ein Anwohner"."""
         if phrase.words[0] not in self._table["definite"] or phrase.owner:
             return None
         if before := self._called.get(phrase.head):
@@ -228,7 +228,7 @@ class _Speakers:
         return Identity(key, kind, ANONYMOUS, reason, description=words, number=number, confidence=confidence)
 
     def _number(self, phrase: _Phrase) -> int | None:
-        """How many people a phrase counts, 0 for "several"; None if it counts nobody."""
+        """The number of people in a phrase, 0 for "several"; None without a number."""
         numbers = self._table.mapping("numbers")
         return next((int(numbers[word] or 0) for word in phrase.words if word in numbers), None)
 

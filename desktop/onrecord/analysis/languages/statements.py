@@ -129,7 +129,7 @@ class _Statements:
 
 
 def _source_span(parse: Parse, words: Words) -> Span:
-    """Where a source is, without the full stop that a word in capitals keeps: "Hansebau AG."."""
+    """The span of a source, without the period after a word in capitals: "Hansebau AG."."""
     span = parse.span(*words)
     ends_sentence = words[1] == parse.sentence_of(words[1]).stop - 1
     return Span(span.start, span.end - 1) if ends_sentence and parse.words[words[1]].endswith(".") else span

@@ -11,7 +11,7 @@ from rapidfuzz.distance import LCSseq
 from onrecord.analysis.recordings.tokens import UNHEARD, Token
 
 _FAR = 8
-"""So many words without a pair are between two pieces that have little to do with each other."""
+"""So many words without a pair are between two unrelated pieces."""
 _SCATTERED = 2
 _MOST_PLACES = 5
 _MOST_OF_A_WORD = 400
@@ -55,17 +55,17 @@ def runs_of(pairs: Sequence[Pair]) -> list[list[Pair]]:
 def _drawn_together(pairs: list[Pair], said: Sequence[Token], there: frozenset[int]) -> list[Pair]:
     """Pairs as near to each other as they can be: of a word said twice, the one beside its neighbors."""
 
-    def same(here: Pair, places: range) -> int:
+    def match_in(here: Pair, places: range) -> int:
         key = said[here.said].key
         return next((place for place in places if said[place].key == key and place in there), here.said)
 
     late = list(pairs)
     for index in range(len(late) - 2, -1, -1):
         here = late[index]
-        late[index] = Pair(here.quoted, same(here, range(late[index + 1].said - 1, here.said, -1)))
+        late[index] = Pair(here.quoted, match_in(here, range(late[index + 1].said - 1, here.said, -1)))
     early = late[:1]
     for here in late[1:]:
-        early.append(Pair(here.quoted, same(here, range(early[-1].said + 1, here.said))))
+        early.append(Pair(here.quoted, match_in(here, range(early[-1].said + 1, here.said))))
     return early
 
 
@@ -126,7 +126,7 @@ class Places:
                 self._at[token.key].append(place)
 
     def weight(self, key: str) -> float:
-        """How telling a word is: little if it is everywhere."""
+        """The weight of a word: low if it is frequent."""
         return 1 / (1 + log(1 + len(self._at.get(key, ()))))
 
     def likely(self, quoted: Sequence[Token]) -> list[range]:

@@ -22,7 +22,7 @@ _SMALL = 2
 _AROUND = 12
 _ORDER = (Verdict.EXACT, Verdict.CLEANED, Verdict.CHANGED, Verdict.SPLICED, Verdict.NOT_FOUND)
 _WRONG_SPEAKER = 2.5
-"""What somebody else said word for word counts less than what the speaker said in other words."""
+"""Another speaker's exact words count less than the speaker's own in other words."""
 _MOST_WORDS = 2000
 
 
@@ -113,7 +113,7 @@ class SpokenText:
         return _Found(verdict, tuple(pairs), gaps, share, self._other_speaker(pairs, speaker))
 
     def _gap(self, one: Pair, other: Pair, quoted: Sequence[Token], pairs: Sequence[Pair]) -> _Gap | None:
-        """What was left out between two pairs; None if nothing was."""
+        """The words left out between two pairs; None without any."""
         between = range(one.said + 1, other.said)
         mine = self._speaker(one.said)
         if other.said < one.said or self._speaker(other.said) != mine:
@@ -140,7 +140,7 @@ class SpokenText:
         return self.transcript.lines[self._said[place].line].speaker
 
     def _other_speaker(self, pairs: Sequence[Pair], speaker: str) -> str:
-        """Who the transcript says it was, if it names somebody else."""
+        """The speaker in the transcript, if it is somebody else."""
         said_by = Counter(self._speaker(pair.said) for pair in pairs).most_common(1)[0][0]
         if not speaker or is_nobody(said_by) or is_same_person(said_by, speaker):
             return ""

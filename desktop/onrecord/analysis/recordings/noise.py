@@ -61,13 +61,13 @@ def _without(said: _Words, length_at: Callable[[int], int]) -> list[Token]:
 
 
 def _phrase_at(said: _Words, at: int, phrases: Collection[tuple[str, ...]]) -> int:
-    """How many words at a place are one of ``phrases``."""
+    """The number of words at a place that are one of ``phrases``."""
     lengths = range(min(_LONGEST_PHRASE, len(said) - at), 0, -1)
     return next((n for n in lengths if tuple(_keys(said[at : at + n])) in phrases), 0)
 
 
 def _filler_at(said: _Words, at: int, before: _Words, behind: _Words, words: SpeechWords) -> int:
-    """How many words at a place are one filler."""
+    """The number of words at a place that are one filler."""
     if length := _phrase_at(said, at, words.fillers):
         return length
     around = [*before, *said, *behind]

@@ -70,7 +70,7 @@ class AnonymityPhrases:
         return self._read(document)[0]
 
     def find_terms(self, document: AnalyzedDocument) -> list[Terms]:
-        """What is said about anonymity outside quotation marks, in reading order."""
+        """The statements about anonymity outside quotation marks, in reading order."""
         signs = _LEVEL_SIGNS if self._signs else ()
         levels = (self._level_in(document, sentence) for sentence in _sentences_with(document, signs))
         return sorted([*self._read(document)[1], *filter(None, levels)], key=lambda terms: terms.place)

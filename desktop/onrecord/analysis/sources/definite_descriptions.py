@@ -53,7 +53,7 @@ def _age_beside(text: str, mention: Span) -> int | None:
 
 
 def introduced_before(discourse: Discourse, phrase: SourcePhrase) -> Identity | None:
-    """Whom a phrase points back to: the last one that all its words describe, the only one, or the last unnamed."""
+    """The antecedent of a phrase: the last one that all its words describe, the only one, or the last unnamed."""
     known = discourse.introduced.get(phrase.head, ())
     for earlier, identity in reversed(known):
         # "A trader and member, Ana Ruiz" is one person.
@@ -148,14 +148,14 @@ def _is_plain(discourse: Discourse, phrase: SourcePhrase) -> bool:
 
 
 def holder_meant(discourse: Discourse, phrase: SourcePhrase) -> Identity | None:
-    """Who holds the office that a phrase tells of: "the senator", "ports secretary"."""
+    """The holder of the office in a phrase: "the senator", "ports secretary"."""
     is_one = phrase.words[0] not in ONE and not phrase.is_led_by_pronoun
     is_office = phrase.is_definite or discourse.words.is_role(phrase.head)
     return discourse.of_entity(office_holder(discourse, phrase)) if is_one and is_office else None
 
 
 def somebody_known(discourse: Discourse, phrase: SourcePhrase) -> Identity | None:
-    """Whom a noun for a person means, "the actress": the most prominent one whom the noun's own pronoun fits.
+    """The person of a noun, "the actress": the most prominent one with the noun's own pronoun.
 
     The governor is nobody whom others only spoke of, or sent a message to.
     """

@@ -23,7 +23,7 @@ _POINTED_BACK_TO = frozenset({SourceKind.DOCUMENT, ORGANIZATION, PUBLICATION})
 
 
 class Discourse:
-    """What the rules for sources ask about one article, read in order.
+    """The state of one article for the rules for sources, read in order.
 
     ``resolve`` tells whom a phrase stands for; ``last`` is who spoke last.
     """

@@ -104,7 +104,7 @@ def _given_out(discourse: Discourse, phrase: SourcePhrase) -> Identity | None:
 
 
 def documents_named(discourse: Discourse, identities: Mapping[Span, Identity]) -> dict[tuple[str, str], Identity]:
-    """By their keys, the documents in ``identities``, by where they are cited, whose maker is told somewhere."""
+    """The documents in ``identities`` whose maker is named somewhere, by their keys."""
     makers, named = cache(lambda: _makers(discourse)), cache(lambda noun: _named_with(discourse, noun))
     told: dict[tuple[str, str], Identity] = {}
     for span, identity in identities.items():
@@ -117,7 +117,7 @@ def documents_named(discourse: Discourse, identities: Mapping[Span, Identity]) -
 
 
 def _makers(discourse: Discourse) -> dict[str, list[tuple[int, int]]]:
-    """By the noun before them, where words begin that name whoever made something, and where the name ends."""
+    """The names of makers by the noun before them, with their ends."""
     text, found = discourse.text, defaultdict[str, list[tuple[int, int]]](list)
     for match in _MADE.finditer(text):
         names = discourse.names.inside(Span(match.end(), min(len(text), match.end() + _MAKER_REACH)))

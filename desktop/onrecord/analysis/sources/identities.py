@@ -45,7 +45,7 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """Whom a phrase stands for, and where the word stands that the sentence is built on: "one" of "one of them"."""
+    """The source of a phrase, and its head: "one" of "one of them"."""
 
     head: Span
     identity: Identity

@@ -93,7 +93,7 @@ def _person_called(name: str) -> Identity:
 
 
 def _spokesperson(told: Description) -> Identity | None:
-    """Who speaks for a body that is named, or is public, is that body; whoever speaks for a person stays one."""
+    """Make the spokesperson of a named or public body that body; that of a person stays one."""
     phrase, nouns = told.phrase, told.nouns
     if phrase.head not in nouns.spokespeople:
         return None
@@ -233,7 +233,7 @@ THINGS = (
     KindRule("part of a document", _part_of_document, "the first part of the letter"),
     KindRule("thing", _thing, "the lack of rain"),
 )
-"""What stands for nobody by the rows of ``DESCRIPTIONS``."""
+"""Words that are no source by the rows of ``DESCRIPTIONS``."""
 
 
 def of_entity(entity: Entity, nouns: SourceWords, phrase: SourcePhrase | None = None) -> Identity:

@@ -32,7 +32,7 @@ _ASKED = frozenset({PERSON, PEOPLE, COLLECTIVE})
 
 
 class _Told(NamedTuple):
-    """What the article says somebody with a name is, ``people`` with whoever is listed behind; and how it says so."""
+    """A statement of who a named person is, with ``people`` listed after; and its form."""
 
     start: int
     people: tuple[Entity, ...]
@@ -41,7 +41,7 @@ class _Told(NamedTuple):
 
 
 def named_later(discourse: Discourse) -> dict[tuple[str, str], Identity]:
-    """By their keys, the people introduced without a name who are named later in the article."""
+    """The people introduced without a name who are named later, by their keys."""
     unnamed, found = _unnamed(discourse), dict[tuple[str, str], Identity]()
     told = _told(discourse) if unnamed else {}
     for head in unnamed.keys() & told.keys():
@@ -56,7 +56,7 @@ def named_later(discourse: Discourse) -> dict[tuple[str, str], Identity]:
 
 
 def _unnamed(discourse: Discourse) -> dict[str, dict[tuple[str, str], tuple[SourcePhrase, Identity]]]:
-    """By noun and key, single people and groups without a name, each as first introduced."""
+    """Single people and groups without a name, as first introduced, by noun and key."""
     found: dict[str, dict[tuple[str, str], tuple[SourcePhrase, Identity]]] = defaultdict(dict)
     for head, known in discourse.introduced.items():
         for phrase, identity in known:
@@ -67,7 +67,7 @@ def _unnamed(discourse: Discourse) -> dict[str, dict[tuple[str, str], tuple[Sour
 
 
 def _only_holder(told: list[_Told]) -> Entity | None:
-    """Who was told of last; of those told by a title, the only one."""
+    """The last person with a description; with a title, the only one."""
     people = {one.people[0].id for one in told}
     return told[-1].people[0] if told and (len(people) == 1 or told[-1].way != "title") else None
 
@@ -80,7 +80,7 @@ def _may_be(phrase: SourcePhrase, told: _Told) -> bool:
 
 
 def _told(discourse: Discourse) -> dict[str, list[_Told]]:
-    """What the article says people with names are, by each noun that may be the head of it."""
+    """Descriptions of named people, by each possible head noun."""
     found: dict[str, list[_Told]] = defaultdict(list)
     for number, (mention, person) in enumerate(discourse.names.people):
         for one in _told_beside(discourse, number, mention, person):

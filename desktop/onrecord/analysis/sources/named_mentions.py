@@ -55,7 +55,7 @@ class NamedMentions:
 
     @cached_property
     def _bodies_by_word(self) -> Mapping[str, list[tuple[int, Entity]]]:
-        """Where the bodies and houses with a word, in lower case, in their names are mentioned, in reading order."""
+        """The mentions of bodies and houses with a lower-case word in their names, in reading order."""
         found: dict[str, list[tuple[int, Entity]]] = defaultdict(list)
         for mention, entity in self._mentions:
             if entity.kind in _HOUSES:

@@ -69,7 +69,7 @@ def _named_like_an_office(discourse: Discourse, phrase: SourcePhrase) -> Entity 
 
 
 def _after_noun(discourse: Discourse, phrase: SourcePhrase) -> Entity | None:
-    """Whose name follows a noun: "the bookmaker Tiptala"; "captain Were", where the name was taken for a verb."""
+    """The name after a noun: "the bookmaker Tiptala"; "captain Were", where the name was taken for a verb."""
     if phrase.is_plural or not (phrase.is_nominal or phrase.is_proper):
         return None
     after = Span(phrase.head_span.end + 1, phrase.head_span.end + 2)
@@ -135,7 +135,7 @@ def _is_only_role(discourse: Discourse, person: Entity, phrase: SourcePhrase, me
 
 
 def _with_title(discourse: Discourse, mention: Span) -> int:
-    """Where a name begins that stands in commas with a title: "The adviser to the mayor, Dr. Ana Ruiz"."""
+    """The start of a name in commas with a title: "The adviser to the mayor, Dr. Ana Ruiz"."""
     start = mention.start
     before = _TITLE_IN_COMMAS.search(discourse.text, max(0, start - _LONGEST_TITLE), start)
     is_title = before and (before["two_words"] or discourse.words.is_office(before["title"].lower()))

@@ -10,7 +10,7 @@ _HEADS = frozenset({"boss", "chief", "head"})
 
 
 def office_holder(discourse: Discourse, phrase: SourcePhrase) -> Entity | None:
-    """Who spoke last, else whoever was named last, or is next, with the office of ``phrase``.
+    """The last speaker with the office of ``phrase``, or else the last or next person named with it.
 
     Of several, whoever's role says more of what the phrase tells: "the
     Minister of Education" is "Education Minister Ana Ruiz".
@@ -50,7 +50,7 @@ def _is_in_headline(discourse: Discourse, phrase: SourcePhrase) -> bool:
 
 
 def _holders_before(discourse: Discourse, phrase: SourcePhrase, office: Office, *, is_strict: bool) -> list[Entity]:
-    """Who was named before with the office, the last one first; those whom most of the words fit."""
+    """People named before with the office, the last one first; those that most of the words fit."""
     found: dict[RecordId, tuple[Entity, int]] = {}
     for holder in discourse.holders.before(phrase.span.start, office):
         said = discourse.words.offices.fit(office, holder, needs=Fit.FIELD if is_strict else Fit.OFFICE)

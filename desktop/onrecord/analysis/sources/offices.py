@@ -36,14 +36,14 @@ class Office:
 
     def is_in(self, words: Sequence[str]) -> bool:
         """Whether ``words`` for somebody, in lower case, give the title itself."""
-        return _has_one(words, self.titles)
+        return _contains_any(words, self.titles)
 
     def may_be_in(self, words: Sequence[str]) -> bool:
         """Whether ``words`` for somebody give one of the offices that go by the title, too."""
-        return _has_one(words, self.lower) or (_ANY in self.lower and bool(words))
+        return _contains_any(words, self.lower) or (_ANY in self.lower and bool(words))
 
 
-def _has_one(words: Sequence[str], titles: frozenset[str]) -> bool:
+def _contains_any(words: Sequence[str], titles: frozenset[str]) -> bool:
     joined = f" {' '.join(words)} "
     return any(f" {title} " in joined for title in titles)
 
@@ -82,7 +82,7 @@ class OfficeReader:
         self._country = lru_cache(_REMEMBERED)(self._country_of)
 
     def read(self, head: str, words: Sequence[str], content: frozenset[str] = frozenset()) -> Office:
-        """What a phrase about ``head`` says of an office and its field; ``content`` are its telling words."""
+        """The office and field in a phrase about ``head``; ``content`` are its telling words."""
         joined = f" {' '.join(words)}"
         noun = next((n for n in self._higher if " " in n and f" {n}" in joined), head)
         told = frozenset(filter(str.isalnum, content)) - {head, *noun.split()} - self._says_nothing
@@ -94,7 +94,7 @@ class OfficeReader:
         return any(word in self._rules.not_in_office or word.startswith("ex-") for word in words)
 
     def fit(self, office: Office, holder: Holder, needs: Fit = Fit.OFFICE) -> int | None:
-        """How much the words for a person say of what is told of an office; None if that is another one."""
+        """How closely the words for a person fit an office; None for another office."""
         given = (holder.role, holder.before)
         is_named = any(map(office.is_in, given))
         if not is_named and not any(map(office.may_be_in, given)):

@@ -88,7 +88,7 @@ def _unnamed_subject(discourse: Discourse, phrase: SourcePhrase) -> Identity | N
 
 
 def _speaker_without_known_name(discourse: Discourse, phrase: SourcePhrase) -> Identity | None:
-    """Who spoke last, without a name or by one that no rule for names knew, unless a person came between."""
+    """The last speaker without a known name, unless a person came between."""
     last, pronouns = discourse.last, discourse.pronouns
     if last is None or not last.identity.is_somebody or (last.identity.kind is PERSON and last.identity.entity):
         return None
@@ -119,7 +119,7 @@ def _may_be_they(identity: Identity) -> bool:
 
 
 def _last_group(discourse: Discourse, phrase: SourcePhrase) -> Identity | None:
-    """Whoever spoke last, not long before, if not a single person."""
+    """The last speaker, not long before, if not a single person."""
     last = discourse.last
     if last is None or discourse.pronouns.sentences_between(last.head.start, phrase.span.start) > _SENTENCES_ON:
         return None

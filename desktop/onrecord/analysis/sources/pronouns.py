@@ -144,7 +144,7 @@ class PronounResolver:
         return best.entity if best else None
 
     def place(self, span: Span) -> Place:
-        """How prominent the word or name at ``span`` is."""
+        """The prominence of the word or name at ``span``."""
         return Place(span, self._sentence(span.start), self._prominence(span))
 
     def has_acted(self, person: Entity, position: int) -> bool:
@@ -162,7 +162,7 @@ class PronounResolver:
         return sentence is not None and index >= 0 and self._starts[index] >= sentence.start
 
     def sentences_between(self, start: int, end: int) -> int:
-        """How many sentences further on ``end`` is than ``start``."""
+        """The number of sentences from ``start`` to ``end``."""
         return self._sentence(end) - self._sentence(start)
 
     def _fitting(self, mention: _Mention, wanted: str) -> _Mention | None:
@@ -179,7 +179,7 @@ class PronounResolver:
     def _speaker(
         self, span: Span, person: Entity, wanted: str, others: Sequence[_Mention], start: int
     ) -> list[_Mention]:
-        """Whoever spoke last, where they did, unless somebody else who fits has done something since.
+        """The last speaker in place, unless somebody else who fits has acted since.
 
         In a new paragraph, which begins at ``start``, a subject of any clause is enough.
         """

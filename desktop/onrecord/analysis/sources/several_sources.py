@@ -28,7 +28,7 @@ _TWO = 2
 
 
 def joined(discourse: Discourse, phrase: SourcePhrase) -> Identity | None:
-    """Whom "and" joins: "Callum and Ewan Brodie", "he and Ms. Okafor"; "she" of "she and her aides"."""
+    """The people joined by "and": "Callum and Ewan Brodie", "he and Ms. Okafor"; "she" of "she and her aides"."""
     spans = (phrase.head_span, *phrase.partners)
     found = [_person_at(discourse, span) for span in spans]
     people = _each_once(found)

@@ -98,7 +98,7 @@ class SourcePhrase:
 
     @property
     def number(self) -> int:
-        """How many people it says there are: 1 for an individual, 0 when it does not say.
+        """The number of people: 1 for an individual, 0 without a number.
 
         Where a phrase counts twice, the counts add up ("three current and two former
         officials"); of a range, and of "more than 20", the lower end is taken.
@@ -232,7 +232,7 @@ def _places(parse: Parse, words: Iterator[int]) -> tuple[Span, ...]:
 
 
 def _appositions(parse: Parse, head: int, inside: range, nouns: SourceWords) -> Iterator[int]:
-    """What stands in apposition to ``head``, also behind a clause that the words leave out.
+    """The appositions to ``head``, also after a clause that the words leave out.
 
     "The company that runs the port, Delta Lines," is said to be "the company".
     """

@@ -212,7 +212,7 @@ def resolve_sources(
 
 
 def _thing_at(discourse: Discourse, span: Span) -> Identity | None:
-    """What words are that stand for nobody, and are more than a pronoun."""
+    """Words for a thing: no source, and more than a pronoun."""
     phrase = discourse.phrase_at(span)
     if phrase.is_pronoun or phrase.head in _OPEN:
         return None

@@ -96,7 +96,7 @@ def _is_given_name(word: Token) -> bool:
 
 
 def _object(word: Token) -> Words:
-    """Whoever is cited: the words after the phrase that ends with ``word``, or whose view it is."""
+    """The cited source: the words after the phrase that ends with ``word``, or the holder of the view."""
     if word.word in _VIEWS and (owner := word.child("poss")) is not None:
         return owner.first, owner
     if (head := word.child("pobj", after=word)) is not None:

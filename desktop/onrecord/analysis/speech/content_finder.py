@@ -74,7 +74,7 @@ def _parsed(cue: Cue, reporting: Reporting) -> list[Words]:
 
 
 def _both_sides(cue: Cue, before: list[Words], after: list[Words], cues: frozenset[int]) -> list[Words]:
-    """After quoted words only quoted words go on: "“A,” she said, “B.”"; anything else is about the speaker.
+    """Quoted words on both sides: "“A,” she said, “B.”"; any other words after are about the speaker.
 
     A clause with "that" is all there is, and so is one right after the cue: "he said taxes rise".
     """
@@ -131,7 +131,7 @@ def _is_preposed(clause: Token, cue: Cue) -> bool:
 
 
 def _main_clause(cue: Cue, cues: frozenset[int]) -> list[Words]:
-    """What "as she said" is said of: the rest of the sentence after it, or before it, if no other cue reports that."""
+    """The rest of the sentence of "as she said", after it or before it, if no other cue reports that."""
     parse, sentence, head = cue.index.parse, cue.index.parse.sentence_of(cue.index), cue.index.head
     first, last = cue.index.first, cue.index.last
     if first <= sentence.start + 1:
@@ -159,7 +159,7 @@ def _of_passive(verb: Token) -> Token | None:
 
 
 def _with_passive_subject(cue: Cue, pieces: list[Words]) -> list[Words]:
-    """Whoever is praised or told to do something is part of what was said: "Reyes was told to leave"."""
+    """The content with the person who is praised or told to do something: "Reyes was told to leave"."""
     subject, start = _of_passive(cue.index), cue.index.parse[pieces[0][0]]
     if subject is None or cue.grade is Grade.QUOTE or start.word in OPENERS or cue.index.has("ccomp"):
         return pieces

@@ -132,7 +132,7 @@ class CueWords:
             yield Cue(verb, verb, lemma, lemma, Grade.THOUGHT)
 
     def reporting(self, cues: frozenset[int], silent: frozenset[int] = frozenset()) -> Reporting:
-        """What surrounds content in a paragraph whose reporting verbs are at ``cues``, refusals at ``silent``."""
+        """The surroundings of content in a paragraph with reporting verbs at ``cues`` and refusals at ``silent``."""
         return replace(self._settings, cues=cues, silent=silent)
 
     def thinking(self, thought: Cue) -> str:

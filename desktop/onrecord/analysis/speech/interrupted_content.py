@@ -133,7 +133,7 @@ def fronted(cue: Cue, after: int) -> list[Words]:
 
 
 def resumed(cue: Cue, cues: frozenset[int]) -> list[Words]:
-    """What goes on with content that stands before its cue: "Taxes will rise, she said, because roads crumble".
+    """The continuation of content after its cue: "Taxes will rise, she said, because roads crumble".
 
     A reason or a limit goes on with it, and after "and" or "but" a clause with a subject
     and no reporting verb of its own; "as the crowd cheered" is the reporter's, and so is

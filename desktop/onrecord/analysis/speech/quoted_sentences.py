@@ -218,7 +218,7 @@ def _agrees(parse: Parse, verb: int) -> bool:
 
 
 def _before_colon(quoted: _Quoted) -> _Place | None:
-    """Whoever a colon right before quoted words leads on from: "The captain:", "The captain had one answer:".
+    """The speaker before a colon and quoted words: "The captain:", "The captain had one answer:".
 
     In "Said Ruiz:" the verb stands first, though the tagger may take it for a name.
     """
@@ -264,7 +264,7 @@ def _may_go_on(quoted: _Quoted) -> bool:
 
 
 def _same_paragraph(quoted: _Quoted) -> _Place | None:
-    """Whoever spoke before in this paragraph, or after quoted words that open it."""
+    """The last speaker in this paragraph, or the one after quoted words that open it."""
     if not _may_go_on(quoted):
         return None
     known = quoted.sourced(quoted.paragraph)
@@ -275,7 +275,7 @@ def _same_paragraph(quoted: _Quoted) -> _Place | None:
 
 
 def _paragraph_before(quoted: _Quoted) -> _Place | None:
-    """Whoever spoke last in the paragraph before; of two who answer each other, the other one."""
+    """The last speaker in the paragraph before; of two who answer each other, the other one."""
     known = quoted.sourced(quoted.paragraph - 1)
     if not known or not quoted.is_alone or not _may_go_on(quoted):
         return None

@@ -125,7 +125,7 @@ class RefusalFinder:
         return last >= verb and not (is_order and has_listener)
 
     def _who(self, verb: Token, last: int, subject: Words | None) -> Words | None:
-        """Whoever is silent: the subject, or whom "calls to the club" were made to; nobody if it was not disclosed."""
+        """The silent source: the subject, or the body in "calls to the club"; None if it wasn't disclosed."""
         parse = verb.parse
         if parse.lowered[last - 2] in self._words["fitting"] and verb.dep == "ccomp":
             # "She said it would be wrong to comment".

@@ -164,7 +164,7 @@ def _is_asked_of_subject(cue: Cue) -> bool:
 
 
 def _relative(cue: Cue, pieces: list[Words]) -> list[Words]:
-    """What stands for a part of what was said: "which she said was a mistake", "a title he calls a fraud"."""
+    """The relative word in content: "which she said was a mistake", "a title he calls a fraud"."""
     parse, (first, last) = cue.parse, (pieces[0][0], pieces[-1][1])
     before = range(cue.index - 1, max(0, cue.index - _LONGEST_RELATIVE + 1) - 1, -1) if first > cue.index else ()
     index = next((i for i in before if parse.lowered[i] in _RELATIVES and i not in parse.quoted), None)

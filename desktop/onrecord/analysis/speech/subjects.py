@@ -57,7 +57,7 @@ def _bearer(verb: Token) -> tuple[Token, Token | None, Token | None] | None:
 
 
 def _of_outer(verb: Token) -> Words | None:
-    """Who has or gives the thing that a verb describes: "the club sent out a statement (to fans) saying".
+    """The owner or giver of the noun that a verb describes: "the club sent out a statement (to fans) saying".
 
     So does "the mayor" in "the mayor missed an opportunity to say".
     """
@@ -123,7 +123,7 @@ def _antecedent(verb: Token, subject: Token) -> Words | None:
 
 
 def _described(noun: Token, relative: Token) -> Token:
-    """Whom "who" describes: a name that its noun stands beside, or that stands beside a place it was hung on.
+    """The antecedent of "who": the name in apposition to its noun, or beside a place that the parser attached it to.
 
     "Ana Ruiz, a nurse at the port who said", "Ana Ruiz, a nurse from Kisumu, who said", "the mayor of Kisumu, Ana
     Ruiz, who said".
@@ -159,7 +159,7 @@ def relative_subject(parse: Parse, verb: int) -> int | None:
 
 
 def implied_subject(verb: Token) -> Token | None:
-    """Whoever does what ``verb`` says without being its subject: after "by", made to do it or blamed for it."""
+    """The implied subject of ``verb``: after "by", made to do it or blamed for it."""
     if by := verb.child("agent"):
         return by.child("pobj")
     if verb.dep == "pcomp" and (judging := judging_verb(verb)):
@@ -170,7 +170,7 @@ def implied_subject(verb: Token) -> Token | None:
 
 
 def made_to(verb: Token) -> Token | None:
-    """Whoever is made to do what ``verb`` says: "the mayor" in "the vote forced the mayor to admit"."""
+    """The person made to do what ``verb`` says: "the mayor" in "the vote forced the mayor to admit"."""
     if verb.tag != "VB" or verb.dep not in {"xcomp", "advcl"} or verb.head.word not in _MAKING:
         return None
     return verb.head.child("dobj", after=verb.head, before=verb)
@@ -216,7 +216,7 @@ def _is_no_part(word: Token) -> bool:
 
 
 def _first_of_halves(noun: Token, left: Token) -> int:
-    """Where the phrase around a noun begins when the parser cut off its first half."""
+    """The start of the phrase around a noun when the parser cut off its first half."""
     if left <= 1 or noun.parse.deps[left - 1] != "cc":
         return left
     half = noun.parse[left - 1].head

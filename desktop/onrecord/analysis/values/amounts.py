@@ -1,4 +1,4 @@
-"""How much is written: numbers in digits and words, with scale, currency or unit, and ranges of them."""
+"""Read amounts: numbers in digits and words, with scale, currency or unit, and ranges of them."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -202,7 +202,7 @@ class AmountReader:
         return None if times is None else _Number(times, at + skips + 1)
 
     def _rest(self, tokens: Sequence[str], at: int, below: float) -> _Number | None:
-        """What follows a scale word: "two hundred and forty", "three thousand five hundred"."""
+        """The number after a scale word: "two hundred and forty", "three thousand five hundred"."""
         start = at + 1 if tokens[at] == "and" else at
         if start >= len(tokens) or tokens[start] not in NUMBERS:
             return None
@@ -225,7 +225,7 @@ class AmountReader:
         return _Number(_DOZEN, at + 1) if word == "dozen" else None
 
     def _one_of(self, word: str, at: int) -> _Number | None:
-        """What "a" at ``at`` says before ``word``: a third, a million, a mile."""
+        """The number of "a" at ``at`` before ``word``: a third, a million, a mile."""
         if word in self._parts:
             return _Number(1 / self._parts[word], at + 2)
         return _Number(1.0, at + 1) if word in self._scales or word in self._units else None
@@ -252,7 +252,7 @@ class AmountReader:
 
 
 def _seconds(race: re.Match[str]) -> float:
-    """How long "2:04:56" and "1:52.3" are."""
+    """The seconds in "2:04:56" and "1:52.3"."""
     return round((int(race["hours"] or 0) * 60 + int(race["minutes"])) * 60 + float(race["seconds"]), 3)
 
 

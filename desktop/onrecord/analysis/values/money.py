@@ -1,4 +1,4 @@
-"""How money is written, with signs, codes and words of currencies, and whose dollar a bare "$" is."""
+"""Forms of money: signs, codes and words of currencies, and the country of a bare "$"."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

@@ -211,7 +211,7 @@ def _mapping(section: str) -> Mapping[str, str]:
 
 @lru_cache(maxsize=4096)
 def _reading(written: str) -> tuple[Reader, re.Match[str]] | None:
-    """How to read the days that ``written`` names, and what tells; None when it names none."""
+    """The reading of the days in ``written``, and the word that decides it; None without days."""
     found = _fitting(written.replace("’", "'"))
     return next(((reader, match) for reader, match in found if _fits(reader, match, written)), None)
 

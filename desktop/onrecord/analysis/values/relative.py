@@ -20,7 +20,7 @@ WEEKDAYS = {name.lower(): number for number, name in enumerate(dates.WEEKDAYS)}
 
 @dataclass(frozen=True, slots=True)
 class Reckoning:
-    """What "last month" is counted from: ``published``, the day of the article, if known (in the years 1500 to 2099).
+    """The basis of "last month": ``published``, the day of the article, if known (in the years 1500 to 2099).
 
     A day or month without a year is the nearest before it, or after it in a sentence
     that looks ahead.
@@ -68,7 +68,7 @@ Reader = Callable[[Reckoning, re.Match[str], str], Period | None]
 
 
 def step(turn: str) -> int:
-    """How many weeks, months or years "last", "this" and "next" go on."""
+    """The step of "last", "this" and "next" in weeks, months or years."""
     return 0 if turn == "this" else 1 if turn in _AHEAD else -1
 
 

@@ -54,7 +54,7 @@ def parts_of_survey(survey: Survey) -> Iterator[Part]:
 
 
 def parts_of_outcome(outcome: Outcome) -> Iterator[Part]:
-    """What is left of the name, and the places that nobody here can reach."""
+    """The remaining places of the name, and those that nobody here can reach."""
     survey = outcome.survey
     yield from _unless_empty(
         Part(_("Still found"), outcome.remaining),

@@ -202,7 +202,7 @@ def build_replies(context: Context) -> Blocks:
 
 
 def reply_lines(context: Context, reply: Reply) -> Iterator[Content]:
-    """Who was asked when and how, their answers, and their place in the article."""
+    """A request for a reply, its answer, and its places in the article."""
     by = _("by {name}", name=isolated(reply.asked_by)) if reply.asked_by else ""
     when = at_time(reply.asked_at) if reply.asked_at else ""
     yield field(_("Asked"), ", ".join(filter(None, [by, isolated(reply.asked_how), when])))
