@@ -1,7 +1,7 @@
 """Names of which only a piece was proposed where they stand again."""
 
-from onrecord.analysis.entities.article_wide_names import with_article_wide_names
 from onrecord.analysis.entities.capitals import Capitals
+from onrecord.analysis.entities.mentions import with_article_wide_names
 from onrecord.analysis.entities.proposals import Proposal
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind

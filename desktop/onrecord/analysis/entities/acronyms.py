@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from onrecord.analysis.document import AnalyzedDocument
-from onrecord.analysis.entities.capitals import Capitals, opens_sentence
+from onrecord.analysis.entities.capitals import opens_sentence
 from onrecord.analysis.entities.forms import is_acronym
-from onrecord.analysis.entities.proposals import Proposal
+from onrecord.analysis.entities.proposals import Proposal, Search
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
@@ -25,19 +24,14 @@ _HEARD = frozenset({" (", ", or ", ", also known as "})
 _SPELLED_OUT = frozenset({" (", " (the ", ", the "})
 
 
-def acronyms(document: AnalyzedDocument, capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
+def acronyms(search: Search) -> Iterator[Proposal]:
     """Words of three to six capitals: in running text they are bodies, unless they stand for a thing or a post."""
-    text = capitals.text
-    loud: dict[int, bool] = {}
-    for span in capitals.acronyms:
+    text, rules = search.text, search.rules
+    for span in search.capitals.acronyms:
         words = span.text_of(text)
         if words in rules.abbreviations or words.capitalize() in rules.not_names or _is_shouted(text, span):
             continue
-        index = document.paragraph_index(span.start)
-        if index not in loud:
-            loud[index] = _is_loud(document.text_of(document.paragraphs[index].span))
-        if not loud[index]:
-            yield Proposal(span, words, EntityKind.ORGANIZATION, by_rule=True)
+        yield Proposal(span, words, EntityKind.ORGANIZATION, by_rule=True)
 
 
 def _is_shouted(text: str, span: Span) -> bool:
@@ -47,11 +41,6 @@ def _is_shouted(text: str, span: Span) -> bool:
     return bool(
         _CAPITALS_BEFORE.search(text, max(0, span.start - 12), span.start) or _CAPITALS_AFTER.match(text, span.end)
     )
-
-
-def _is_loud(words: str) -> bool:
-    """Whether more than a third of the letters are capitals."""
-    return 3 * sum(map(str.isupper, words)) > sum(map(str.isalpha, words))
 
 
 def explained(mentions: Sequence[Proposal], text: str) -> dict[str, str]:
@@ -66,7 +55,7 @@ def explained(mentions: Sequence[Proposal], text: str) -> dict[str, str]:
         gap = text[left.span.end : right.span.start]
         if gap in _HEARD and _explains(left, right, text):
             found.setdefault(right.words, left.words)
-        elif gap in _SPELLED_OUT and is_acronym(left.words) and _initials_fit(right.words, left.words):
+        elif gap in _SPELLED_OUT and is_acronym(left.words) and _may_shorten(left.words, right.words):
             found.setdefault(left.words, right.words)
     return found
 
@@ -75,34 +64,22 @@ def _explains(full: Proposal, short: Proposal, text: str) -> bool:
     if is_acronym(full.words) or " " in short.words:
         return False
     if sum(map(str.isupper, short.words)) >= _TWO:
-        return full.kind is EntityKind.ORGANIZATION or _initials_fit(full.words, short.words)
+        return full.kind is EntityKind.ORGANIZATION or _may_shorten(short.words, full.words)
     # A translated name with the acronym of the original: "the National Institute of Letters (Inalet)".
     is_alone = text[short.span.end : short.span.end + 1] == ")" and full.words.count(" ") >= _TWO
     if not is_alone or full.kind is not EntityKind.ORGANIZATION:
         return False
     # "The National Union of Rock Drillers (Nurd)", as papers set what is spoken as a word.
-    return short.kind is full.kind or _initials_fit(full.words, short.words.upper())
+    return short.kind is full.kind or _may_shorten(short.words, full.words)
 
 
-def _initials_fit(words: str, acronym: str) -> bool:
-    """Whether the letters of ``acronym`` are initials of ``words``, in order, of all but small words."""
-    letters = iter([c.casefold() for c in acronym if c.isupper()])
-    waiting = next(letters, "")
-    for word in _WORDS.findall(words):
-        if waiting and word[0].casefold() == waiting:
-            waiting = next(letters, "")
-        elif word not in _SMALL:
-            return False
-    return not waiting
-
-
-def bodies_before_acronyms(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
+def bodies_before_acronyms(search: Search) -> Iterator[Proposal]:
     """Bodies whose acronyms tell where their names begin: "the Otsa Road and Bridge Company (ORBC)"."""
-    for span in capitals.acronyms:
-        if span.text_of(capitals.text) in rules.abbreviations:
+    for span in search.capitals.acronyms:
+        if span.text_of(search.text) in search.rules.abbreviations:
             continue
-        if full := _full_name(capitals.text, span, rules):
-            yield Proposal(full, full.text_of(capitals.text), EntityKind.ORGANIZATION, by_rule=True)
+        if full := _full_name(search.text, span, search.rules):
+            yield Proposal(full, full.text_of(search.text), EntityKind.ORGANIZATION, by_rule=True)
 
 
 def _full_name(text: str, acronym: Span, rules: NameRules) -> Span | None:
@@ -128,7 +105,7 @@ def _may_shorten(acronym: str, words: str) -> bool:
     """Whether ``acronym`` has the initials of ``words``, the first and the last among them, all but one."""
     initials = [word[0].casefold() for word in _WORDS.findall(words) if word not in _SMALL]
     letters = list(acronym.casefold())
-    if len(initials) > len(letters) + _SKIPPED or (initials[0], initials[-1]) != (letters[0], letters[-1]):
+    if not 0 < len(initials) <= len(letters) + _SKIPPED or (initials[0], initials[-1]) != (letters[0], letters[-1]):
         return False
     waiting = iter(initials)
     return all(letter in waiting for letter in letters)

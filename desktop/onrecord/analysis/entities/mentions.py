@@ -1,32 +1,18 @@
 """Turn proposed names into mentions: keep those that hold, and find every repetition."""
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from onrecord.analysis.document import AnalyzedDocument, Paragraph
-from onrecord.analysis.entities.acronyms import acronyms, bodies_before_acronyms
-from onrecord.analysis.entities.article_wide_names import with_article_wide_names
 from onrecord.analysis.entities.capitals import Capitals, TakenText, by_first_word, nameless, opens_sentence
 from onrecord.analysis.entities.forms import is_acronym, name_parts
 from onrecord.analysis.entities.kinds import settle_kinds
-from onrecord.analysis.entities.name_boundaries import stands_alone, with_whole_names
-from onrecord.analysis.entities.patterns import (
-    gaelic_names,
-    known_places,
-    names_by_form,
-    names_in_apposition,
-    names_in_bylines,
-    names_in_datelines,
-    names_in_lineups,
-    names_on_list,
-    names_with_initials,
-    names_with_nicknames,
-    names_with_titles,
-    offices,
-)
-from onrecord.analysis.entities.pipeline_names import names_of_pipeline
-from onrecord.analysis.entities.proposals import Proposal
+from onrecord.analysis.entities.name_boundaries import stands_alone
+from onrecord.analysis.entities.patterns import FINDERS
+from onrecord.analysis.entities.proposals import Proposal, Search
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole, EntityKind
@@ -41,6 +27,9 @@ _ARTICLES = ("the ", "The ")
 _WORD = re.compile(r"\w+")
 _NAME_GOES_ON = re.compile(r" ?-| (?:of |for |on )?(?:the )?[A-Z]")
 _TITLE_CASE_SHARE = 0.6
+_WHOLE = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION})
+_TWO = re.compile(r"([^\W\d_a-z][\w’'-]+)(?:,|,? and|,? &) ([^\W\d_a-z][\w’'-]+)")
+_MOST_OFTEN = 2
 
 
 def find_mentions(document: AnalyzedDocument, rules: NameRules) -> list[Proposal]:
@@ -60,48 +49,16 @@ def _proposed(
     unnamed: Sequence[Span],
     rules: NameRules,
 ) -> list[Proposal]:
-    """The proposed mentions of names in reading order, not overlapping, outside ``unnamed``.
-
-    Where two overlap, bylines and datelines come first, then the pipeline's, then other rules'.
-    """
-    taken = TakenText(len(document.text), unnamed)
+    """The proposed mentions of names in reading order, not overlapping, outside ``unnamed``."""
+    search = Search(document, capitals, TakenText(len(document.text), unnamed), headings, rules)
     # One after the other: some rules look only where nothing is taken yet.
-    candidates = chain(
-        names_in_bylines(document, rules),
-        names_in_datelines(document),
-        names_in_lineups(document),
-        bodies_before_acronyms(capitals, rules),
-        names_on_list(capitals, rules),
-        offices(capitals, rules),
-        names_with_nicknames(capitals, rules),
-        gaelic_names(capitals, rules),
-        _of_pipeline(document, headings, rules),
-        names_with_titles(capitals, rules),
-        names_in_apposition(capitals, taken, rules),
-        names_with_initials(capitals, taken),
-        known_places(capitals, taken, rules),
-        names_by_form(document, capitals, taken, rules),
-        acronyms(document, capitals, rules),
-    )
-    proposed = sorted(c for c in candidates if taken.add(c.span))
+    candidates = chain.from_iterable(find(search) for find in FINDERS)
+    proposed = sorted(c for c in candidates if search.taken.add(c.span))
     cells = [p.span for p in document.paragraphs if _is_lone_word(document, p)]
     if not headings and not cells:
         return proposed
     outside = TakenText(len(document.text), [*headings, *cells])
     return [p if outside.is_free(*p.span) else p._replace(in_title_case=True) for p in proposed]
-
-
-def _of_pipeline(document: AnalyzedDocument, headings: Sequence[Span], rules: NameRules) -> Iterator[Proposal]:
-    found = names_of_pipeline(document, rules)
-    if headings:
-        outside = TakenText(len(document.text), headings)
-        in_headings: list[Proposal] = []
-        in_body: list[Proposal] = []
-        for proposal in found:
-            (in_body if outside.is_free(*proposal.span) else in_headings).append(proposal)
-        yield from in_headings
-        found = iter(in_body)
-    yield from with_whole_names(list(found), document.text, rules)
 
 
 def is_title_case_heading(document: AnalyzedDocument, paragraph: Paragraph) -> bool:
@@ -230,3 +187,63 @@ def _repetitions(
         if in_heading or (forms[words] == words and stands_alone(text, span, rules)):
             taken.add(span)
             yield span, forms[words]
+
+
+def with_article_wide_names(proposals: Sequence[Proposal], capitals: Capitals) -> list[Proposal]:
+    """The proposals, in reading order, as the names are elsewhere in the text.
+
+    "Lund and Teel" are two where "Ida Lund" and "Per Teel" are known, and "Deccan Puja Parishad"
+    is one name everywhere, though "Puja" alone was proposed in one place.
+    """
+    apart = [piece for proposal in _apart(proposals) for piece in proposal]
+    whole = _whole_names(apart, capitals)
+    return _put_together(apart, whole, capitals) if whole else apart
+
+
+def _apart(proposals: Sequence[Proposal]) -> Iterator[list[Proposal]]:
+    """Each proposal, or the two last names of people in it."""
+    last_names = {
+        parts[-1]
+        for p in proposals
+        if p.kind is EntityKind.PERSON and " " in p.words and " and " not in p.words and (parts := name_parts(p.words))
+    }
+    for proposal in proposals:
+        two = _TWO.fullmatch(proposal.words) if " " in proposal.words else None
+        if two and {two[1], two[2]} <= last_names:
+            yield [_piece(proposal, two, number) for number in (1, 2)]
+        else:
+            yield [proposal]
+
+
+def _piece(proposal: Proposal, match: re.Match[str], number: int) -> Proposal:
+    start, end = match.span(number)
+    span = Span(proposal.span.start + start, proposal.span.start + end)
+    return proposal._replace(span=span, words=match[number], kind=EntityKind.PERSON)
+
+
+def _whole_names(proposals: Sequence[Proposal], capitals: Capitals) -> dict[str, EntityKind]:
+    """The names of several words that stand in the text more often than they were proposed, but seldom so."""
+    counts = Counter(p.words for p in proposals if " " in p.words and not p.in_title_case)
+    kinds = {p.words: p.kind for p in reversed(proposals) if p.words in counts and p.kind in _WHOLE}
+    return {
+        words: kind
+        for words, kind in kinds.items()
+        if counts[words] < capitals.count_name(words) <= _MOST_OFTEN * counts[words]
+    }
+
+
+def _put_together(proposals: Sequence[Proposal], whole: Mapping[str, EntityKind], capitals: Capitals) -> list[Proposal]:
+    """The proposals with each of the ``whole`` names in one piece where only pieces of it were proposed."""
+    starts = [proposal.span.start for proposal in proposals]
+    kept = list[Proposal | None](proposals)
+    found = []
+    for span in capitals.find(by_first_word(whole)):
+        first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        overlaps_before = first and proposals[first - 1].span.end > span.start
+        inside = proposals[first:last]
+        is_split = all(p.span.end <= span.end and p.span != span and not p.title for p in inside)
+        if inside and is_split and not overlaps_before:
+            kept[first:last] = [None] * (last - first)
+            words = span.text_of(capitals.text)
+            found.append(Proposal(span, words, whole[words], by_rule=True))
+    return sorted([*filter(None, kept), *found])

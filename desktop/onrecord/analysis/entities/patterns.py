@@ -1,11 +1,12 @@
 """Names that rules see by their form or their place, without the pipeline."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from string import ascii_uppercase
 
-from onrecord.analysis.document import AnalyzedDocument, Paragraph
-from onrecord.analysis.entities.capitals import Capitals, TakenText
+from onrecord.analysis.document import Paragraph
+from onrecord.analysis.entities.acronyms import acronyms, bodies_before_acronyms
+from onrecord.analysis.entities.capitals import TakenText
 from onrecord.analysis.entities.forms import (
     ABBREVIATED_TITLES,
     SPACED_INITIALS,
@@ -14,8 +15,9 @@ from onrecord.analysis.entities.forms import (
     title_before,
     without_title,
 )
-from onrecord.analysis.entities.pipeline_names import pieces
-from onrecord.analysis.entities.proposals import Proposal, looks_like_name
+from onrecord.analysis.entities.name_boundaries import with_whole_names
+from onrecord.analysis.entities.pipeline_names import names_of_pipeline, pieces
+from onrecord.analysis.entities.proposals import Proposal, Search, looks_like_name
 from onrecord.analysis.entities.role_words import RoleWords
 from onrecord.analysis.entities.roles import introduces_person
 from onrecord.analysis.entities.rules import NameRules
@@ -73,8 +75,9 @@ _LINKS = frozenset({"of", "for", "the"})
 _LONGEST_NAME = 60
 
 
-def names_in_bylines(document: AnalyzedDocument, rules: NameRules) -> Iterator[Proposal]:
+def _in_bylines(search: Search) -> Iterator[Proposal]:
     """The authors: "By Mara Lind and Tomas Oduya, Harbor Correspondents"."""
+    document, rules = search.document, search.rules
     for paragraph in document.paragraphs:
         opening = _BY.match(document.text, *paragraph.span) if paragraph.role is BlockRole.BYLINE else None
         at = opening.end() if opening else paragraph.span.end
@@ -85,8 +88,9 @@ def names_in_bylines(document: AnalyzedDocument, rules: NameRules) -> Iterator[P
             at = match.end()
 
 
-def names_in_datelines(document: AnalyzedDocument) -> Iterator[Proposal]:
+def _in_datelines(search: Search) -> Iterator[Proposal]:
     """The place and the agency at the start of a paragraph such as "NAIROBI, Kenya (AP) —" or "NAIROBI, May 4:"."""
+    document = search.document
     openings = {p.span for story in document.stories if (p := _opening(document.text, story))}
     for paragraph in document.paragraphs:
         match = _DATELINE.match(document.text, *paragraph.span) or _DATED.match(document.text, *paragraph.span)
@@ -108,10 +112,10 @@ def _opening(text: str, story: Sequence[Paragraph]) -> Paragraph | None:
     return body[0] if body and alike == 1 else None
 
 
-def names_with_titles(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
+def _with_titles(search: Search) -> Iterator[Proposal]:
     """A title and the capitalized words after it: "Mr. Okoro", "Barr. Chidi Idoko", "President Ngozi Eze"."""
-    text = capitals.text
-    for start in capitals.among(ABBREVIATED_TITLES | boundary_words("titles") | rules.offices):
+    text, rules = search.text, search.rules
+    for start in search.capitals.among(ABBREVIATED_TITLES | boundary_words("titles") | rules.offices):
         match = _TITLED.match(text, start)
         if match is None:
             continue
@@ -126,13 +130,11 @@ def names_with_titles(capitals: Capitals, rules: NameRules) -> Iterator[Proposal
             yield Proposal(span, span.text_of(text), EntityKind.PERSON, match["title"], by_rule=True)
 
 
-def names_in_apposition(capitals: Capitals, taken: TakenText, rules: NameRules) -> Iterator[Proposal]:
+def _in_apposition(search: Search) -> Iterator[Proposal]:
     """A name and what says who the person is, in commas: "Mara Lind, the project director,"."""
-    text = capitals.text
-    for last in capitals.before(", "):
-        match = (
-            _BEFORE_COMMA.search(text, max(0, last.start - _LONGEST_NAME), last.end) if taken.is_free(*last) else None
-        )
+    text, rules = search.text, search.rules
+    for last in filter(lambda last: search.taken.is_free(*last), search.capitals.before(", ")):
+        match = _BEFORE_COMMA.search(text, max(0, last.start - _LONGEST_NAME), last.end)
         if match is None or text[match.start() - 1 : match.start()] in {".", "-"}:
             continue
         is_name = match[0].split()[0] not in rules.not_names
@@ -140,8 +142,9 @@ def names_in_apposition(capitals: Capitals, taken: TakenText, rules: NameRules) 
             yield Proposal(Span(*match.span()), match[0], EntityKind.PERSON, by_rule=True)
 
 
-def names_in_lineups(document: AnalyzedDocument) -> Iterator[Proposal]:
+def _in_lineups(search: Search) -> Iterator[Proposal]:
     """A team and its players: "OTSA ROVERS: Keogh; Lennon, O'Dea (Falk 62)"."""
+    document = search.document
     for paragraph in document.paragraphs:
         players = players_in(document.text, paragraph.span)
         if players:
@@ -152,17 +155,17 @@ def names_in_lineups(document: AnalyzedDocument) -> Iterator[Proposal]:
             yield Proposal(span, document.text_of(span), EntityKind.PERSON, by_rule=True)
 
 
-def names_with_initials(capitals: Capitals, taken: TakenText) -> Iterator[Proposal]:
+def _with_initials(search: Search) -> Iterator[Proposal]:
     """Names of two initials and more without periods, as in South Asia: "V K Pillai", not "U S Steel"."""
-    for start in capitals.among(_INITIALS):
-        match = _SPACED_INITIALS.match(capitals.text, start)
-        if match and taken.is_free(*match.span()):
+    for start in search.capitals.among(_INITIALS):
+        match = _SPACED_INITIALS.match(search.text, start)
+        if match and search.taken.is_free(*match.span()):
             yield Proposal(Span(*match.span()), match[0], EntityKind.PERSON, by_rule=True)
 
 
-def names_with_nicknames(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
+def _with_nicknames(search: Search) -> Iterator[Proposal]:
     """Names around a nickname in marks: "Risk Officer Ramon “Monching” Dumlao", not "Radio “Otsa” Network"."""
-    text, floor = capitals.text, 0
+    text, rules, floor = search.text, search.rules, 0
     for match in _NICKNAMED.finditer(text):
         names = _GIVEN_BEFORE.search(text, max(floor, match.start() - _LONGEST_GIVEN), match.start())
         if names is None:
@@ -183,20 +186,20 @@ def _are_given_and_last(given: str, last: str, rules: NameRules) -> bool:
     return may_be_somebody(f"{_ANY_GIVEN_NAME if is_initial else given} {last}", rules)
 
 
-def gaelic_names(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
+def _gaelic(search: Search) -> Iterator[Proposal]:
     """Irish and Scottish names in Gaelic, in one piece: "Nuala Mac Giolla Bhríde", not "the Apple Mac Mini"."""
-    if not capitals.among(_GAELIC_LINKS):
-        return
-    for match in _GAELIC.finditer(capitals.text):
-        given = [word for word in _WORD.finditer(capitals.text, *match.span("given")) if word[0] not in rules.not_names]
+    text, rules = search.text, search.rules
+    for match in _GAELIC.finditer(text) if search.capitals.among(_GAELIC_LINKS) else ():
+        given = [word for word in _WORD.finditer(text, *match.span("given")) if word[0] not in rules.not_names]
         if given and (match["link"] != "Mac" or any(word[0] in rules.given_names for word in given)):
-            name = without_title(capitals.text, Span(given[0].start(), match.end()), rules)
+            name = without_title(text, Span(given[0].start(), match.end()), rules)
             yield Proposal(name.span, name.words, EntityKind.PERSON, name.title, by_rule=True)
 
 
-def names_on_list(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
+def _on_list(search: Search) -> Iterator[Proposal]:
     """Names such as "Lowe's" and "Argus Leader", unless somebody of that name is in the article: "Lowe said"."""
-    found = capitals.find(rules.whole_forms)
+    capitals = search.capitals
+    found = capitals.find(search.rules.whole_forms)
     names = [span.text_of(capitals.text) for span in found]
     for span, words in zip(found, names, strict=True):
         is_person = " " not in words and capitals.count(words[:-2]) > names.count(words)
@@ -204,22 +207,23 @@ def names_on_list(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
             yield Proposal(span, words, EntityKind.ORGANIZATION, by_rule=True)
 
 
-def offices(capitals: Capitals, rules: NameRules) -> Iterator[Proposal]:
+def _offices(search: Search) -> Iterator[Proposal]:
     """The offices of those who hold one: "the U.S. Attorney's Office for the Northern District of Otsa"."""
-    for start in capitals.among({"Office"}):
-        before = _HOLDER_BEFORE.search(capitals.text, max(0, start - _LONGEST_NAME), start)
+    text, rules = search.text, search.rules
+    for start in search.capitals.among({"Office"}):
+        before = _HOLDER_BEFORE.search(text, max(0, start - _LONGEST_NAME), start)
         if before and (rules.is_title(before["holder"]) or rules.is_role(before["holder"])):
-            after = _DISTRICT.match(capitals.text, start)
+            after = _DISTRICT.match(text, start)
             span = Span(before.start("name"), after.end() if after else start + len("Office"))
-            yield Proposal(span, span.text_of(capitals.text), EntityKind.ORGANIZATION, by_rule=True)
+            yield Proposal(span, span.text_of(text), EntityKind.ORGANIZATION, by_rule=True)
 
 
-def known_places(capitals: Capitals, taken: TakenText, rules: NameRules) -> Iterator[Proposal]:
+def _known_places(search: Search) -> Iterator[Proposal]:
     """The places everybody knows."""
-    for span in capitals.find(rules.place_forms):
+    for span in search.capitals.find(search.rules.place_forms):
         # The pipeline has seen most of them.
-        if taken.is_free(*span):
-            yield Proposal(span, span.text_of(capitals.text), EntityKind.PLACE, by_rule=True)
+        if search.taken.is_free(*span):
+            yield Proposal(span, span.text_of(search.text), EntityKind.PLACE, by_rule=True)
 
 
 def explains_capital(word: str, rules: NameRules) -> bool:
@@ -228,28 +232,25 @@ def explains_capital(word: str, rules: NameRules) -> bool:
     return is_common or not (rules.may_be_name(word) or rules.is_place(word))
 
 
-def names_by_form(
-    document: AnalyzedDocument, capitals: Capitals, taken: TakenText, rules: NameRules
-) -> Iterator[Proposal]:
+def _by_form(search: Search) -> Iterator[Proposal]:
     """Runs of capitalized words that show what they are.
 
     Where there is a pipeline, which sees most of them, only those that end in a telling word are looked for.
     """
-    text = document.text
-    if document.is_parsed:
-        yield from _ending_well(capitals, taken, rules)
+    if search.document.is_parsed:
+        yield from _ending_well(search)
         return
-    for paragraph in document.paragraphs:
-        for match in _RUN.finditer(text, *paragraph.span):
-            if proposal := _of_run(text, Span(*match.span()), rules):
+    for paragraph in search.document.paragraphs:
+        for match in _RUN.finditer(search.text, *paragraph.span):
+            if proposal := _of_run(search.text, Span(*match.span()), search.rules):
                 yield proposal
 
 
-def _ending_well(capitals: Capitals, taken: TakenText, rules: NameRules) -> Iterator[Proposal]:
+def _ending_well(search: Search) -> Iterator[Proposal]:
     """What a word such as "Trust" or "River" names, with capitalized words before it or "of" and "for" after it."""
-    text = capitals.text
-    for start in capitals.among(rules.telling_endings):
-        if not taken.is_free(start, start + 1):
+    text, rules = search.text, search.rules
+    for start in search.capitals.among(rules.telling_endings):
+        if not search.taken.is_free(start, start + 1):
             continue
         line = text.rfind("\n", 0, start) + 1
         run = _BODY.match(text, _body_start(text, max(line, start - _LONGEST_NAME), start, rules))
@@ -297,3 +298,31 @@ def _of_run(text: str, run: Span, rules: NameRules) -> Proposal | None:
     if len(words) > 1 and words[-1] in rules.telling_endings:
         return Proposal(span, span.text_of(text), EntityKind.PLACE, by_rule=True)
     return None
+
+
+def _of_pipeline(search: Search) -> Iterator[Proposal]:
+    """The pipeline's names; only those outside headings have capitalized words beside them that belong to them."""
+    outside = TakenText(len(search.text), search.headings)
+    found = list(names_of_pipeline(search.document, search.rules))
+    yield from (proposal for proposal in found if not outside.is_free(*proposal.span))
+    yield from with_whole_names([p for p in found if outside.is_free(*p.span)], search.text, search.rules)
+
+
+# Where two names overlap, the first counts.
+FINDERS: Sequence[Callable[[Search], Iterator[Proposal]]] = (
+    _in_bylines,
+    _in_datelines,
+    _in_lineups,
+    bodies_before_acronyms,
+    _on_list,
+    _offices,
+    _with_nicknames,
+    _gaelic,
+    _of_pipeline,
+    _with_titles,
+    _in_apposition,
+    _with_initials,
+    _known_places,
+    _by_form,
+    acronyms,
+)

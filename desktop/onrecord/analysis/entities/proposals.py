@@ -1,9 +1,12 @@
 """A name proposed for a place in the text, by the pipeline or by a rule, and what has capitals and is no name."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from onrecord.analysis.document import AnalyzedDocument
+from onrecord.analysis.entities.capitals import Capitals, TakenText
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
@@ -69,6 +72,21 @@ class Proposal(NamedTuple):
     title: str = ""
     by_rule: bool = False
     in_title_case: bool = False
+
+
+class Search(NamedTuple):
+    """Where names are looked for: an article, its capitals, what is a name already or none, and the word lists."""
+
+    document: AnalyzedDocument
+    capitals: Capitals
+    taken: TakenText
+    headings: Sequence[Span]
+    rules: NameRules
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.capitals.text
 
 
 def is_capitalized(words: str) -> bool:
