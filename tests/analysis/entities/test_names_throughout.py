@@ -115,6 +115,11 @@ def test_a_name_that_is_whole_in_one_place_is_whole_in_all(engine: Engine, text:
     assert not [other for other in found if other != name and other in name]
 
 
+def test_a_partys_adjective_is_no_short_name(engine: Engine) -> None:
+    text = "The Democratic Party met in May. Some Democratic voters left, and a Democratic mayor was late."
+    assert mentions(engine, text, BODY) == {"Democratic Party": ["Democratic Party"]}
+
+
 def test_a_place_is_not_swallowed_by_a_body_that_is_named_once(engine: Engine) -> None:
     text = "The Otsa Trust met in Otsa. It was dark in Otsa."
     assert mentions(engine, text, PLACE) == {"Otsa": ["Otsa", "Otsa"]}

@@ -181,6 +181,7 @@ def _short_bodies(article: Article) -> Iterator[str]:
     """First words of bodies' names that only words such as "Foods" follow: "Bahari" beside "Bahari Lines"."""
     rules, longer = article.rules, (p.words.split() for p in article.proposals if p.kind is _BODY and " " in p.words)
     short = {first for first, *rest in longer if all(word.rstrip(".") in rules.organization_words for word in rest)}
+    short -= rules.parties
     return (p.words for p in article.proposals if p.words in short and p.kind is not _PLACE and not p.title)
 
 
