@@ -105,13 +105,7 @@ class RoleReader:
         return title.start("title") if title and title["title"].rstrip(".") in self.rules.empty_titles else start
 
     def _sentence(self, mention: Span) -> Span:
-        """The sentence of a mention; parsers end one behind "chief executive (CEO)" and "Brig."."""
-        sentence = self.document.sentence_at(mention.start) or mention
-        is_cut = self.document.text.endswith((") ", ". "), 0, mention.start) and sentence.start == mention.start
-        opening = self.document.sentence_at(mention.start - 2) if is_cut else None
-        is_title = opening is not None and self.rules.is_title(self.document.text_of(opening).rsplit(None, 1)[-1])
-        is_opened = opening is not None and (is_title or self.document.text[mention.start - 2] == ")")
-        return Span(opening.start, sentence.end) if opening and is_opened else sentence
+        return self.document.sentence_at(mention.start) or mention
 
     def _jobs(self, mention: Span) -> Iterator[Span]:
         """What the clause behind a name, or the sentence that it opens, says of the job."""
