@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from onrecord.analysis.entities.capitals import opens_sentence
 from onrecord.analysis.entities.forms import is_acronym
-from onrecord.analysis.entities.proposals import Proposal, Search
+from onrecord.analysis.entities.proposals import SMALL_WORDS, Proposal, Search
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
@@ -15,7 +15,6 @@ _CAPITALS_BEFORE = re.compile(r"(?:[A-Z]{2}|[–—-]) $")
 _CAPITALS_AFTER = re.compile(r" (?:[A-Z]{2}|[–—-])")
 _TWO = 2
 _WORDS = re.compile(r"[^\W\d_]+")
-_SMALL = frozenset({"of", "for", "the", "and", "on", "in", "to", "a", "de", "la", "y", "e", "del", "et", "des", "du"})
 _WORD = re.compile(r"\S+")
 _RUN = re.compile(r"(?:[\w’'&-]+ )*[\w’'-]+$")
 _SKIPPED = 1
@@ -103,7 +102,7 @@ def _full_name(text: str, acronym: Span, rules: NameRules) -> Span | None:
 
 def _may_shorten(acronym: str, words: str) -> bool:
     """Whether ``acronym`` has the initials of ``words``, the first and the last among them, all but one."""
-    initials = [word[0].casefold() for word in _WORDS.findall(words) if word not in _SMALL]
+    initials = [word[0].casefold() for word in _WORDS.findall(words) if word not in SMALL_WORDS]
     letters = list(acronym.casefold())
     if not 0 < len(initials) <= len(letters) + _SKIPPED or (initials[0], initials[-1]) != (letters[0], letters[-1]):
         return False
@@ -112,7 +111,7 @@ def _may_shorten(acronym: str, words: str) -> bool:
 
 
 def _is_body_name(text: str, name: Span, rules: NameRules) -> bool:
-    words = [word for word in name.text_of(text).split() if word not in _SMALL]
+    words = [word for word in name.text_of(text).split() if word not in SMALL_WORDS]
     capitalized = sum(word[0].isupper() for word in words)
     if "-" in words[0] and words[0].split("-")[0] in rules.organization_words:
         return True

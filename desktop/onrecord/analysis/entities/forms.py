@@ -203,15 +203,9 @@ def may_be_short_for(one: str, other: str, rules: NameRules) -> bool:
     )
 
 
-def acronym_of(name: str) -> str:
-    """The initials of the capitalized words of ``name``: "Office for National Statistics" gives "ONS"."""
-    words = re.findall(r"[\w&]+", name)
-    return "".join(word[0] for word in words if word not in _SMALL_WORDS and word[0].isupper())
-
-
-def acronym_with_small_words(name: str) -> str:
-    """The initials of all words of ``name``, in capitals: "Bank of Otsa" gives "BOO", "Department of Justice" "DOJ"."""
-    return "".join(word[0] for word in re.findall(r"[\w&]+", name)).upper()
+def acronym_of(name: str, small_words: frozenset[str] = _SMALL_WORDS) -> str:
+    """The initials of ``name`` in capitals without ``small_words``: "Office for National Statistics" gives "ONS"."""
+    return "".join(word[0] for word in re.findall(r"[\w&]+", name) if word not in small_words).upper()
 
 
 def is_acronym(word: str) -> bool:
@@ -251,4 +245,4 @@ def _means_something(word: str, rules: NameRules) -> bool:
         return False
     is_plain = word in rules.not_names or word.isupper() or lowered in rules.modifiers
     is_told = rules.is_role(word) or rules.is_title(word) or lowered in rules.organization_nouns
-    return is_plain or is_told or any(map(rules.kind_of_ending, (word, word.removesuffix("s"), f"{word}s")))
+    return is_plain or is_told or any(map(rules.endings.get, (word, word.removesuffix("s"), f"{word}s")))

@@ -228,11 +228,7 @@ SIGNS: tuple[tuple[Callable[[Mention], bool], tuple[tuple[Callable[[Mention], bo
             # "The Varo app", not "Varo’s app".
             (lambda m: m.noun_after in m.rules.product_nouns and not m.owner, _PRODUCT, STRONG),
             # "The Varo militia".
-            (
-                lambda m: m.kind in {_PERSON, _BODY} and m.noun_after in m.rules.organization_nouns,
-                _BODY,
-                STRONG,
-            ),
+            (lambda m: m.kind in {_PERSON, _BODY} and m.noun_after in m.rules.organization_nouns, _BODY, STRONG),
             # "Varo, a chain of shops", "Varo, a village".
             (lambda m: m.noun_in_apposition in m.rules.organization_nouns, _BODY, STRONG + CLEAR),
             (lambda m: m.noun_in_apposition in m.rules.place_nouns, _PLACE, STRONG + CLEAR),
@@ -252,11 +248,7 @@ SIGNS: tuple[tuple[Callable[[Mention], bool], tuple[tuple[Callable[[Mention], bo
                 STRONG + CLEAR,
             ),
             # "The town of Ellery", "Ida Falk, 41, of Ellery".
-            (
-                lambda m: m.is_of_place,
-                _PLACE,
-                2 * CLEAR,
-            ),
+            (lambda m: m.is_of_place, _PLACE, 2 * CLEAR),
             # "Ellery district", "Ellery villagers", not "Orthodox villagers".
             (lambda m: m.kind is not _GROUP and m.is_before_place, _PLACE, 2 * CLEAR),
             (lambda m: m.goes_on(_BASED), _PLACE, 2 * CLEAR),
@@ -308,7 +300,7 @@ def kind_by_words(words: str, rules: NameRules) -> EntityKind | None:
     listed = _kind_listed(words, first, rules)
     if listed or not rest:
         return listed
-    told = rules.kind_of_ending(rest[-1].rstrip("."))
+    told = rules.endings.get(rest[-1].rstrip("."))
     if first in rules.organization_words and rest[0] in {"of", "for"} and rest[1:]:
         # "Bank of Otsa Stadium" is a stadium, "School of Law" no law.
         is_named_after = told in _CALLED_AFTER_BODIES and rest[-2] not in {"of", "for"}

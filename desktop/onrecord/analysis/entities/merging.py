@@ -10,7 +10,6 @@ from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.entities.acronyms import explained
 from onrecord.analysis.entities.forms import (
     acronym_of,
-    acronym_with_small_words,
     begins_double_name,
     can_stand_for,
     company_stem,
@@ -142,7 +141,8 @@ def _abbreviated(clusters: Sequence[Cluster], _article: _Article) -> _Pairs:
     """Join "ONS" with the "Office for National Statistics", "BOO" with the "Bank of Otsa", by their letters."""
     bodies = [c for c in reversed(clusters) if c.kind is EntityKind.ORGANIZATION]
     spelled_out = [(form, cluster) for cluster in bodies for form in cluster.forms if " " in form]
-    by_letters = {letters(form): c for letters in (acronym_with_small_words, acronym_of) for form, c in spelled_out}
+    by_letters = {acronym_of(form, frozenset()): c for form, c in spelled_out}
+    by_letters |= {acronym_of(form): c for form, c in spelled_out}
     acronyms = (c for c in clusters if is_acronym(c.mentions[0].words))
     return ((c, by_letters.get(c.mentions[0].words.replace(".", ""))) for c in acronyms)
 

@@ -93,7 +93,7 @@ def _may_be_last(word: Proposal, text: str, rules: NameRules) -> bool:
         return False
     # "Democrats" and other groups of many are nobody's name.
     is_many = word.kind is EntityKind.GROUP and word.words.endswith("s")
-    is_known = is_many or word.words in rules.bodies or rules.kind_of_ending(word.words) is not None
+    is_known = is_many or word.words in rules.bodies or rules.endings.get(word.words) is not None
     return not is_known and not _CAPITAL_AFTER.match(text, word.span.end) and rules.may_be_name(word.words)
 
 

@@ -30,16 +30,14 @@ from onrecord.domain.vocabulary import BlockRole, EntityKind
 _CAPITALIZED = r"[A-ZÀ-ÖØ-Þ][\w’'-]*\w"
 _PARTS = rf"{_CAPITALIZED}|[A-Z]\.|(?:of|for|the|de|da|van|von|bin|al|el)(?= [A-ZÀ-Þ])"
 _RUN = re.compile(rf"{_CAPITALIZED}(?: (?:{_PARTS}))*")
+# "NAIROBI, Kenya (AP) —" and "NAIROBI, May 4:".
 _DATELINE = re.compile(
     rf"(?P<place>[{CAPITAL}][{CAPITAL} .,/’'-]{{2,40}}?)(?<! )"
-    r"(?:,[^—–\n]{2,30}?)?\s*(?:\( ?(?P<agency>[^)\s][^)\n]{0,18}[^)\s]) ?\)\s*)?[—–-]{1,2}\s",
+    r"(?:(?:,[^—–\n]{2,30}?)?\s*(?:\( ?(?P<agency>[^)\s][^)\n]{0,18}[^)\s]) ?\)\s*)?[—–-]{1,2}\s"
+    r"|, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})\b[^:\n]{0,16}: )",
 )
 # Reporters of one story may be in two places: "NAIROBI/LAGOS".
 _PLACES = re.compile(r"[^\s/][^/]+[^\s/]")
-_DATED = re.compile(
-    rf"(?P<place>[{CAPITAL}][{CAPITAL} .’'-]{{2,40}}?)(?<! )"
-    r", (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})\b[^:\n]{0,16}: ",
-)
 _WITH_COLON = re.compile(rf"(?P<place>[{CAPITAL}][{CAPITAL} .’'-]{{2,30}})(?<! ): (?=[A-Z][^\n]{{60}})")
 _TITLED = re.compile(rf"(?P<title>\w+\.?) (?P<name>{_CAPITALIZED}(?: (?:[A-Z]\.|{_CAPITALIZED}))*)")
 _BY = re.compile(r"[Bb][Yy] ")
@@ -63,7 +61,6 @@ _GAELIC = re.compile(
     rf"(?P<link>Mac Giolla|Nic Giolla|Mac|Mag|Mhic|Nic|Ní|Ó|Uí) {_CAPITALIZED}(?![\w’'-])"
 )
 _GAELIC_LINKS = frozenset({"Mac", "Mag", "Mhic", "Nic", "Ní", "Ó", "Uí"})
-_ANY_GIVEN_NAME = "Ramon"
 _INITIALS = frozenset(ascii_uppercase)
 _LONGEST_GIVEN = 120
 _NAME_FOLLOWS = re.compile(r"['’-]|,? [A-Z]")
@@ -93,7 +90,7 @@ def _in_datelines(search: Search) -> Iterator[Proposal]:
     document = search.document
     openings = {p.span for story in document.stories if (p := _opening(document.text, story))}
     for paragraph in document.paragraphs:
-        match = _DATELINE.match(document.text, *paragraph.span) or _DATED.match(document.text, *paragraph.span)
+        match = _DATELINE.match(document.text, *paragraph.span)
         if match is None and paragraph.span in openings:
             match = _WITH_COLON.match(document.text, *paragraph.span)
         if match is None:
@@ -183,7 +180,7 @@ def _with_nicknames(search: Search) -> Iterator[Proposal]:
 def _are_given_and_last(given: str, last: str, rules: NameRules) -> bool:
     """Whether two words may be somebody's; an initial stands for a given name: "R “Bullet” Murugadoss"."""
     is_initial = given[1:2] in {"", "."}
-    return may_be_somebody(f"{_ANY_GIVEN_NAME if is_initial else given} {last}", rules)
+    return may_be_somebody(last if is_initial else f"{given} {last}", rules, fewest=1)
 
 
 def _gaelic(search: Search) -> Iterator[Proposal]:
@@ -289,10 +286,6 @@ def _of_run(text: str, run: Span, rules: NameRules) -> Proposal | None:
     if span is None:
         return None
     words = span.text_of(text).split()
-    titles = [index for index, word in enumerate(words) if word.rstrip(".") in ABBREVIATED_TITLES]
-    if titles:
-        words = words[: titles[0]]
-        span = Span(span.start, span.start + len(" ".join(words)))
     if any(word.rstrip(".,") in rules.organization_words for word in words):
         return Proposal(span, span.text_of(text), EntityKind.ORGANIZATION, by_rule=True)
     if len(words) > 1 and words[-1] in rules.telling_endings:

@@ -85,7 +85,7 @@ def _person(text: str, span: Span, found: _Cleaned, rules: NameRules) -> Iterato
     span = span if title else _behind_place(text, span, rules)
     # "Datuk Seri" and "Prince Sheikh" stand before the name.
     is_title = title and rules.is_title(found.words) and _CAPITAL_NEXT.match(text, span.end)
-    is_law = rules.kind_of_ending(found.words) and text.endswith(_ARTICLES, 0, span.start)
+    is_law = rules.endings.get(found.words) and text.endswith(_ARTICLES, 0, span.start)
     if not (is_title or is_law):
         yield Proposal(span, span.text_of(text), _PERSON, title)
 
@@ -166,7 +166,7 @@ def _letter(word: str, rules: NameRules) -> str:
         return _LETTERS.get(word, "1")
     if word not in _NO_OFFICE and word not in rules.newspaper_nouns and (office := _letter_of_office(word, rules)):
         return office
-    if word in rules.organization_words or rules.kind_of_ending(word):
+    if word in rules.organization_words or rules.endings.get(word):
         return "B"
     if word in rules.given_names and word not in rules.common_words:
         return "G"

@@ -11,25 +11,13 @@ from onrecord.analysis.entities.rules import NameRules
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
 
-KINDS = {
-    "PERSON": EntityKind.PERSON,
+KINDS = {kind.name: kind for kind in EntityKind} | {
     "ORG": EntityKind.ORGANIZATION,
     "GPE": EntityKind.PLACE,
     "LOC": EntityKind.PLACE,
     "NORP": EntityKind.GROUP,
     "FAC": EntityKind.FACILITY,
-    "PRODUCT": EntityKind.PRODUCT,
-    "EVENT": EntityKind.EVENT,
     "WORK_OF_ART": EntityKind.WORK,
-    "LAW": EntityKind.LAW,
-    "LANGUAGE": EntityKind.LANGUAGE,
-    "DATE": EntityKind.DATE,
-    "TIME": EntityKind.TIME,
-    "MONEY": EntityKind.MONEY,
-    "PERCENT": EntityKind.PERCENT,
-    "QUANTITY": EntityKind.QUANTITY,
-    "ORDINAL": EntityKind.ORDINAL,
-    "CARDINAL": EntityKind.CARDINAL,
 }
 """The kinds of entities by the labels of English pipelines (OntoNotes)."""
 
@@ -46,11 +34,11 @@ VALUE_KINDS = frozenset(
 )
 """Kinds that are values rather than names."""
 
-_SMALL = frozenset(
-    {"of", "for", "the", "and", "in", "on", "to", "de", "del", "la", "le", "du", "da", "do", "dos", "van", "von", "der",
-     "den", "bin", "ibn", "al", "el", "y", "e"},
+SMALL_WORDS = frozenset(
+    {"of", "for", "the", "and", "in", "on", "to", "a", "&", "de", "del", "la", "le", "du", "da", "do", "dos", "van",
+     "von", "der", "den", "bin", "ibn", "al", "el", "y", "e", "et", "des"},
 )  # fmt: skip
-
+"""Words inside names that have no capital."""
 
 # "NGOs", "MoU", "MoUs"; what has capitals alone may be a body's acronym in this text.
 _MIXED = re.compile(r"[A-Z]{2,5}s|[A-Z][a-z][A-Z]s?")
@@ -94,7 +82,7 @@ def is_capitalized(words: str) -> bool:
     if " " not in words:
         return True
     parts = words.split()
-    return 2 * sum(part[0].islower() and part not in _SMALL for part in parts) <= len(parts)
+    return 2 * sum(part[0].islower() and part not in SMALL_WORDS for part in parts) <= len(parts)
 
 
 def looks_like_name(words: str, rules: NameRules) -> bool:

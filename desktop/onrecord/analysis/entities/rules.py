@@ -9,9 +9,6 @@ from onrecord.analysis.person_nouns import PersonNouns, with_plurals
 from onrecord.analysis.values.dates import MONTHS, WEEKDAYS
 from onrecord.domain.vocabulary import EntityKind
 
-# What makes an adjective of a country's name: "Chadian".
-_ADJECTIVE_ENDINGS = ("n", "an", "ian", "i", "ese")
-
 
 class _Words:
     """A section of a word list, by default that of ``names.txt`` called like the attribute, read when first asked."""
@@ -57,7 +54,7 @@ class NameRules:
     articled_places, public_services = _Words("", "places"), _Words("", "places")
     place_nouns = _Words("", "places", with_plurals=True)
     belongs_to_places, of_places = _Words("", "places"), _Words("", "places")
-    interests = _Words("", "places")
+    interests, countries_of_envoys = _Words("", "places"), _Words("", "places")
     before_places = _Words("", "places", with_plurals=True)
     periods = frozenset({*WEEKDAYS, *MONTHS})
 
@@ -154,10 +151,6 @@ class NameRules:
         """What is known of words already."""
         return {}
 
-    def kind_of_ending(self, word: str) -> EntityKind | None:
-        """The kind of a name of several words that ends with ``word``; None if that says nothing."""
-        return self.endings.get(word)
-
     def is_title(self, word: str) -> bool:
         """Whether ``word`` is written before a name without being part of it."""
         bare = word.rstrip(".")
@@ -189,14 +182,8 @@ class NameRules:
         return name in self.places or name in self.aliases or (name.isupper() and name.title() in self.places)
 
     def is_country(self, name: str) -> bool:
-        """Whether ``name`` is a place or has an adjective: "Chad", which is a person's name, too, and in no list."""
-        return name in self._named_by_adjective or self.is_place(name)
-
-    @cached_property
-    def _named_by_adjective(self) -> frozenset[str]:
-        """The name inside an adjective: "Chad" of "Chadian"."""
-        endings = ((adjective, end) for adjective in self.demonyms for end in _ADJECTIVE_ENDINGS)
-        return frozenset(adjective.removesuffix(end) for adjective, end in endings if adjective.endswith(end))
+        """Whether ``name`` is a place, or a country for which the word has other meanings, too: "Chad"."""
+        return name in self.countries_of_envoys or self.is_place(name)
 
     def is_demonym(self, name: str) -> bool:
         """Whether ``name`` is a nationality or another group of people: "Kenyan", "Kenyans"."""
