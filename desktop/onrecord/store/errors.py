@@ -317,7 +317,7 @@ class LibraryUnreadableError(LibraryError):
     """The file exists but can't be read; ``detail`` is the system's word for it."""
 
     _what = Message("{location} couldn’t be read: {detail}.")
-    _to_do = Message("Check that its disk is connected and that you’re allowed to read the file.")
+    _to_do = Message("Check that its disk is connected and not full, and that you’re allowed to read the file.")
 
 
 class ServerUnreadableError(LibraryUnreadableError):

@@ -4,18 +4,18 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from onrecord.services.check_pages import CheckPages
 from onrecord.translation import LANGUAGES, _
 from onrecord.ui.look.forms import Form, across, choice_box, down, flat_button
+from onrecord.ui.look.number_field import NumberField
 from onrecord.ui.look.theme import Theme
 from onrecord.ui.panels.overlay import Overlay, scrolled
 from onrecord.ui.panels.silenced_checks import SilencedList
 from onrecord.ui.preferences import Preferences
 
 _LARGEST = (560, 740)
-_INSET = 8
 
 
 class SettingsPanel(Overlay):
@@ -40,10 +40,8 @@ class SettingsPanel(Overlay):
         self._theme = self._choice("theme", [(system, "system"), (_("Light"), "light"), (_("Dark"), "dark")])
         self._contrast = self._choice("contrast", [(system, "system"), (_("Normal"), "normal"), (_("High"), "high")])
         self._pipeline = self._choice("pipeline", ())
-        self._text_size = QDoubleSpinBox(minimum=9, maximum=28, singleStep=1, decimals=0, suffix=f" {_('pt')}")
-        # The padding of a style sheet does not reach the line inside a spin box.
-        self._text_size.lineEdit().setTextMargins(_INSET, 0, 0, 0)
-        self._text_size.valueChanged.connect(lambda points: preferences.change(text_size=points))
+        self._text_size = NumberField(9, 28, f" {_('pt')}")
+        self._text_size.valueChanged.connect(lambda points: preferences.change(text_size=float(points)))
         self._gate = self._switch("evidence_gate", _("“Verified” needs supporting evidence"))
         self._checklist_gate = self._switch("checklist_gate", _("Sign-off needs every item ticked"))
         self._reviewer = self._line()
@@ -78,7 +76,7 @@ class SettingsPanel(Overlay):
     def show_text_size(self, points: float) -> None:
         """Show the size of the article's text."""
         with QSignalBlocker(self._text_size):
-            self._text_size.setValue(points)
+            self._text_size.setValue(round(points))
 
     def close_panel(self) -> None:
         self._save_lines()
