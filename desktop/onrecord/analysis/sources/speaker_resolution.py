@@ -71,10 +71,6 @@ def _always(_phrase: SourcePhrase) -> bool:
     return True
 
 
-def _is_plural(phrase: SourcePhrase) -> bool:
-    return phrase.is_plural
-
-
 def _points_back(phrase: SourcePhrase) -> bool:
     return phrase.is_definite and not phrase.has_owner and not phrase.quantity
 
@@ -166,7 +162,7 @@ SPEAKERS = (
     SpeakerRule("reporter", lambda phrase: phrase.words in _REPORTER, writer, "this reporter"),
     SpeakerRule("share", _always, _share, "46 percent"),
     SpeakerRule("joined", lambda phrase: bool(phrase.partners), joined, "Ana Ruiz and the Harbor Board"),
-    SpeakerRule("listed", _is_plural, listed, "two clerks, Ana Ruiz and Tom Reyes"),
+    SpeakerRule("listed", lambda phrase: phrase.is_plural, listed, "two clerks, Ana Ruiz and Tom Reyes"),
     SpeakerRule("named together", _always, named_together, "the two leaders"),
     SpeakerRule("interviewed", _always, _interviewed, "interviews with seven drivers"),
     SpeakerRule("named", _always, named, "the bookmaker TipTala"),

@@ -323,25 +323,17 @@ def _nobody(quoted: _Quoted) -> _Place | None:
     return _Place() if quoted.is_long else None
 
 
+_INTRODUCED = Message("“{words}” introduces the quoted words")
+_ASSUMED = Message("quoted words without an attribution, assumed to be the last speaker’s")
 _TABLE = (
     _Row(_signed, 0.85, Message("a name follows the quoted words, after a dash")),
     _Row(_beside, 0.85, Message("“{words}” is next to the quoted words")),
-    _Row(_verb_after, 0.7, Message("“{words}” introduces the quoted words")),
-    _Row(_before_colon, 0.7, Message("“{words}” introduces the quoted words")),
+    _Row(_verb_after, 0.7, _INTRODUCED),
+    _Row(_before_colon, 0.7, _INTRODUCED),
     _Row(_before_paragraph, 0.7, Message("a colon before the paragraph introduces the quoted words")),
-    _Row(
-        _same_paragraph,
-        0.7,
-        Message("quoted words without an attribution, assumed to be the last speaker’s"),
-        inherited=True,
-    ),
-    _Row(
-        _paragraph_before,
-        0.55,
-        Message("quoted words without an attribution, assumed to be the last speaker’s"),
-        inherited=True,
-    ),
-    _Row(_sentence_before, 0.55, Message("“{words}” introduces the quoted words")),
+    _Row(_same_paragraph, 0.7, _ASSUMED, inherited=True),
+    _Row(_paragraph_before, 0.55, _ASSUMED, inherited=True),
+    _Row(_sentence_before, 0.55, _INTRODUCED),
     _Row(_nobody, 0.5, Message("words in quotation marks without a recognized speaker")),
 )
 
