@@ -53,7 +53,7 @@ def is_edge_furniture(line: str) -> bool:
     bare = _bare(line)
     if bare in _entries("edge") or bare in _entries("section") or is_furniture(line) or is_navigation(line):
         return True
-    openings = _entries("notice") if ends_sentence(line) else _entries("notice") | _entries("edge opening")
+    openings = _entries("notice") if ends_sentence(line) else _entries("notice") | _entries("edge opening")  # not shown
     return any(_begins(bare, opening) for opening in openings)
 
 
