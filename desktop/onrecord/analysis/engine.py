@@ -58,7 +58,7 @@ class Engine:
         started = time.perf_counter()
         document = self.read(text, structure, lambda share: tell(share * _PIPELINE_SHARE))
         parsed = time.perf_counter()
-        analysis = self.detect(document, self.pipeline_for(document.text))
+        analysis = self.detect(document, _label_of(self._fitting(document.language)))
         tell(1.0)
         return replace(analysis, timings=Timings(parsed - started, time.perf_counter() - parsed))
 

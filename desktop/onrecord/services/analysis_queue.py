@@ -329,8 +329,8 @@ class QueueWorker:
         except ArticleNotFoundError:
             return
         engine = self._engines.get(self._pipeline)
-        made_by = (ENGINE_VERSION, engine.pipeline_for(review.text))
-        if review.analysis and (review.analysis.analyzer_version, review.analysis.pipeline) == made_by:
+        made = review.analysis
+        if made and (made.analyzer_version, made.pipeline) == (ENGINE_VERSION, engine.pipeline_for(review.text)):
             return
         with analysis_limited(len(review.text)):
             analysis = engine.analyze(review.text, review.revision.structure)
