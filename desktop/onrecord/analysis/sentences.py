@@ -50,7 +50,7 @@ def _abbreviation() -> re.Pattern[str]:
 
 
 def letters_at_ends(text: str) -> list[int]:
-    """Where single letters stand that end a sentence and are no initials: "wrote on X. Lund said", "paid €18m. The"."""
+    """Single letters that end a sentence and are no initials: "wrote on X. Lund said", "paid €18m. The"."""
     found = _LETTER_AT_END.finditer(text) if _LETTER.search(text) else ()
     letters = (match for match in found if _ends_sentence(*match.group("before", "letter", "following")))
     return sorted(match.start("letter") for match in chain(letters, _MILLIONS_AT_END.finditer(text)))
@@ -133,7 +133,7 @@ def _is_before_name(words: Sequence[str], first: int, title: int, start: int) ->
 
 
 def starts_after_hours(words: Sequence[str]) -> list[int]:
-    """Where a sentence begins behind an hour, whose point is that of its end, too: "at 11 p.m. | In a statement"."""
+    """Starts of sentences after an hour, whose period also ends the sentence: "at 11 p.m. | In a statement"."""
     if _HALF_DAYS.isdisjoint(words):
         return []
     return [i for i, pair in enumerate(pairwise(words), 1) if pair[0] in _HALF_DAYS and pair[1] in _openers()]
@@ -163,7 +163,7 @@ def _goes_on(words: Sequence[str], stop: int, language: str) -> bool:
 
 
 def sentence_starts(text: str, span: Span) -> Iterator[int]:
-    """Where a new sentence begins inside ``span``, found by punctuation; the first one is left out."""
+    """Starts of new sentences inside ``span``, found by punctuation, without the first one."""
     letters = letters_at_ends(span.text_of(text))
     for match in _SENTENCE_BREAK.finditer(text, span.start, span.end):
         is_short = _abbreviation().search(text, max(span.start, match.start() - 8), match.start())

@@ -1,4 +1,4 @@
-"""How one name is written: its bare form, its title, and whether a short form can stand for it."""
+"""The forms of a name: its bare form, its title, and whether a short form can stand for it."""
 
 import re
 import unicodedata

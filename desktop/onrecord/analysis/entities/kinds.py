@@ -106,7 +106,7 @@ def _proposed_kinds(proposals: Sequence[Proposal]) -> dict[str, _Weights]:
 
 
 def _add_own_words(votes: Mapping[str, _Weights], rules: NameRules) -> None:
-    """What the words of each name and their form say about its kind."""
+    """Add the evidence in the words and the form of each name."""
     for words, weights in votes.items():
         name, told = Name(words, set(weights), rules), kind_by_words(words, rules)
         kind, weight = (told, DECISIVE) if told else next((row[1:] for row in FORMS if row[0](name)), (_PERSON, 0))

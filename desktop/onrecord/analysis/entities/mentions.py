@@ -153,7 +153,7 @@ def _with_repetitions(
 def _called_by_noun(
     kinds: Mapping[str, EntityKind], taken: TakenText, capitals: Capitals, rules: NameRules
 ) -> Iterator[tuple[Span, str]]:
-    """Where a body is called by the last word of its name, which no other has: "the Commission", "the Post"."""
+    """Mentions of a body by the last word of its name, which no other has: "the Commission", "the Post"."""
     bodies: dict[str, list[str]] = {}
     for name, kind in kinds.items():
         last = name.rsplit(" ", 1)[-1]
@@ -176,7 +176,7 @@ def _repetitions(
     headings: Sequence[Span],
     rules: NameRules,
 ) -> Iterator[tuple[Span, str]]:
-    """Where ``forms``, the ways names are written, stand, with the names; in capitals only in ``headings``."""
+    """Occurrences of ``forms``, the spellings of names, with the names; in capitals only in ``headings``."""
     text = capitals.text
     outside_headings = TakenText(len(text), headings)
     for span in capitals.find(by_first_word(forms)):

@@ -1,4 +1,4 @@
-"""How far a name reaches: the words beside it that the pipeline left out."""
+"""The boundaries of a name: adjacent words that the pipeline left out."""
 
 import re
 from collections.abc import Sequence
@@ -146,7 +146,7 @@ def _at(proposal: Proposal, span: Span, text: str, kind: EntityKind | None = Non
 
 
 def _body_end(text: str, end: int, ceiling: int, rules: NameRules) -> int:
-    """Where a body's name ends of which the first words look like somebody's: "the Ana Ruiz Foundation"; else 0."""
+    """The end of a body's name that begins like a person's: "the Ana Ruiz Foundation"; else 0."""
     run = _CAPITALIZED_AFTER.match(text, end, min(ceiling, end + _REACH_OF_OFFICE))
     words = _WORD.finditer(text, end, run.end()) if run else ()
     return max((word.end() for word in words if word[0] in rules.organization_words), default=0)

@@ -244,7 +244,7 @@ def _by_form(search: Search) -> Iterator[Proposal]:
 
 
 def _ending_well(search: Search) -> Iterator[Proposal]:
-    """What a word such as "Trust" or "River" names, with capitalized words before it or "of" and "for" after it."""
+    """Names that end with a word such as "Trust" or "River", or continue with "of" and "for" after it."""
     text, rules = search.text, search.rules
     for start in search.capitals.among(rules.telling_endings):
         if not search.taken.is_free(start, start + 1):
@@ -258,7 +258,7 @@ def _ending_well(search: Search) -> Iterator[Proposal]:
 
 
 def _body_start(text: str, floor: int, start: int, rules: NameRules) -> int:
-    """Where the capitalized words begin that stand before the body's word at ``start``, two bodies in a list apart."""
+    """The start of the capitalized words before the body's word at ``start``, with two bodies in a list kept apart."""
     before = _RUN_BEFORE.search(text, floor, start)
     if before is None:
         return start

@@ -100,7 +100,7 @@ class RoleReader:
             yield from filter(None, [office_told(text, end, sentence.end, self._words)])
 
     def _before_courtesy(self, start: int) -> int:
-        """Where a title of courtesy begins behind the words before it: "The head of the school, Ms Ida Falk"."""
+        """The start of a courtesy title after other words: "The head of the school, Ms Ida Falk"."""
         title = _BEHIND_COMMA.search(self.document.text, max(0, start - _LONGEST_COURTESY), start)
         return title.start("title") if title and title["title"].rstrip(".") in self.rules.empty_titles else start
 
@@ -108,7 +108,7 @@ class RoleReader:
         return self.document.sentence_at(mention.start) or mention
 
     def _jobs(self, mention: Span) -> Iterator[Span]:
-        """What the clause behind a name, or the sentence that it opens, says of the job."""
+        """The job in the clause after a name, or in the sentence that the name opens."""
         text, sentence = self.document.text, self._sentence(mention)
         beside = text, self._past_seat(mention.end), sentence.end, self._words
         told = job_told(*beside) or holder_told(text, mention, sentence, self._words)
@@ -142,7 +142,7 @@ class RoleReader:
         return self.document.text[one.end : other.start] in _BETWEEN_NAMES
 
     def _past_seat(self, end: int) -> int:
-        """Where a name ends with the party or the seat behind it: "Rep. Ida Falk, R-Texas,", "Ida Falk (Ellery),"."""
+        """The end of a name with the party or seat after it: "Rep. Ida Falk, R-Texas,", "Ida Falk (Ellery),"."""
         seat = _SEAT.match(self.document.text, end)
         return seat.end() if seat else end
 
@@ -206,7 +206,7 @@ class RoleReader:
         return (*roles[:-1], Span(last.start, self._end_with_body(last)))
 
     def _end_with_body(self, role: Span) -> int:
-        """Where a role ends behind which a body stands in commas: ", senior analyst, Otsa Bank,"."""
+        """The end of a role with a body in commas after it: ", senior analyst, Otsa Bank,"."""
         text = self.document.text
         body = self._bodies.get(role.end + len(", ")) if text.startswith(", ", role.end) else None
         is_bare = body is not None and _BARE_ROLE.search(text, max(0, role.start - _REACH), role.start)

@@ -148,7 +148,7 @@ class NameRules:
 
     @cached_property
     def _may_be_names(self) -> dict[str, bool]:
-        """What is known of words already."""
+        """The cached answers for words."""
         return {}
 
     def is_title(self, word: str) -> bool:

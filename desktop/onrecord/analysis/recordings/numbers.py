@@ -51,7 +51,7 @@ _HUNDRED = 100
 
 @cache
 def number_reader(language: str) -> NumberReader:
-    """What reads numbers in a language; in one whose number words are not known, only digits."""
+    """The number reader of a language; only digits for one with unknown number words."""
     code = language.partition("-")[0].lower()
     if code == "de":
         return _Reader(_GERMAN_SCALES, german_number, point="komma", is_german=True).read

@@ -41,7 +41,7 @@ def _speaker(verb: Token, cue: Cue, cues: frozenset[int], pieces: list[Words]) -
 
 
 def _heard_from(verb: Token) -> Words | None:
-    """Who said what others heard; beside the verb they only name who listened: "the court heard from Ana Ruiz that"."""
+    """The speaker whom others heard; the words beside the verb are listeners: "the court heard from Ana Ruiz that"."""
     people = (who for link in verb.children(word="from", after=verb) for who in link.children("pobj"))
     return next((noun_phrase(verb.parse, who) for who in people), None)
 
@@ -87,7 +87,7 @@ def _last_before(verb: Token) -> int:
 
 
 def _beside(verb: Token, cue: Cue, pieces: list[Words], *, passive: bool) -> Words | None:
-    """Whoever stands beside a verb without a subject, on the side away from what was said or between the two."""
+    """The speaker beside a verb without a subject, away from the content or between the two."""
     if pieces[0][0] > verb:
         return None if passive else _before(verb)
     parse, said = verb.parse, pieces[0][1]
@@ -101,7 +101,7 @@ def _beside(verb: Token, cue: Cue, pieces: list[Words], *, passive: bool) -> Wor
 
 
 def _behind(verb: Token, cue: Cue) -> Words | None:
-    """What follows the cue in "..., said the mayor", when the parser took the mayor for an object."""
+    """The speaker after the cue in "..., said the mayor", when the parser took the mayor for an object."""
     parse = verb.parse
     objects = verb.children({"dobj", "npadvmod", "attr"}, after=cue.last)
     # "“Never,” Rao said Sunday": a day is nobody.

@@ -21,7 +21,7 @@ def time_of_day(words: str) -> str | None:
 
 
 def _interval(words: str) -> str | None:
-    """From "9am to 5:30pm", or "9 to 11 a.m.": an hour alone is of the same half of the day as the later one."""
+    """Read "9am to 5:30pm", or "9 to 11 a.m.": an hour alone is in the same half of the day as the later one."""
     first, *rest = _BETWEEN_ENDS.split(words, maxsplit=1)
     last = _moment(rest[0]) if rest else None
     if not last:

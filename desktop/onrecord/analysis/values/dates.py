@@ -149,7 +149,7 @@ def month_off(day: date, months: int) -> Period | None:
 
 
 def months_up_to(last: date, months: int) -> Period | None:
-    """So many months that end with ``last``: three up to June 30 begin on April 1."""
+    """A number of months that end with ``last``: three up to June 30 begin on April 1."""
     following = moved(last, 1)
     month = month_off(following, -months) if following else None
     if following is None or month is None:
