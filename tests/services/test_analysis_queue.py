@@ -8,7 +8,7 @@ from contextlib import closing
 import pytest
 
 from helpers.pool_work import make_nothing, obey
-from onrecord.services.analysis_queue import AnalysisProcesses
+from onrecord.services.analysis_queue import AnalysisProcesses, refuse_windows
 from onrecord.services.errors import ServiceError
 
 ENDED = "The process that analyzed it ended unexpectedly; it may have run out of memory. Try it alone, or split the article."
@@ -53,3 +53,12 @@ def test_an_article_whose_process_dies_fails_alone_and_another_process_goes_on()
 def test_processes_that_end_at_once_are_no_start() -> None:
     with closing(AnalysisProcesses(make_nothing, 2)) as processes:
         assert not processes.start()
+
+
+def test_a_worker_refuses_windows_and_says_where_it_runs() -> None:
+    refuse_windows("linux")
+    with pytest.raises(ServiceError) as refused:
+        refuse_windows("win32")
+
+    assert refused.value.what == "A worker can’t run on Windows."
+    assert refused.value.to_do == "Run “onrecord worker” on Linux or macOS."

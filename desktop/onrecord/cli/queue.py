@@ -1,5 +1,6 @@
 """The commands that let many machines analyze the articles of a team library."""
 
+import sys
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
@@ -114,10 +115,11 @@ def run_worker(*, jobs: int | None, until_empty: bool, pipeline: str, library: L
 
     Run it on as many machines as you like. Ctrl+C or SIGTERM lets each process finish its article.
     """
-    from onrecord.services.analysis_queue import queue_of, refuse_other_versions, work_on_queue
+    from onrecord.services.analysis_queue import queue_of, refuse_other_versions, refuse_windows, work_on_queue
     from onrecord.services.batch import available_cores
     from onrecord.services.engines import engines_for
 
+    refuse_windows(sys.platform)
     paths, settings = setup(library)
     queue = queue_of(paths.library)
     pipeline = pipeline or settings.pipeline

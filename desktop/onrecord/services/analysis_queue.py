@@ -232,6 +232,20 @@ def refuse_other_versions(counts: "QueueCounts") -> None:
         )
 
 
+def refuse_windows(platform: str) -> None:
+    """Refuse to work on Windows, where asyncio neither takes signals nor waits for pipes.
+
+    Raises:
+        ServiceError: ``platform``, as in ``sys.platform``, is Windows.
+    """
+    if platform == "win32":
+        raise ServiceError(
+            _("A worker can’t run on Windows."),
+            kept=_("Every article is still in the queue."),
+            to_do=_("Run “onrecord worker” on Linux or macOS."),
+        )
+
+
 def work_on_queue(
     queue: "JobQueue", library: LibraryLocation, pipeline: str, log: Path, processes: int, *, until_empty: bool
 ) -> None:

@@ -225,7 +225,7 @@ class Worker:
 
     def _explain_lateness(self) -> Failed:
         return Failed(
-            _("This took longer than {seconds} seconds and was stopped.", seconds=f"{self._time_limit:.0f}"),
+            _("This took longer than {seconds} seconds and was stopped.", seconds=format(self._time_limit, ".0f")),
             kept=_("Nothing was changed."),
             to_do=_("If the file is very large, open a part of it, or paste the text."),
         )

@@ -108,7 +108,9 @@ class JobQueue:
                     [self._engine_version],
                 )
             }
-        return asyncio.run(self._add([each for each in analyses if _key(each) not in known]))
+        # psycopg can't use the event loop that Windows has by default.
+        with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+            return runner.run(self._add([each for each in analyses if _key(each) not in known]))
 
     async def _add(self, analyses: list[Arguments]) -> int:
         app = self._app()

@@ -25,6 +25,6 @@ def name_of_hidden(text: str, position: int) -> str:
     character = text[position]
     return _(
         "Hidden character U+{code} {name}",
-        code=f"{ord(character):04X}",
+        code=format(ord(character), "04X"),
         name=unicodedata.name(character, "unnamed").lower(),
     )
