@@ -65,3 +65,18 @@ def test_a_limit_reads_as_one(sentence: str, marked: str, words: str) -> None:
 def test_an_exact_amount_has_no_limit() -> None:
     found = Value(span=Span(6, 8), kind=EntityKind.CARDINAL, amount=24.0)
     assert reading_of(found, "Up to 24 came.") == "24"
+
+
+@pytest.mark.parametrize(
+    ("words", "amount", "read"),
+    [
+        ("$14.50", 14.5, "14.50 USD"),
+        ("$14.00", 14.0, "14 USD"),
+        ("$1.25 million", 1_250_000.0, "1,250,000 USD"),
+        ("$14.5", 14.5, "14.5 USD"),
+        ("$0.125", 0.125, "0.125 USD"),
+    ],
+)
+def test_a_price_in_cents_keeps_both_decimals(words: str, amount: float, read: str) -> None:
+    price = Value(span=Span(0, len(words)), kind=EntityKind.MONEY, amount=amount, unit="USD")
+    assert reading_of(price, f"{words} a ticket.") == read

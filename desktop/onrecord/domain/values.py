@@ -3,10 +3,12 @@
 import re
 
 from onrecord.domain.records import Value
+from onrecord.domain.vocabulary import EntityKind
 from onrecord.translation import Message, _, decimal
 
 _DECIMALS = 4
 _LOOK_BACK = 24
+_CENTS = re.compile(r"[.,]\d\d(?!\d)")
 _ABOUT = Message("about {amount}")
 # The order matters: "no more than" comes before "more than".
 _LIMITS = [
@@ -61,9 +63,10 @@ def reading_of(value: Value, text: str = "") -> str:
     if value.amount is None:
         return ""
     amounts = [value.amount] if value.most is None else [value.amount, value.most]
-    amount = " ".join(
-        filter(None, (_range([_number(amount) for amount in amounts]), str(_UNITS.get(value.unit, value.unit))))
-    )
+    # "$14.50" keeps its second decimal.
+    decimals = 2 if value.kind is EntityKind.MONEY and _CENTS.search(text[slice(*value.span)]) else 0
+    numbers = _range([_number(amount, decimals) for amount in amounts])
+    amount = " ".join(filter(None, (numbers, str(_UNITS.get(value.unit, value.unit)))))
     if not value.about:
         return amount
     limit = next((limit for limit, words in _LIMITS if _begins_with(words, value, text)), _ABOUT)
@@ -80,6 +83,7 @@ def _begins_with(words: re.Pattern[str], value: Value, text: str) -> bool:
     return any(found.start() <= start <= found.end() for found in words.finditer(text, max(0, start - _LOOK_BACK), end))
 
 
-def _number(amount: float) -> str:
+def _number(amount: float, decimals: int) -> str:
+    """Write a number with as many decimals as it needs; ``decimals`` is the least for a fraction."""
     digits = next(digits for digits in range(_DECIMALS + 1) if round(amount, digits) == round(amount, _DECIMALS))
-    return decimal(amount, digits)
+    return decimal(amount, max(digits, decimals) if digits else 0)

@@ -72,7 +72,7 @@ def test_the_facts_and_values_of_a_claim_lead_to_their_words(desk: Desk, qtbot: 
     section = desk.part(FactsSection)
     assert [plain(row.words.text()) for row in section.rows] == [
         "1. The price of a crossing will rise to $14.50 in October",
-        "$14.50 = 14.5 USD",
+        "$14.50 = 14.50 USD",
         "three times = 3",
         "2023",
     ]
