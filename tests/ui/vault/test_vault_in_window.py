@@ -171,6 +171,33 @@ def test_removing_a_name_takes_two_presses(reviewer: Reviewer) -> None:
     reviewer.window.qtbot.waitUntil(lambda: reviewer.shown() == ["", "", ""])
 
 
+def test_a_name_without_a_source_is_counted_listed_and_removed_with_two_presses(reviewer: Reviewer) -> None:
+    reviewer.set_up_vault()
+    reviewer.store("Lena Okafor")
+    panel, keeper = reviewer.desktop.vault_commands.panel, reviewer.desktop.vault
+    reviewer.desktop.table.action("vault").trigger()
+    assert not panel.unassigned.isVisible()
+    reviewer.window.press(Qt.Key.Key_Escape)
+    reviewer.desktop.session.perform(lambda desk: desk.undo())
+
+    keeper.lock()
+    reviewer.desktop.table.action("vault").trigger()
+    assert panel.about_unassigned.text() == "1 name. Unlock the vault to see or remove it."
+    assert not any(map(QPushButton.isVisible, panel.unassigned.findChildren(QPushButton)))
+    reviewer.fill(PASSPHRASE)
+    reviewer.window.qtbot.waitUntil(lambda: bool(keeper.identities))
+    reviewer.desktop.table.action("vault").trigger()
+    (remove,) = filter(QPushButton.isVisible, panel.unassigned.findChildren(QPushButton))
+    assert remove.accessibleName() == "Remove Lena Okafor from the vault"
+    remove.setFocus()
+    reviewer.window.press(Qt.Key.Key_Space)
+    assert (remove.text(), len(keeper.identities)) == ("Press again to remove", 1)
+    reviewer.window.press(Qt.Key.Key_Space)
+
+    reviewer.window.qtbot.waitUntil(lambda: not panel.unassigned.isVisible())
+    assert not keeper.vault.has_names(reviewer.window.review.article.id)
+
+
 def test_the_name_is_in_no_change_of_the_log_and_in_no_window_title(reviewer: Reviewer) -> None:
     reviewer.set_up_vault()
     reviewer.store("Lena Okafor")

@@ -1,15 +1,14 @@
-"""The forms of the vault's panel: passphrase fields, and the list of passphrases."""
+"""The forms of the vault's panel: passphrase fields, and lists to remove from."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from onrecord.domain.vault import Slot
 from onrecord.translation import Message, _
 from onrecord.ui.look.forms import Form, clear_layout, link_button, make_button
-from onrecord.ui.look.plain_text import day_text, isolated, plain_label
+from onrecord.ui.look.plain_text import plain_label
 from onrecord.ui.look.theme import Look
 
 _SURE = Message("Press again to remove")
@@ -127,8 +126,18 @@ class PassphraseForm(QWidget):
             self._run(*(text for text, spec in zip(texts, self._specs, strict=True) if not spec.repeats))
 
 
-class SlotList(QWidget):
-    """The vault's passphrases by owner; ``removal_wanted`` carries the slot to remove."""
+@dataclass(frozen=True, slots=True)
+class Removable:
+    """A line of a list: its words, and the accessible names of its button before and after the first press."""
+
+    id: str
+    words: str
+    remove: str
+    remove_now: str
+
+
+class RemovalList(QWidget):
+    """Lines with a button to press twice; ``removal_wanted`` carries the id of the line to remove."""
 
     removal_wanted = Signal(object)
 
@@ -138,29 +147,24 @@ class SlotList(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(2)
 
-    def show_slots(self, slots: tuple[Slot, ...]) -> None:
-        """List the passphrases, the oldest first; the only one can't be removed."""
+    def show_lines(self, lines: Sequence[Removable], *, fewest: int = 0) -> None:
+        """List the lines; the last ``fewest`` can't be removed."""
         clear_layout(self._rows)
-        for slot in slots:
+        for line in lines:
             row = QHBoxLayout()
-            row.addWidget(_name_of(slot), 1)
-            if len(slots) > 1:
-                row.addWidget(self._button(slot))
+            row.addWidget(plain_label(line.words), 1)
+            if len(lines) > fewest:
+                row.addWidget(self._button(line))
             self._rows.addLayout(row)
 
-    def _button(self, slot: Slot) -> QPushButton:
-        """A button to press twice, because it locks somebody out."""
-        button = link_button(_("Remove…"), lambda: self._remove(button, slot))
-        button.setAccessibleName(_("Remove the passphrase of {owner}", owner=slot.label))
+    def _button(self, line: Removable) -> QPushButton:
+        button = link_button(_("Remove…"), lambda: self._remove(button, line))
+        button.setAccessibleName(line.remove)
         return button
 
-    def _remove(self, button: QPushButton, slot: Slot) -> None:
+    def _remove(self, button: QPushButton, line: Removable) -> None:
         if button.text() == _(_SURE):
-            self.removal_wanted.emit(slot.id)
+            self.removal_wanted.emit(line.id)
         else:
             button.setText(_(_SURE))
-            button.setAccessibleName(_("Press again to remove the passphrase of {owner}", owner=slot.label))
-
-
-def _name_of(slot: Slot) -> QLabel:
-    return plain_label(_("{owner} · added {day}", owner=isolated(slot.label), day=day_text(slot.added_at)))
+            button.setAccessibleName(line.remove_now)

@@ -90,6 +90,22 @@ class VaultKeeper(QObject):
         """Whether the vault has an identity of a source; also while it is locked."""
         return not self._known.stored.isdisjoint(source.vault_ids)
 
+    def without_source(self) -> frozenset[IdentityId]:
+        """The open article's identities that no source refers to, after an undo or a new draft; also while locked.
+
+        None if nothing can be changed: an earlier revision refers to other identities.
+        """
+        review = self._session.review
+        if review is None or self._session.is_only_shown:
+            return frozenset()
+        sources = (record for record in review.records.values() if isinstance(record, Source))
+        return self._known.stored.difference(*(source.vault_ids for source in sources))
+
+    def identity(self, identity_id: IdentityId) -> Identity:
+        """An identity of the open article; empty while the vault is locked."""
+        stored = self._known.names.get(identity_id) if self.vault.is_unlocked else None
+        return stored.identity if stored else Identity()
+
     @property
     def identities(self) -> tuple[Identity, ...]:
         """All identities for the open article; none while the vault is locked."""

@@ -6,16 +6,16 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from onrecord.domain.errors import ExplainedError
-from onrecord.domain.vault import VaultState
+from onrecord.domain.vault import Identity, IdentityId, Slot, VaultState
 from onrecord.services.vault import SHORTEST_PASSPHRASE
-from onrecord.translation import Message, _
-from onrecord.ui.look.forms import make_button
+from onrecord.translation import Message, _, counted
+from onrecord.ui.look.forms import down, make_button
 from onrecord.ui.look.number_field import NumberField
-from onrecord.ui.look.plain_text import plain_label, short_label
+from onrecord.ui.look.plain_text import day_text, isolated, plain_label, short_label
 from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.panels.overlay import Overlay, scrolled
 from onrecord.ui.preferences import Preferences
-from onrecord.ui.vault.forms import Field, PassphraseForm, SlotList
+from onrecord.ui.vault.forms import Field, PassphraseForm, Removable, RemovalList
 from onrecord.ui.vault.keeper import VaultKeeper
 
 _LARGEST = (560, 640)
@@ -34,6 +34,10 @@ _ABOUT = {
         "The vault is unlocked. It locks after a while, when the computer sleeps, and when you quit."
     ),
 }
+_UNASSIGNED = Message(
+    "Their source left the article, or undo took the name away from it. Exports protect these names until you remove "
+    "them for good."
+)
 
 
 def _nothing() -> None:
@@ -52,7 +56,8 @@ class VaultPanel(Overlay):
         self._busy: PassphraseForm | None = None
         self.about = plain_label()
         self._make_forms()
-        self.slots = SlotList()
+        self.slots, self.unassigned = RemovalList(), RemovalList()
+        self.about_unassigned = plain_label("", Look.MUTED)
         self.minutes = NumberField(1, _MOST_MINUTES, f" {_('minutes of inactivity')}")
         self.lock_button = make_button(_("Lock the vault"), self._lock, Look.PRIMARY)
         self._lay_out()
@@ -105,9 +110,26 @@ class VaultPanel(Overlay):
         self.new.setVisible(state is VaultState.ABSENT)
         self.unlocking.setVisible(state is VaultState.LOCKED)
         self._open_part.setVisible(state is VaultState.UNLOCKED)
-        self.slots.show_slots(self._keeper.slots)
+        self.slots.show_lines([_line_of_slot(slot) for slot in self._keeper.slots], fewest=1)
+        self._show_unassigned(is_open=state is VaultState.UNLOCKED)
         with QSignalBlocker(self.minutes):
             self.minutes.setValue(self._preferences.current.vault_minutes)
+
+    def _show_unassigned(self, *, is_open: bool) -> None:
+        """List the names without a source, or only count them while the vault is locked."""
+        found = sorted(self._keeper.without_source())
+        self._unassigned_part.setVisible(bool(found))
+        about = (
+            _(_UNASSIGNED)
+            if is_open
+            else counted(
+                "{n} name. Unlock the vault to see or remove it.",
+                "{n} names. Unlock the vault to see or remove them.",
+                len(found),
+            )
+        )
+        self.about_unassigned.setText(about)
+        self.unassigned.show_lines([_line_of_name(each, self._keeper.identity(each)) for each in found if is_open])
 
     def _on_changed(self) -> None:
         if self.isVisible():
@@ -188,6 +210,7 @@ class VaultPanel(Overlay):
         keeper = self._keeper
         keeper.changed.connect(self._on_changed)
         self.slots.removal_wanted.connect(lambda slot: keeper.run(lambda: keeper.vault.remove_slot(slot)))
+        self.unassigned.removal_wanted.connect(lambda name: keeper.run(lambda: keeper.vault.remove([name])))
         self.minutes.valueChanged.connect(lambda minutes: self._preferences.change(vault_minutes=minutes))
 
     def _lock(self) -> None:
@@ -211,7 +234,27 @@ class VaultPanel(Overlay):
             column.addSpacing(8)
             column.addWidget(_heading(heading))
             column.addWidget(part)
-        self.lay_out(_("Vault"), scrolled(self.about, self.new, self.unlocking, self._open_part))
+        self._unassigned_part = down(_heading(_("Names without a source")), self.about_unassigned, self.unassigned)
+        self.lay_out(_("Vault"), scrolled(self.about, self.new, self.unlocking, self._unassigned_part, self._open_part))
+
+
+def _line_of_slot(slot: Slot) -> Removable:
+    return Removable(
+        slot.id,
+        _("{owner} · added {day}", owner=isolated(slot.label), day=day_text(slot.added_at)),
+        _("Remove the passphrase of {owner}", owner=slot.label),
+        _("Press again to remove the passphrase of {owner}", owner=slot.label),
+    )
+
+
+def _line_of_name(identity_id: IdentityId, identity: Identity) -> Removable:
+    words = next(filter(None, (identity.name, identity.contact, identity.known_through)), _("No name"))
+    return Removable(
+        identity_id,
+        isolated(words),
+        _("Remove {name} from the vault", name=words),
+        _("Press again to remove {name} from the vault", name=words),
+    )
 
 
 def _heading(words: str) -> QLabel:
