@@ -252,10 +252,8 @@ def _subjects_behind_opening(parse: Parse, _words: CueWords) -> Iterator[Fix]:
     In "Outside court, a man said" and "Opening the case, Ana Ruiz said" the parser took the opening for the subject.
     """
     for sentence in parse.sentences:
-        comma = next((i for i in sentence if parse.words[i] == ","), sentence.stop)
-        behind = (parse[i] for i in range(comma + 1, sentence.stop))
-        subject = next((word for word in behind if word.head < comma and word.tag in _SUBJECT_TAGS), None)
-        if subject is None or subject.first != comma + 1:
+        subject = _subject_behind_comma(parse, sentence)
+        if subject is None:
             continue
         verb, opening = subject.head, subject.head
         while verb.head != verb and verb < subject:
@@ -266,6 +264,14 @@ def _subjects_behind_opening(parse: Parse, _words: CueWords) -> Iterator[Fix]:
             yield Fix(subject, verb, "nsubj")
             if taken is not None:
                 yield Fix(taken, verb, "advcl")
+
+
+def _subject_behind_comma(parse: Parse, sentence: range) -> Token | None:
+    """The noun right behind a sentence's first comma that depends on a word before it."""
+    comma = next((i for i in sentence if parse.words[i] == ","), sentence.stop)
+    behind = (parse[i] for i in range(comma + 1, sentence.stop))
+    subject = next((word for word in behind if word.head < comma and word.tag in _SUBJECT_TAGS), None)
+    return subject if subject is not None and subject.first == comma + 1 else None
 
 
 _REPAIRS: tuple[Callable[[Parse, CueWords], Iterator[Fix]], ...] = (

@@ -95,11 +95,14 @@ def _is_broken(words: Sequence[str], first: int, start: int, stand_ins: Containe
         return words[first] != "(" and (words[last - 1][-1].isalnum() or words[start][0].islower())
     title = last - (words[last] == ".")
     short = words[title] if first <= title < last else words[last].rstrip(".")
-    is_in_capitals = len(short) <= _LONGEST_ABBREVIATION and short.isupper() and short.isalpha()
-    # "The VW ID. | SPACE VIZZION", not "in the UK. | A car".
-    is_model = is_in_capitals and words[start].isupper() and len(words[start]) > _LONGEST_ABBREVIATION
     is_name = _is_before_name(words, first, title, start) or _is_short_name(short, words[first:title])
-    return is_name or (is_model and not words[first].isupper())
+    return is_name or (_is_model(short, words[start]) and not words[first].isupper())
+
+
+def _is_model(short: str, name: str) -> bool:
+    """Whether both are parts of a model's name: "The VW ID. | SPACE VIZZION", not "in the UK. | A car"."""
+    is_in_capitals = len(short) <= _LONGEST_ABBREVIATION and short.isupper() and short.isalpha()
+    return is_in_capitals and name.isupper() and len(name) > _LONGEST_ABBREVIATION
 
 
 def _is_short_name(short: str, before: Sequence[str]) -> bool:

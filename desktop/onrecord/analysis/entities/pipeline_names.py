@@ -124,11 +124,8 @@ def _cleaned(words: str, kind: EntityKind, rules: NameRules) -> tuple[_Cleaned, 
 
 
 def _named(text: str, span: Span, kind: EntityKind, rules: NameRules) -> Iterator[_Cleaned]:
-    opener, _, rest = span.text_of(text).partition(" ")
-    # "Like Ida Falk", "Using Ida Falk".
-    is_participle = opener.endswith("ing") and rest.partition(" ")[0] in rules.given_names and " " in rest
-    if kind is _PERSON and rest and (opener in rules.sentence_openers or is_participle):
-        span = Span(span.start + len(opener) + 1, span.end)
+    if kind is _PERSON:
+        span = _without_opener(text, span, rules)
     words = span.text_of(text)
     if is_common(words, rules):
         return
@@ -147,6 +144,14 @@ def _named(text: str, span: Span, kind: EntityKind, rules: NameRules) -> Iterato
         yield from _people(text, span, rules)
     elif words and (kind is not _BODY or _is_body(words, rules)):
         yield _Cleaned(span, words, kind)
+
+
+def _without_opener(text: str, span: Span, rules: NameRules) -> Span:
+    """The name without the word that opens its sentence: "Like Ida Falk", "Using Ida Falk"."""
+    opener, _, rest = span.text_of(text).partition(" ")
+    is_participle = opener.endswith("ing") and rest.partition(" ")[0] in rules.given_names and " " in rest
+    is_opened = bool(rest) and (opener in rules.sentence_openers or is_participle)
+    return Span(span.start + len(opener) + 1, span.end) if is_opened else span
 
 
 def _body_of_office(span: Span, parts: Sequence[re.Match[str]], words: str, rules: NameRules) -> tuple[Span, str]:

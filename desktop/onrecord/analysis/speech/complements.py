@@ -74,8 +74,7 @@ def _joined(clauses: list[Token], cues: frozenset[int]) -> list[Token]:
 
 
 def _is_object(word: Token, cue: Cue, reporting: Reporting) -> bool:
-    # "Rejected the plan, calling it “a joke”" reports twice.
-    reports = word.dep == "advcl" and word in reporting.cues and word.follows(",")
+    reports = _reports_again(word, reporting)
     is_begun = word.dep == "xcomp" and cue.verb in _BEGINNING
     if not reports and word.dep in _OBJECTS and not is_begun and cue.index.parse.holds_quoted(word):
         return True
@@ -86,6 +85,11 @@ def _is_object(word: Token, cue: Cue, reporting: Reporting) -> bool:
     if _is_promised(word, cue) or cue.grade is Grade.CLAUSE:
         return _is_promised(word, cue)
     return word.dep in _OBJECTS - {"advcl"} or (word.dep == "prep" and _is_topic(word, cue, reporting.places))
+
+
+def _reports_again(word: Token, reporting: Reporting) -> bool:
+    """Whether a clause behind a comma is a report of its own: "rejected the plan, calling it “a joke”"."""
+    return word.dep == "advcl" and word in reporting.cues and word.follows(",")
 
 
 def _gives_name(word: Token, cue: Cue) -> bool:
