@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from helpers.program import Answers, Window
 from onrecord.domain.records import Source
@@ -15,6 +15,7 @@ from onrecord.domain.vault import VaultState
 from onrecord.domain.vocabulary import SourceStatus
 from onrecord.paths import Paths
 from onrecord.ui.inspector.identity_section import IdentitySection
+from onrecord.ui.look.plain_text import isolated
 
 TEXT = (
     "Ferry Boat Failed Its Test\n\n"
@@ -179,6 +180,10 @@ def test_a_name_without_a_source_is_counted_listed_and_removed_with_two_presses(
     assert not panel.unassigned.isVisible()
     reviewer.window.press(Qt.Key.Key_Escape)
     reviewer.desktop.session.perform(lambda desk: desk.undo())
+    reviewer.desktop.table.action("vault").trigger()
+    assert [label.text() for label in panel.unassigned.findChildren(QLabel)] == [isolated("Lena Okafor")]
+    reviewer.window.press(Qt.Key.Key_Escape)
+    reviewer.window.qtbot.waitUntil(lambda: panel.unassigned.findChildren(QLabel) == [])
 
     keeper.lock()
     reviewer.desktop.table.action("vault").trigger()

@@ -82,6 +82,7 @@ class VaultPanel(Overlay):
 
     def close_panel(self) -> None:
         self._empty()
+        self.unassigned.show_lines(())
         super().close_panel()
         otherwise, self._otherwise = self._otherwise, _nothing
         otherwise()
