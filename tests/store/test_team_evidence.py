@@ -1,12 +1,15 @@
 """Evidence files of a team, on a real server: in chunks, for everyone, within the owner's limit."""
 
 import hashlib
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import psycopg
 import pytest
 
+from helpers.builders import make_article, make_revision
 from helpers.command_line import onrecord
 from helpers.postgresql import execute, query
 from helpers.roles import People, people_of
@@ -130,3 +133,33 @@ def test_the_owner_sees_and_sets_the_limit_on_the_command_line(people: People, s
     said = onrecord("library", "evidence", "--limit", "5GB", "--library", people.olga.with_secrets)
 
     assert said.stdout == "Evidence files on the server: 2.6 MB of 5,000 MB.\n"
+
+
+def test_a_copy_without_room_for_its_files_copies_nothing_until_there_is_room(
+    team_address: ServerAddress, scan: Path, tmp_path: Path
+) -> None:
+    source = tmp_path / "library.sqlite"
+    with open_library(source) as library:
+        library.add_article(make_article(), make_revision("The fares rose."))
+        library.evidence_in(source.with_name("library-evidence")).keep(scan, SCAN_HASH)
+    set_limit(team_address, 2_000_000)
+
+    with pytest.raises(EvidenceLimitError) as caught:
+        copy_library(source, team_address)
+
+    assert caught.value.what == f"The library’s evidence files have 2.6 MB, more than {team_address} may keep."
+    assert caught.value.kept == "Nothing was copied into it."
+    assert query(team_address, "SELECT count(*) FROM onrecord.article") == [(0,)]
+    set_limit(team_address, 9_000_000)
+    with closing(sqlite3.connect(source)) as file, file:
+        file.execute("INSERT INTO evidence_limit VALUES (1, 5)")
+    copy_library(source, team_address)
+    assert query(team_address, "SELECT count(*) FROM onrecord.article") == [(1,)]
+    assert query(team_address, "SELECT size FROM onrecord.evidence_file") == [(len(SCAN),)]
+    assert query(team_address, "SELECT bytes FROM onrecord.evidence_limit") == [(9_000_000,)]
+
+
+def set_limit(address: ServerAddress, limit: int) -> None:
+    with open_library(address) as library:
+        assert library.files_on_server
+        library.files_on_server.set_limit(limit)

@@ -3,13 +3,13 @@
 from functools import partial
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, func, insert, select
+from sqlalchemy import Connection, Engine, exists, func, insert, select
 
 from onrecord.store.errors import CopyUnwritableError
 from onrecord.store.file.backups import finished_whole
 from onrecord.store.file.connections import Translation
 from onrecord.store.file.opening import new_file
-from onrecord.store.tables import FILE_TABLES, change, metadata
+from onrecord.store.tables import FILE_TABLES, change, evidence_limit, metadata
 
 _ROWS_AT_A_TIME = 200
 
@@ -22,11 +22,12 @@ def copy_to_file(source: Engine, target: Path) -> None:
 
 
 def copy_rows(source: Connection, target: Connection) -> None:
-    """Copy every row, the log in its order and with its database users."""
+    """Copy every row, the log in its order and with its database users; a limit that ``target`` has stays."""
+    skipped = FILE_TABLES | ({evidence_limit.name} if target.scalar(select(exists(select(evidence_limit)))) else set())
     if target.dialect.name == "postgresql":
         target.execute(select(func.set_config("onrecord.copying", "on", True)))
     for table in metadata.sorted_tables:
-        if table.name in FILE_TABLES:
+        if table.name in skipped:
             continue
         # The log is numbered anew, so that the target's numbering continues after it.
         columns = [column for column in table.columns if column is not change.c.seq]

@@ -7,18 +7,19 @@ from sqlalchemy import exists, select
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.store.copied_rows import copy_rows
 from onrecord.store.errors import LibraryNotEmptyError, ReadOnlyLibraryError
-from onrecord.store.evidence_rows import copy_evidence
+from onrecord.store.evidence_rows import copy_evidence, refuse_files_beyond_limit
 from onrecord.store.library import open_database
 from onrecord.store.tables import article, vault
 
 
 def copy_library(source: LibraryLocation, target: LibraryLocation) -> None:
-    """Copy a library into another, which is created if needed: all of it, or nothing.
+    """Copy a library into another, which is created if needed: all rows or nothing, and then the evidence files.
 
     ``source`` may be open in a window; the copy has its state of one moment.
 
     Raises:
         LibraryNotEmptyError: ``target`` already has articles or a vault.
+        CopyBeyondLimitError: ``target`` may not keep so many evidence files.
         LibraryError: see ``open_library``.
     """
     with (
@@ -31,4 +32,5 @@ def copy_library(source: LibraryLocation, target: LibraryLocation) -> None:
             if any(writing.scalar(select(exists(select(table.c.id)))) for table in (article, vault)):
                 raise LibraryNotEmptyError(target)
             copy_rows(reading, writing)
+            refuse_files_beyond_limit(old, new, writing)
         copy_evidence(old, new)

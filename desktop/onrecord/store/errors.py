@@ -137,6 +137,13 @@ class EvidenceLimitError(EvidenceNotKeptError):
     _to_do = Message("Ask an owner of the library to allow more: onrecord library evidence --limit.")
 
 
+class CopyBeyondLimitError(EvidenceLimitError):
+    """The files of a copy would exceed the limit; ``detail`` is their size in megabytes."""
+
+    _what = Message("The library’s evidence files have {detail} MB, more than {location} may keep.")
+    _kept = Message("Nothing was copied into it.")
+
+
 class LibraryLostError(LibraryUnwritableError, NewPlaceNeededError):
     """The file of an open library is gone, or isn't the library any more."""
 

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import insert as insert_new
 
 from onrecord.paths import evidence_beside
 from onrecord.store.database import Database
-from onrecord.store.errors import EvidenceLimitError, ReadOnlyLibraryError
+from onrecord.store.errors import CopyBeyondLimitError, EvidenceLimitError, ReadOnlyLibraryError
 from onrecord.store.evidence_files import EvidenceFiles, FileStorage, KeptFile, KeptFiles, copy_files
 from onrecord.store.file.backups import library_of_backup
 from onrecord.store.tables import evidence_chunk, evidence_file, evidence_limit
@@ -132,6 +132,17 @@ def evidence_files(database: Database, folder: Path, *, is_shared: bool = False)
         return EvidenceFiles(KeptFiles(folder, is_shared=is_shared), ServerFiles(database))
     original = library_of_backup(database.location)
     return EvidenceFiles(KeptFiles(folder, or_else=original and evidence_beside(original)))
+
+
+def refuse_files_beyond_limit(source: Database, target: Database, writing: Connection) -> None:
+    """Refuse to copy more evidence files than ``target`` may keep, by the limit that ``writing`` sees.
+
+    Raises:
+        CopyBeyondLimitError: an owner has to allow more first.
+    """
+    size = sum(file.size for file in storage_of(source).all())
+    if not isinstance(target.location, Path) and size > _limit(writing):
+        raise CopyBeyondLimitError(target.location, _megabytes(size))
 
 
 def copy_evidence(source: Database, target: Database) -> None:
