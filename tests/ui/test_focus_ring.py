@@ -90,7 +90,8 @@ def test_a_key_shows_the_ring_around_what_was_clicked(window: QWidget, theme: Th
 
 
 def test_a_card_that_can_be_chosen_shows_that_it_has_the_keyboard(window: QWidget, theme: Theme) -> None:
-    button, card = QPushButton("Before"), CardFrame(is_choosable=True)
+    button, card = QPushButton("Before"), CardFrame()
+    card.make_choosable()
     card.setFixedSize(120, 60)
     put(window, button, card)
     button.setFocus()
