@@ -132,3 +132,8 @@ def test_what_would_come_is_told_by_whoever_told_the_rest(engine: Engine, text: 
 )
 def test_a_list_of_things_is_told_to_its_end(engine: Engine, text: str, content: str) -> None:
     assert first_content(engine, text) == content
+
+
+@pytest.mark.parametrize("text", ["The dam is, according to the mayor", "The bridge was, according to Ana Ruiz"])
+def test_an_article_may_end_with_the_source_of_a_clause_that_breaks_off(engine: Engine, text: str) -> None:
+    assert first_content(engine, text) == text.partition(",")[0].rpartition(" ")[0]

@@ -149,7 +149,7 @@ def _rest_of_clause(word: Token, source_end: int) -> list[Words]:
     goes_on = _goes_on(parse, end, last) and not parse.reads(source_end + 1, ",", "whose")
     after = _trimmed(parse, end + 1, last) if goes_on else None
     before = _trimmed(parse, first, word - 1)
-    if before and not after and parse.tags[before[1]] in FINITE_OR_MODAL and parse.words[source_end + 1] == ",":
+    if before and not after and parse.tags[before[1]] in FINITE_OR_MODAL and parse.reads(source_end + 1, ","):
         # "He had, according to Rao, left": the parser gave "left" to Rao.
         after = _trimmed(parse, source_end + 2, last)
     if before and not after and before[1] > before[0] and parse.lowered[before[1]] in _BEING:

@@ -49,7 +49,7 @@ def stretch_of(cue: Cue, chosen: list[Token], reporting: Reporting, *, is_clause
     is_led_in = chosen[0] in parse.stand_ins and parse.lowered[cue.last + 1] in _LEAD_INS
     first = cue.last + 1 if is_led_in else _first_with_subject(cue, chosen[0])
     last = int(chosen[-1].last)
-    if first == cue.last + 1 and parse.reads(first, "on") and parse.words[first + 1] in WEEKDAYS:
+    if first == cue.last + 1 < last - 1 and parse.reads(first, "on") and parse.words[first + 1] in WEEKDAYS:
         # "Said on Tuesday it had agreed".
         first += 2 * parse.words[first + 2].isalpha()
     if is_clause:
