@@ -90,7 +90,7 @@ def test_a_killed_process_fails_its_own_article_and_no_other(tmp_path: Path) -> 
     assert [f["id"] for f in found] == [str(i) for i in range(40)]
     failed = [f for f in found if "error" in f]
     assert [f["error"]["kind"] for f in failed] == ["process"]
-    assert f"Error: {failed[0]['id']}: The process that analyzed it ended unexpectedly" in errors
+    assert f"Error: {failed[0]['id']}: The system stopped its process" in errors
     assert "40 articles · 1 failed · " in errors
     assert process.returncode == 1
 

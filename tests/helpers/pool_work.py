@@ -22,7 +22,22 @@ def obey(word: str) -> tuple[int, str]:
             time.sleep(0.5)
         case "forever":
             time.sleep(3600)
+        case "missing":
+            raise KeyError(word)
+        case "large":
+            raise MemoryError
+        case "unsendable":
+            return os.getpid(), lambda: word  # type: ignore[return-value]
+        case "unreadable":
+            return os.getpid(), UnreadableError(1, 2)  # type: ignore[return-value]
     return os.getpid(), word
+
+
+class UnreadableError(Exception):
+    """An error that can be pickled and not read again."""
+
+    def __init__(self, first: int, second: int) -> None:
+        super().__init__(first + second)
 
 
 def make_worker_slowly() -> Callable[[str], tuple[int, str]]:

@@ -6,6 +6,7 @@ import struct
 import time
 from multiprocessing.connection import Connection
 
+from helpers.pool_work import UnreadableError
 from onrecord.services.worker import Failed, Finished, Partial, Progressed
 
 
@@ -40,7 +41,7 @@ def obey(connection: Connection) -> None:
             case "fail":
                 connection.send(Failed("It did not work."))
             case _:
-                connection.send(Finished(task))
+                connection.send(Finished(UnreadableError(1, 2) if task == "unreadable" else task))
 
 
 def never_listen(_connection: Connection) -> None:

@@ -11,7 +11,8 @@ from helpers.pool_work import make_nothing, obey
 from onrecord.services.analysis_queue import AnalysisProcesses, refuse_windows
 from onrecord.services.errors import ServiceError
 
-ENDED = "The process that analyzed it ended unexpectedly; it may have run out of memory. Try it alone, or split the article."
+ENDED = "Its process ended unexpectedly. Try it alone; if it happens again, report it with the log."
+STOPPED = "The system stopped its process. Try it alone; if it happens again, report it with the log."
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a worker needs a Unix event loop")
 
@@ -46,7 +47,7 @@ def test_an_article_whose_process_dies_fails_alone_and_another_process_goes_on()
     with closing(AnalysisProcesses(make_reader, 2)) as processes:
         assert processes.start()
         assert problems(processes, "a", "die", "bad", "killed", "b", "die", "c") == [
-            *("", ENDED, "The file isn’t there.", ENDED, "", ENDED, "")
+            *("", ENDED, "The file isn’t there.", STOPPED, "", ENDED, "")
         ]
 
 

@@ -10,6 +10,8 @@ import pytest
 
 from helpers.pool_work import make_nothing, make_worker, make_worker_in_company, make_worker_slowly
 from helpers.processes import children
+from onrecord.services.batch import why_lost
+from onrecord.services.child_processes import Ending
 from onrecord.services.process_pool import AHEAD_PER_PROCESS, Lost, ProcessPool
 
 
@@ -32,17 +34,42 @@ def test_a_process_that_dies_loses_its_own_value_and_no_other(end: str) -> None:
     assert [isinstance(r, Lost) for r in results] == [word == end for word in words]
 
 
+ENDED = "Its process ended unexpectedly. Try it alone; if it happens again, report it with the log."
+STOPPED = "The system stopped its process. Try it alone; if it happens again, report it with the log."
+LARGE = "It needs more memory than is allowed. Split the article."
+FAILED = "Something went wrong in the program: {}. Please report it with the log."
+
+
+@pytest.mark.parametrize(
+    ("word", "why"),
+    [
+        ("die", ENDED),
+        pytest.param("killed", STOPPED, marks=pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")),
+        ("large", LARGE),
+        ("missing", FAILED.format("something expected is missing")),
+        ("unsendable", FAILED.format("a value is of an unexpected kind")),
+        ("unreadable", FAILED.format("a value is of an unexpected kind")),
+    ],
+)
+@pytest.mark.logs
+def test_a_lost_value_says_what_ended_its_process(word: str, why: str) -> None:
+    first, lost, last = ProcessPool(make_worker, 1).map(["a", word, "b"])
+    assert (first[1], last[1]) == ("a", "b")
+    assert isinstance(lost, Lost)
+    assert why_lost(lost, 600) == why
+
+
 def test_a_value_that_takes_too_long_is_lost_and_no_other() -> None:
     words = ["a", "forever", "b", "forever", "c", "d"]
     results = list(ProcessPool(make_worker, 2, time_limit=3.0).map(words))
-    lost = Lost("forever", is_late=True)
+    lost = Lost("forever", Ending.LATE)
     assert [r if isinstance(r, Lost) else r[1] for r in results] == ["a", lost, "b", lost, "c", "d"]
     assert children("pool") == []
 
 
 def test_the_time_of_a_value_does_not_run_while_its_process_starts() -> None:
     results = list(ProcessPool(make_worker_slowly, 1, time_limit=1.0).map(["a", "forever", "b"]))
-    assert [r if isinstance(r, Lost) else r[1] for r in results] == ["a", Lost("forever", is_late=True), "b"]
+    assert [r if isinstance(r, Lost) else r[1] for r in results] == ["a", Lost("forever", Ending.LATE), "b"]
 
 
 def test_large_values_hold_no_other_process_up_while_theirs_starts(tmp_path: Path) -> None:

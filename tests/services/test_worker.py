@@ -7,10 +7,12 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from multiprocessing.context import SpawnProcess
+from pathlib import Path
 
 import pytest
 
 from helpers.processes import break_off, children, never_listen, obey
+from onrecord.services import child_processes
 from onrecord.services.child_processes import ChildProcess, IdleProcesses
 from onrecord.services.worker import Cancelled, Failed, Finished, JobId, JobMessage, Partial, Progressed, Worker
 
@@ -96,8 +98,49 @@ def test_a_crash_of_the_process_is_reported_and_survived(worker: Worker, message
     crash, after = worker.submit("die"), worker.submit("still here")
     message = last_of(messages, crash)
     assert isinstance(message, Failed)
-    assert message.what.startswith("The process that does this work ended unexpectedly")
+    assert message.what == "The process that does this work ended unexpectedly."
     assert message.kept == "Your article and everything you decided are kept."
+    assert last_of(messages, after) == Finished("still here")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
+@pytest.mark.parametrize(
+    ("kills", "what"),
+    [
+        (None, "The system stopped the process that does this work."),
+        ("oom_kill 3", "The system stopped the process that does this work."),
+        ("oom_kill 4", "The system ran out of memory and stopped the process that does this work."),
+    ],
+)
+def test_memory_is_blamed_only_if_the_system_counted_it(
+    kills: str | None, what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, messages: Messages
+) -> None:
+    counter = tmp_path / "vmstat"
+    counter.write_text("pgfault 7\noom_kill 3\n" if kills else "pgfault 7\n")
+    monkeypatch.setattr(child_processes, "_OF_MACHINE", (counter, "oom_kill"))
+    worker = Worker(obey, lambda job, message: messages.put((job, message)), name="test")
+    worker.start()
+    try:
+        job = worker.submit("hang")
+        assert messages.get(timeout=PATIENCE) == (job, Progressed(0.0))
+        if kills:
+            counter.write_text(f"pgfault 7\n{kills}\n")
+        (process,) = children("test")
+        process.kill()
+        message = last_of(messages, job)
+    finally:
+        worker.stop()
+    assert isinstance(message, Failed)
+    assert message.what == what
+
+
+@pytest.mark.parametrize("task", ["unreadable", lambda: None], ids=["message", "task"])
+def test_what_cannot_be_sent_or_read_blames_the_program(task: object, worker: Worker, messages: Messages) -> None:
+    job, after = worker.submit(task), worker.submit("still here")
+    message = last_of(messages, job)
+    assert isinstance(message, Failed)
+    assert message.what == "Something went wrong in the program: a value is of an unexpected kind."
+    assert "report it with the log" in message.to_do
     assert last_of(messages, after) == Finished("still here")
 
 

@@ -19,7 +19,6 @@ from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library_location import LibraryLocation, ServerAddress
 from onrecord.services.batch import (
     NEEDS_MEMORY,
-    PROCESS_ENDED,
     Analyzer,
     ResultFolder,
     Unreadable,
@@ -27,6 +26,7 @@ from onrecord.services.batch import (
     why_lost,
 )
 from onrecord.services.batch_inputs import Input
+from onrecord.services.child_processes import Ending
 from onrecord.services.confinement.bounds import analysis_limited, limit_memory
 from onrecord.services.engines import Engines, warm_engines
 from onrecord.services.errors import ServiceError
@@ -141,7 +141,9 @@ async def _outcome(process: PoolProcess[Arguments, str], arguments: Arguments) -
 def _why(outcome: str | Lost[Arguments]) -> str:
     if isinstance(outcome, str):
         return outcome
-    return why_lost(replace(outcome, is_overdue=outcome.is_overdue or outcome.is_late), PROCESS_ENDED, TIME_LIMIT)
+    # A worker has no --time-limit to raise.
+    is_late = outcome.ending is Ending.LATE
+    return why_lost(replace(outcome, ending=Ending.OVERDUE) if is_late else outcome, TIME_LIMIT)
 
 
 if TYPE_CHECKING:

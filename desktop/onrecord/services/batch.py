@@ -19,11 +19,13 @@ from onrecord.domain.analysis import Analysis
 from onrecord.domain.article import Draft, Structure
 from onrecord.domain.returned import ReturnedReport
 from onrecord.services.batch_inputs import Input
+from onrecord.services.child_processes import Ending
 from onrecord.services.confined_reading import read_file
 from onrecord.services.confinement.bounds import analysis_limited, limit_memory
 from onrecord.services.confinement.errors import ChildError
 from onrecord.services.engines import Engines, warm_engines
 from onrecord.services.errors import TargetError
+from onrecord.services.problem_report import ASKS_FOR_REPORT
 from onrecord.services.process_pool import TIME_LIMIT, Lost, ProcessPool
 from onrecord.services.tasks import READER_MEMORY
 from onrecord.store.codec import Codec
@@ -105,7 +107,6 @@ _log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 NEEDS_MEMORY = Message("It needs more memory than is allowed. Split the article.")
-PROCESS_ENDED = Message("The process that analyzed it ended unexpectedly; it may have run out of memory.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,16 +220,34 @@ def analyze_all(
             yield _unfinished(outcome, time_limit) if isinstance(outcome, Lost) else outcome
 
 
-def why_lost(lost: Lost[T], ended: Message, time_limit: float) -> str:
-    """Explain why a value of a batch has no result; ``ended`` is the sentence for a process that ended unexpectedly."""
-    if lost.is_overdue:
-        return _("Its analysis took too long for a text of this length, so it was stopped.")
-    if lost.is_late:
-        seconds = grouped(round(time_limit))
-        return _(
-            "It took longer than {seconds} seconds and was stopped. Allow more with --time-limit.", seconds=seconds
-        )
-    return f"{ended} {_('Try it alone, or split the article.')}"
+def why_lost(lost: Lost[T], time_limit: float) -> str:
+    """Explain why a value of a batch has no result, and what to do."""
+    match lost.ending:
+        case Ending.OVERDUE:
+            return _("Its analysis took too long for a text of this length, so it was stopped.")
+        case Ending.LATE:
+            seconds = grouped(round(time_limit))
+            return _(
+                "It took longer than {seconds} seconds and was stopped. Allow more with --time-limit.", seconds=seconds
+            )
+        case Ending.NO_MEMORY:
+            return _(NEEDS_MEMORY)
+        case Ending.STOPPED:
+            return _(
+                "The system stopped its process. Try it alone; if it happens again, {report_it}.",
+                report_it=ASKS_FOR_REPORT,
+            )
+        case Ending.FAILED:
+            return _(
+                "Something went wrong in the program: {error}. Please {report_it}.",
+                error=lost.error,
+                report_it=ASKS_FOR_REPORT,
+            )
+        case Ending.ENDED:
+            return _(
+                "Its process ended unexpectedly. Try it alone; if it happens again, {report_it}.",
+                report_it=ASKS_FOR_REPORT,
+            )
 
 
 def available_cores() -> int:
@@ -258,11 +277,8 @@ def _draft_of(returned: ReturnedReport) -> Draft:
 
 
 def _unfinished(lost: Lost[Input], time_limit: float) -> Unreadable:
-    return Unreadable(
-        lost.value.identifier,
-        "time" if lost.is_late or lost.is_overdue else "process",
-        why_lost(lost, PROCESS_ENDED, time_limit),
-    )
+    kind = {Ending.LATE: "time", Ending.OVERDUE: "time", Ending.NO_MEMORY: "memory"}.get(lost.ending, "process")
+    return Unreadable(lost.value.identifier, kind, why_lost(lost, time_limit))
 
 
 def _start_analyzer(pipeline: str, results: Path | None) -> Callable[[Input], Outcome]:

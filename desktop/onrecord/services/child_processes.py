@@ -1,14 +1,19 @@
-"""Child processes that serve one connection, and a store of idle ones."""
+"""Child processes that serve one connection, a store of idle ones, and why one ended."""
 
 import multiprocessing
+import re
+import signal
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum, auto
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
+from pathlib import Path
+from pickle import PickleError
 from typing import Self
 
-from onrecord.translation import language
+from onrecord.translation import Message, language
 
 Serve = Callable[[Connection], None]
 """The main function of a child process: receive tasks and send messages until the connection closes."""
@@ -77,3 +82,76 @@ class IdleProcesses:
             child.discard()
             return None
         return child
+
+
+class Ending(Enum):
+    """Why a child process has no result."""
+
+    LATE = auto()
+    """Its time on the clock was up."""
+    OVERDUE = auto()
+    """It used too much processor time."""
+    NO_MEMORY = auto()
+    """It asked for more memory than it may have, or the system ended it because memory ran out."""
+    STOPPED = auto()
+    """Something ended it with a signal; the system doesn’t say why."""
+    FAILED = auto()
+    """An unexpected error in the program."""
+    ENDED = auto()
+    """Anything else."""
+
+
+def memory_kills() -> int | None:
+    """How many processes the system has ended because memory ran out; None if it doesn’t tell."""
+    for file, count in _kill_counters():
+        try:
+            found = re.search(rf"^{count} (\d+)$", file.read_text(encoding="ascii"), re.MULTILINE)
+        except (OSError, UnicodeDecodeError):
+            continue
+        if found:
+            return int(found[1])
+    return None
+
+
+def _kill_counters() -> list[tuple[Path, str]]:
+    """The counters of this process’s control group (see Linux’s cgroup-v2.rst), and of the whole machine."""
+    try:
+        groups = Path("/proc/self/cgroup").read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return []
+    unified = (group.removeprefix("0::/") for group in groups if group.startswith("0::/"))
+    return [*((Path("/sys/fs/cgroup", group, "memory.events"), "oom_kill") for group in unified), _OF_MACHINE]
+
+
+_OF_MACHINE = (Path("/proc/vmstat"), "oom_kill")
+_LAST_BREATH = 5.0
+"""Seconds to wait for the end of a process that fell silent."""
+
+
+def ending_of(process: SpawnProcess, kills_before: int | None) -> Ending:
+    """Why a silent process ended; ``kills_before`` is ``memory_kills`` from before its work."""
+    process.join(timeout=_LAST_BREATH)
+    code = process.exitcode or 0
+    ended_by = next((one.name for one in signal.Signals if one == -code), "") if code < 0 else ""
+    if ended_by == "SIGXCPU":
+        return Ending.OVERDUE
+    kills = memory_kills() if ended_by == "SIGKILL" else None
+    if kills is not None and kills_before is not None and kills > kills_before:
+        return Ending.NO_MEMORY
+    return Ending.STOPPED if ended_by in {"SIGKILL", "SIGTERM"} else Ending.ENDED
+
+
+def kind_of_error(error: BaseException) -> str:
+    """An unexpected error in plain words, without its values, which may quote an article."""
+    return str(next(words for kind, words in _KINDS if isinstance(error, kind)))
+
+
+_KINDS: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], Message], ...] = (
+    (RecursionError, Message("something is nested too deeply")),
+    (UnicodeError, Message("some letters can’t be converted")),
+    (ArithmeticError, Message("a number is too large or impossible")),
+    (OSError, Message("the system refused something")),
+    (LookupError, Message("something expected is missing")),
+    ((TypeError, ValueError, AttributeError, PickleError), Message("a value is of an unexpected kind")),
+    (BaseException, Message("an unexpected problem")),
+)

@@ -5,16 +5,21 @@ working on. Here each process has its own pipe and one value at a time: if it di
 is lost, and another process replaces it.
 """
 
+import logging
 import multiprocessing
 import signal
 import threading
 import time
+import traceback
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import SpawnProcess
 from typing import Generic, TypeVar
+
+from onrecord.services.child_processes import Ending, ending_of, kind_of_error, memory_kills
+
+_log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -25,23 +30,28 @@ START_LIMIT = 600.0
 """Seconds for a process to get ready for its first value."""
 AHEAD_PER_PROCESS = 16
 """Results that a process may be ahead of the awaited one, so that a long list never fills memory."""
-_LAST_BREATH = 5.0
 
 
 @dataclass(frozen=True, slots=True)
 class Lost(Generic[T]):
-    """A value whose process ended before it returned a result.
-
-    ``is_late`` means that its time on the clock was up, ``is_overdue`` that it used too much processor time.
-    """
+    """A value without a result; ``error`` says in words what went wrong in the program."""
 
     value: T
-    is_late: bool = False
-    is_overdue: bool = False
+    ending: Ending = Ending.ENDED
+    error: str = ""
 
 
 class _Ready:
     """A process's message that it is ready."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    """A process's message that its work raised an error; ``trace`` is for the log."""
+
+    ending: Ending
+    error: str = ""
+    trace: str = ""
 
 
 class ProcessPool(Generic[T, R]):
@@ -114,6 +124,7 @@ class PoolProcess(Generic[T, R]):
             self._process.start()
         theirs.close()
         self._time_limit = time_limit
+        self._kills_before = memory_kills()
         self._is_ready = False
         self.number = -1
         self._value: T
@@ -137,9 +148,15 @@ class PoolProcess(Generic[T, R]):
     def take(self) -> R | Lost[T] | _Ready:
         """Receive a message from the process, once the connection has one."""
         try:
-            said: R | _Ready = self.connection.recv()
+            said: R | _Ready | _Failure = self.connection.recv()
         except (EOFError, OSError):
-            return Lost(self._value, is_overdue=was_overdue(self._process))
+            return Lost(self._value, ending_of(self._process, self._kills_before))
+        except Exception as error:  # noqa: BLE001 - whatever a process sends must not end the others
+            said = _failure(error)
+        if isinstance(said, _Failure):
+            if said.trace:
+                _log.error("a process failed: %s", said.trace)
+            return Lost(self._value, said.ending, said.error)
         if isinstance(said, _Ready):
             self._is_ready = True
             self._send()
@@ -158,7 +175,7 @@ class PoolProcess(Generic[T, R]):
 
     def give_up(self) -> Lost[T]:
         """Give up a value that took too long."""
-        return Lost(self._value, is_late=True)
+        return Lost(self._value, Ending.LATE)
 
     def end(self) -> None:
         """Kill it, and close its connection."""
@@ -167,19 +184,24 @@ class PoolProcess(Generic[T, R]):
         self.connection.close()
 
 
-def was_overdue(process: SpawnProcess) -> bool:
-    """Whether a silent process was ended for using too much processor time."""
-    process.join(timeout=_LAST_BREATH)
-    return hasattr(signal, "SIGXCPU") and process.exitcode == -signal.SIGXCPU
-
-
 def _serve(connection: Connection, make: Callable[[], Callable[[T], R]]) -> None:
-    """Run tasks until the other end closes the connection."""
-    work = make()
+    """Run tasks until the other end closes the connection, or one fails."""
     with suppress(EOFError, BrokenPipeError):
-        connection.send(_Ready())
-        while True:
-            connection.send(work(connection.recv()))
+        try:
+            work = make()
+            connection.send(_Ready())
+            while True:
+                connection.send(work(connection.recv()))
+        except (EOFError, BrokenPipeError):
+            raise
+        except Exception as error:  # noqa: BLE001 - the process boundary: told to the parent, which logs it
+            connection.send(_failure(error))
+
+
+def _failure(error: Exception) -> _Failure:
+    if isinstance(error, MemoryError):
+        return _Failure(Ending.NO_MEMORY)
+    return _Failure(Ending.FAILED, kind_of_error(error), "".join(traceback.format_exception(error)))
 
 
 @contextmanager

@@ -25,9 +25,6 @@ from onrecord.translation import Message, _
 
 T = TypeVar("T")
 
-_WRITER = Message("The process that wrote it ended unexpectedly; it may have run out of memory.")
-_COMPARER = Message("The process that compared it ended unexpectedly; it may have run out of memory.")
-
 
 def report_one(article: Path, order: ReportOrder, target: Path, time_limit: float = TIME_LIMIT) -> Written:
     """Write one report to ``target`` in a separate process.
@@ -36,7 +33,7 @@ def report_one(article: Path, order: ReportOrder, target: Path, time_limit: floa
         ServiceError: the article can't be read, or the report can't be written within ``time_limit`` seconds.
     """
     why = Message("{file} has no report. {why}")
-    return _alone(article, partial(_start_writer, order, target), time_limit, _WRITER, why)
+    return _alone(article, partial(_start_writer, order, target), time_limit, why)
 
 
 def compare_one(article: Path, order: ReportOrder, time_limit: float = TIME_LIMIT) -> list[ComparedQuotation]:
@@ -46,21 +43,20 @@ def compare_one(article: Path, order: ReportOrder, time_limit: float = TIME_LIMI
         ServiceError: the article can't be read within ``time_limit`` seconds.
     """
     why = Message("{file} wasn’t compared. {why}")
-    return _alone(article, partial(_start_comparer, order), time_limit, _COMPARER, why)
+    return _alone(article, partial(_start_comparer, order), time_limit, why)
 
 
 def _alone(
     article: Path,
     start: Callable[[], Callable[[Path], T | ServiceError]],
     time_limit: float,
-    ended: Message,
     problem: Message,
 ) -> T:
     pool = ProcessPool[Path, T | ServiceError](start, 1, time_limit=time_limit)
     with closing(pool.map([article])) as outcomes:
         outcome = next(outcomes)
     if isinstance(outcome, Lost):
-        raise ServiceError(_(problem, file=article.name, why=why_lost(outcome, ended, time_limit)))
+        raise ServiceError(_(problem, file=article.name, why=why_lost(outcome, time_limit)))
     if isinstance(outcome, ServiceError):
         raise outcome
     return outcome
@@ -102,7 +98,7 @@ def report_all(
         with closing(pool.map(inputs)) as outcomes:
             for outcome in outcomes:
                 if isinstance(outcome, Lost):
-                    problem = why_lost(outcome, _WRITER, time_limit)
+                    problem = why_lost(outcome, time_limit)
                     yield Reported(outcome.value.article.identifier, problems=(problem,))
                 else:
                     yield outcome

@@ -200,14 +200,25 @@ def serve_tasks(connection: Connection, do: Callable[[object, Send], object]) ->
     logging.captureWarnings(capture=True)
     while True:
         try:
-            connection.send(_outcome(connection.recv(), do, connection.send))
+            _send_outcome(connection, do)
         except (EOFError, OSError):
             return
 
 
-def _outcome(task: object, do: Callable[[object, Send], object], send: Send) -> JobMessage:
+def _send_outcome(connection: Connection, do: Callable[[object, Send], object]) -> None:
+    task = connection.recv()
+    outcome = _outcome(lambda: do(task, connection.send))
     try:
-        return Finished(do(task, send))
+        connection.send(outcome)
+    except (EOFError, OSError):
+        raise
+    except Exception as error:  # noqa: BLE001 - a result that can't be pickled, before anything was sent
+        connection.send(_failed(error))
+
+
+def _outcome(work: Callable[[], object]) -> JobMessage:
+    try:
+        return Finished(work())
     except ExplainedError as error:
         return Failed(error.what, error.kept, error.to_do)
     except MemoryError:
@@ -217,9 +228,13 @@ def _outcome(task: object, do: Callable[[object, Send], object], send: Send) -> 
             to_do=_("Open a smaller part of it, or paste the text."),
         )
     except Exception as error:  # noqa: BLE001 - the process boundary: told to the reviewer, whole in the log
-        return Failed(
-            _("Something went wrong in the program: {error}.", error=error),
-            kept=_("Your article and everything you decided are kept."),
-            to_do=_("Try again; if it happens again, {report_it}.", report_it=ASKS_FOR_REPORT),
-            details=traceback.format_exc(),
-        )
+        return _failed(error)
+
+
+def _failed(error: Exception) -> Failed:
+    return Failed(
+        _("Something went wrong in the program: {error}.", error=error),
+        kept=_("Your article and everything you decided are kept."),
+        to_do=_("Try again; if it happens again, {report_it}.", report_it=ASKS_FOR_REPORT),
+        details="".join(traceback.format_exception(error)),
+    )

@@ -13,9 +13,16 @@ from itertools import count
 from multiprocessing.connection import Connection
 from typing import NewType
 
-from onrecord.services.child_processes import ChildProcess, IdleProcesses, Serve
+from onrecord.services.child_processes import (
+    ChildProcess,
+    Ending,
+    IdleProcesses,
+    Serve,
+    ending_of,
+    kind_of_error,
+    memory_kills,
+)
 from onrecord.services.problem_report import ASKS_FOR_REPORT
-from onrecord.services.process_pool import was_overdue
 from onrecord.translation import _
 
 JobId = NewType("JobId", int)
@@ -158,6 +165,7 @@ class Worker:
                 self._connected()
 
     def _run(self, job: _Job) -> JobMessage:
+        kills_before = memory_kills()
         try:
             connection = self._begin(job)
             if connection is None:
@@ -166,11 +174,12 @@ class Worker:
                 connection.send(job.task)
             return self._follow(job, connection)
         except (EOFError, OSError) as error:
-            is_overdue = self._child is not None and was_overdue(self._child.process)
+            ending = ending_of(self._child.process, kills_before) if self._child else Ending.ENDED
             self._end_process()
-            if is_overdue:
-                return _explain_overdue()
-            return self._explain_lateness() if job.id in self._late else self._explain_death(job, error)
+            return self._explain_lateness() if job.id in self._late else self._explain_death(job, ending, error)
+        except Exception as error:  # noqa: BLE001 - a task or message that can't be sent or read
+            self._end_process()
+            return self._explain_death(job, Ending.FAILED, error)
         finally:
             self._end(job)
 
@@ -230,16 +239,26 @@ class Worker:
             to_do=_("If the file is very large, open a part of it, or paste the text."),
         )
 
-    def _explain_death(self, job: _Job, error: Exception) -> JobMessage:
+    def _explain_death(self, job: _Job, ending: Ending, error: Exception) -> JobMessage:
         with self._lock:
             if job.id in self._cancelled:
                 return Cancelled()
-        return Failed(
-            _("The process that does this work ended unexpectedly; it may have run out of memory."),
-            kept=_("Your article and everything you decided are kept."),
-            to_do=_("Try again; if it happens again with this article, {report_it}.", report_it=ASKS_FOR_REPORT),
-            details=f"{self._name}: {error!r}",
-        )
+        to_do = _("Try again; if it happens again with this article, {report_it}.", report_it=ASKS_FOR_REPORT)
+        match ending:
+            case Ending.OVERDUE:
+                what = _("This took too long for a text of this length, so it was stopped.")
+                to_do = _("Split the article, and check it for pages of punctuation or brackets.")
+            case Ending.NO_MEMORY:
+                what = _("The system ran out of memory and stopped the process that does this work.")
+                to_do = _("Close other programs and try again, or split the article.")
+            case Ending.STOPPED:
+                what = _("The system stopped the process that does this work.")
+            case Ending.FAILED:
+                what = _("Something went wrong in the program: {error}.", error=kind_of_error(error))
+            case _:
+                what = _("The process that does this work ended unexpectedly.")
+        kept = _("Your article and everything you decided are kept.")
+        return Failed(what, kept, to_do, details=f"{self._name}: {ending.name}: {error!r}")
 
     def _connected(self) -> Connection:
         """The connection to a living process, which is started if necessary; the caller holds the lock.
@@ -266,11 +285,3 @@ class Worker:
         if self._child:
             self._child.discard()
             self._child = None
-
-
-def _explain_overdue() -> Failed:
-    return Failed(
-        _("This took too long for a text of this length, so it was stopped."),
-        kept=_("Your article and everything you decided are kept."),
-        to_do=_("Split the article, and check it for pages of punctuation or brackets."),
-    )

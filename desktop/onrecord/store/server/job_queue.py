@@ -35,7 +35,7 @@ _STALLED = 30.0
 _LOOK_FOR_STALLED = 10.0
 _PATIENCE = 300.0
 """Seconds that the end of an analysis waits for a server that restarts."""
-_LOST = Message("Its worker ended while it was analyzed; it may have run out of memory.")
+_LOST = Message("Its worker ended each time it was analyzed.")
 _RATE_MINUTES = 5
 _PROBLEMS = """
 CREATE TABLE problem (
