@@ -33,6 +33,7 @@ from onrecord.domain.vocabulary import (
     ClaimKind,
     ClaimStatus,
     EvidenceKind,
+    EvidenceRank,
     SourceStatus,
     Stance,
 )
@@ -68,6 +69,7 @@ __all__ = [
     "Evidence",
     "EvidenceDraft",
     "EvidenceKind",
+    "EvidenceRank",
     "ExplainedError",
     "Format",
     "Layout",

@@ -13,7 +13,7 @@ from onrecord.domain.article import ArticleId
 from onrecord.domain.changes import Change
 from onrecord.domain.records import Claim, RecordId, Source
 from onrecord.domain.review import Review
-from onrecord.domain.vocabulary import AttributionLevel, ClaimStatus, EvidenceKind, SourceStatus, Stance
+from onrecord.domain.vocabulary import AttributionLevel, ClaimStatus, EvidenceKind, EvidenceRank, SourceStatus, Stance
 from onrecord.services.analyzing import Intake
 from onrecord.services.desk import ReviewDesk
 from onrecord.services.importing import Importer
@@ -35,7 +35,7 @@ _COST_REPORT = EvidenceDraft(
     place="https://transit.portansel.example/cost-report.pdf",
     locator="p. 3, table 1",
     passage="Estimate at completion: 3,612 million dollars. First revenue train: fourth quarter of 2031.",
-    is_primary=True,
+    rank=EvidenceRank.PRIMARY,
 )
 _MINUTES = EvidenceDraft(
     kind=EvidenceKind.LINK,
@@ -43,7 +43,7 @@ _MINUTES = EvidenceDraft(
     place="https://council.portansel.example/minutes/2025-03-11",
     locator="item 7",
     passage="Tuesday, March 11, 2025. Loan to the harbor tunnel, 95 million dollars. Ayes: nine.",
-    is_primary=True,
+    rank=EvidenceRank.PRIMARY,
 )
 _POLL = EvidenceDraft(
     kind=EvidenceKind.DATA,
@@ -51,7 +51,7 @@ _POLL = EvidenceDraft(
     place="https://polls.merrow.example/2026/harbor",
     locator="table 4",
     passage="Stop work: 16 percent.",
-    is_primary=True,
+    rank=EvidenceRank.PRIMARY,
 )
 _BUDGET = EvidenceDraft(
     kind=EvidenceKind.LINK,
@@ -59,7 +59,7 @@ _BUDGET = EvidenceDraft(
     place="https://council.portansel.example/resolutions/2021-44",
     locator="section 2",
     passage="not to exceed 1,650 million dollars",
-    is_primary=True,
+    rank=EvidenceRank.PRIMARY,
     stance=Stance.CONTRADICTS,
 )
 
@@ -162,7 +162,7 @@ def _recording(path: Path) -> EvidenceDraft:
         title="Press briefing at Pier 9, recording",
         place=str(path),
         locator="00:14:32",
-        is_primary=True,
+        rank=EvidenceRank.PRIMARY,
         sha256="0b7e9f2c6d1a4458f3c05b9e27d8a1640e5d93b8c7f2461a9d0c8e35b7f4a216",
     )
 

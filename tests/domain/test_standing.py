@@ -12,7 +12,7 @@ from onrecord.domain.changes import Edit
 from onrecord.domain.records import Quotation, RecordId
 from onrecord.domain.sign_off import SignOff
 from onrecord.domain.standing import Standing, signed, standing_of
-from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, EvidenceKind, SourceStatus
+from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, EvidenceKind, EvidenceRank, SourceStatus
 from onrecord.services.notes import EvidenceDraft
 
 FARE, CREW, DEAREST = RecordId("c-fare"), RecordId("c-crew"), RecordId("c-dearest")
@@ -78,7 +78,7 @@ def test_it_holds_while_every_claim_is_what_was_signed(act: Callable[[Scene], ob
         (CREW, lambda scene: scene.desk.claims.set_source(CREW, RecordId("s-marchbanks"))),
         (FARE, lambda scene: scene.desk.evidence.remove(RecordId("e-fare"))),
         (DEAREST, lambda scene: scene.desk.evidence.attach(DEAREST, EvidenceDraft(title="A table of fares"))),
-        (FARE, lambda scene: rewrite_filing(scene, is_primary=False)),
+        (FARE, lambda scene: rewrite_filing(scene, rank=EvidenceRank.SECONDARY)),
         (FARE, lambda scene: rewrite_filing(scene, kind=EvidenceKind.INTERVIEW)),
     ],
     ids=["tagged", "corrected", "moved", "said by somebody else", "evidence gone", "new", "secondary", "another kind"],
@@ -92,9 +92,24 @@ def test_a_claim_that_changed_breaks_it_and_is_reported(claim_id: RecordId, act:
 
 def test_a_sign_off_of_an_earlier_version_holds_by_that_versions_rules() -> None:
     given, scene = signed_as_before(), make_scene()
-    rewrite_filing(scene, is_primary=False)
+    rewrite_filing(scene, rank=EvidenceRank.SECONDARY)
     assert standing_of(given, scene.review).holds
     rewrite_filing(scene, passage="the adult single fare shall be fourteen dollars")
+    assert [claim.id for claim in standing_of(given, scene.review).changed] == [FARE]
+
+
+def test_a_sign_off_of_version_2_holds_until_evidence_is_primary() -> None:
+    scene = make_scene()
+    rewrite_filing(scene, rank=EvidenceRank.NOT_SAID)
+    start, end = words("will rise to $14.50 in October, three times what it was in 2023")
+    signed_now = signed(scene.review, "Ida Falk", "", NOON)
+    state = f"{start}-{end}\nverified\ns-filing\n\n\n2:2497597cb670c747"
+    given = replace(signed_now, claims={**signed_now.claims, FARE: state})
+
+    assert standing_of(given, scene.review).holds
+    rewrite_filing(scene, rank=EvidenceRank.SECONDARY)
+    assert standing_of(given, scene.review).holds
+    rewrite_filing(scene, rank=EvidenceRank.PRIMARY)
     assert [claim.id for claim in standing_of(given, scene.review).changed] == [FARE]
 
 

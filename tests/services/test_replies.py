@@ -188,7 +188,7 @@ def test_json_keeps_it(desk: ReviewDesk, context: Context) -> None:
     desk.replies.ask(REPLY)
     out = BytesIO()
     write_review_json(report_on(desk, context), out)
-    assert json.loads(out.getvalue())["schema"] == 5
+    assert json.loads(out.getvalue())["schema"] == 6
     assert read_review_json(out.getvalue()).replies == desk.review.replies
 
 

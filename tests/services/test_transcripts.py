@@ -16,7 +16,7 @@ from onrecord.domain.report import FULL, Edition, Format
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.transcripts import Comparison, TranscriptDraft, Verdict, transcripts_for
-from onrecord.domain.vocabulary import EvidenceKind, QuotationKind, SourceStatus, Stance
+from onrecord.domain.vocabulary import EvidenceKind, EvidenceRank, QuotationKind, SourceStatus, Stance
 from onrecord.services.desk import ReviewDesk
 from onrecord.services.errors import UnknownRecordError
 from onrecord.services.journal import Context
@@ -94,7 +94,11 @@ def test_what_was_said_becomes_evidence_on_the_claim(desk: ReviewDesk) -> None:
     desk.transcripts.attach(QUOTE, found)
 
     (evidence,) = desk.review.evidence_for(QUOTE_CLAIM)
-    assert (evidence.kind, evidence.stance, evidence.is_primary) == (EvidenceKind.RECORDING, Stance.SUPPORTS, True)
+    assert (evidence.kind, evidence.stance, evidence.rank) == (
+        EvidenceKind.RECORDING,
+        Stance.SUPPORTS,
+        EvidenceRank.PRIMARY,
+    )
     assert (evidence.title, evidence.locator) == ("talk (exact)", "00:05")
     assert (evidence.place, evidence.sha256) == ("/home/ada/talk.srt", "ab" * 32)
     assert evidence.passage == "Ida Brand: we paid twice"
@@ -140,7 +144,7 @@ def test_json_keeps_transcripts(desk: ReviewDesk, context: Context) -> None:
     out = BytesIO()
     write_review_json(build_report(desk.review, desk.log, context, evidence_gate=True), out)
 
-    assert json.loads(out.getvalue())["schema"] == 5
+    assert json.loads(out.getvalue())["schema"] == 6
     assert read_review_json(out.getvalue()).transcripts == desk.review.transcripts
 
 

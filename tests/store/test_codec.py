@@ -1,15 +1,16 @@
 import json
 from datetime import UTC, datetime, timedelta, timezone
 
+import pytest
 from hypothesis import given
 
 from helpers.builders import FOUND, NOON
 from helpers.records import records
 from onrecord.domain.article import ArticleDetails, ArticleId, Block, Detail, Link, Structure, TableCell
 from onrecord.domain.changes import Change, ChangeId, DetailsEdit, Edit
-from onrecord.domain.records import AnyRecord, Claim, Note, RecordId
+from onrecord.domain.records import AnyRecord, Claim, Evidence, Note, RecordId
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import BlockRole, ClaimKind
+from onrecord.domain.vocabulary import BlockRole, ClaimKind, EvidenceKind, EvidenceRank
 from onrecord.store.codec import Codec
 
 CODEC = Codec()
@@ -75,6 +76,15 @@ def test_keys_that_an_earlier_version_did_not_write_take_their_defaults() -> Non
     del body["vouched_by"], body["origin"]["because"]
 
     assert CODEC.decode_record(body) == CLAIM
+
+
+@pytest.mark.parametrize(("rank", "is_primary"), [(EvidenceRank.PRIMARY, True), (EvidenceRank.NOT_SAID, False)])
+def test_an_unticked_box_of_earlier_says_nothing(rank: EvidenceRank, *, is_primary: bool) -> None:
+    evidence = Evidence(id=RecordId("e"), target_id=CLAIM.id, kind=EvidenceKind.LINK, title="Tariff", rank=rank)
+    body = CODEC.encode_record(evidence)
+    del body["rank"]
+
+    assert CODEC.decode_record(body | {"is_primary": is_primary}) == evidence
 
 
 def test_a_time_comes_back_as_the_same_moment() -> None:

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from helpers.scene import make_scene
 from onrecord.domain.records import RecordId
-from onrecord.domain.vocabulary import EvidenceKind
+from onrecord.domain.vocabulary import EvidenceKind, EvidenceRank
 from onrecord.services.notes import EvidenceDraft
 from onrecord.ui.inspector import Inspector
 from onrecord.ui.inspector.evidence_places import problem_of
@@ -174,7 +174,7 @@ def listed_below(field: QLineEdit) -> list[str]:
 @pytest.fixture
 def with_roster(inspector: Inspector, qtbot: Any) -> Inspector:
     roster = EvidenceDraft(
-        kind=EvidenceKind.DOCUMENT, title="Crew roster", place="Blue folder", locator="p. 3", is_primary=True
+        kind=EvidenceKind.DOCUMENT, title="Crew roster", place="Blue folder", locator="p. 3", rank=EvidenceRank.PRIMARY
     )
     attach(inspector, "c-quote", roster)
     attach(inspector, "c-fare", EvidenceDraft(title="Filing 26-114", place="https://ferry.example/filings/26-114"))
@@ -208,7 +208,27 @@ def test_evidence_on_file_is_used_again_but_for_the_place_in_it(with_roster: Ins
     form._accept()
     (again,) = with_roster._session.review.evidence_for("c-crew")
     assert (again.kind, again.title, again.place) == (EvidenceKind.DOCUMENT, "Crew roster", "Blue folder")
-    assert (again.locator, again.passage, again.is_primary) == ("p. 9", "", True)
+    assert (again.locator, again.passage, again.rank) == ("p. 9", "", EvidenceRank.PRIMARY)
+
+
+def test_whether_it_is_primary_stays_unsaid_until_chosen(inspector: Inspector, qtbot: Any) -> None:
+    inspector.start_evidence()
+    form = inspector._section(EvidenceSection).form
+    assert [button.text() for button in form.rank.buttons if button.isChecked()] == ["Not said"]
+    form.title.setText("Crew list")
+    form._accept()
+    (unsaid,) = inspector._session.review.evidence_for("c-crew")
+    assert unsaid.rank is EvidenceRank.NOT_SAID
+    badges = inspector._section(EvidenceSection).cards[unsaid.id].findChildren(QLabel)
+    assert [label.text() for label in badges if label.text() in {"supports", "primary", "secondary"}] == ["supports"]
+
+    inspector._section(EvidenceSection)._change(unsaid.id)
+    primary, secondary, _not_said = form.rank.buttons
+    primary.setFocus()
+    qtbot.keyClick(primary, Qt.Key.Key_Right)
+    qtbot.keyClick(secondary, Qt.Key.Key_Space)
+    form._accept()
+    assert inspector._session.review.records[unsaid.id].rank is EvidenceRank.SECONDARY
 
 
 def test_the_last_document_is_two_keys_away(with_roster: Inspector, qtbot: Any) -> None:

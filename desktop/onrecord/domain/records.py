@@ -4,10 +4,10 @@
 finding's id is built from its type and first span, so a new analysis of the same text produces the same ids.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NewType, get_args
+from typing import Any, NewType, get_args
 
 from onrecord.domain.spans import Span
 from onrecord.domain.vault import IdentityId
@@ -18,6 +18,7 @@ from onrecord.domain.vocabulary import (
     Disposition,
     EntityKind,
     EvidenceKind,
+    EvidenceRank,
     QuotationKind,
     ReplyStatus,
     Severity,
@@ -277,7 +278,7 @@ class Evidence(Record):
     place: str = ""
     locator: str = ""
     passage: str = ""
-    is_primary: bool = False
+    rank: EvidenceRank = EvidenceRank.NOT_SAID
     stance: Stance = Stance.SUPPORTS
     added_by: str = ""
     looked_up_at: datetime | None = None
@@ -429,6 +430,14 @@ def type_name(record_type: type) -> str:
 
 RECORD_TYPES: dict[str, type[AnyRecord]] = {type_name(each): each for each in get_args(AnyRecord)}
 """All types of records by name."""
+
+
+def in_current_form(body: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A stored record with the fields of today.
+
+    Evidence used to have a box "primary" alone. One that wasn't ticked says nothing.
+    """
+    return {"rank": EvidenceRank.PRIMARY.value} | body if body.get("is_primary") is True else body
 
 
 def finding_id(record_type: str, span: Span, rule: str = "") -> RecordId:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from onrecord.domain.vocabulary import EvidenceKind
+from onrecord.domain.vocabulary import EvidenceKind, EvidenceRank
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,3 +13,4 @@ class Reference:
     place: str = ""
     kind: EvidenceKind = EvidenceKind.DOCUMENT
     locator: str = ""
+    rank: EvidenceRank = EvidenceRank.NOT_SAID

@@ -11,7 +11,7 @@ from onrecord.domain.records import Claim, Evidence, RecordId
 from onrecord.domain.review import Review
 from onrecord.domain.sign_off import SignOff
 from onrecord.domain.typography import same_but_for_typography
-from onrecord.domain.vocabulary import ClaimStatus, SignOffState
+from onrecord.domain.vocabulary import ClaimStatus, EvidenceRank, SignOffState
 
 _DIGEST_LENGTH = 16
 
@@ -91,18 +91,22 @@ def _is_unchanged(given: SignOff, before: Claim, old: Review, after: Claim, new:
 
 
 def _is_as_signed(given: SignOff, claim: Claim, review: Review) -> bool:
-    state = given.claims.get(claim.id)
-    return any(state == _signed_state(claim, review, digest) for digest in (_digest, _digest_version_1))
+    state, digests = given.claims.get(claim.id), (_digest, _digest_version_2, _digest_version_1)
+    return any(state == _signed_state(claim, review, digest) for digest in digests)
 
 
 def _digest(evidence: Iterable[Evidence]) -> str:
     """A hash of the evidence. The number before it is the version of the hashed fields."""
-    facts = [(*_facts(e), e.kind.value, e.is_primary) for e in evidence]
-    return f"2:{_hashed(facts)}"
+    return f"3:{_hashed([(*_facts(e), e.kind.value, e.rank.value) for e in evidence])}"
+
+
+def _digest_version_2(evidence: Iterable[Evidence]) -> str:
+    """The hash of version 2, for which evidence that wasn't marked as primary was all the same."""
+    return f"2:{_hashed([(*_facts(e), e.kind.value, e.rank is EvidenceRank.PRIMARY) for e in evidence])}"
 
 
 def _digest_version_1(evidence: Iterable[Evidence]) -> str:
-    """The hash of version 1, which sign-offs in libraries still have."""
+    """The hash of version 1; sign-offs in libraries still have it, as they have that of version 2."""
     return _hashed(list(map(_facts, evidence)))
 
 

@@ -224,6 +224,14 @@ class Stance(Term):
     CONTEXT = Message("context", "evidence")
 
 
+class EvidenceRank(Term):
+    """Whether evidence is the original, as far as somebody said so."""
+
+    PRIMARY = Message("primary", "evidence")
+    SECONDARY = Message("secondary", "evidence")
+    NOT_SAID = Message("not said", "evidence")
+
+
 class Severity(Term):
     """How much a check matters."""
 

@@ -10,7 +10,7 @@ from onrecord.domain.changes import Change, Edit
 from onrecord.domain.records import Evidence, Note, RecordId
 from onrecord.domain.spans import Span, is_inside
 from onrecord.domain.text import normalize_text
-from onrecord.domain.vocabulary import ClaimStatus, Disposition, EvidenceKind, Stance
+from onrecord.domain.vocabulary import ClaimStatus, Disposition, EvidenceKind, EvidenceRank, Stance
 from onrecord.services.claims import ClaimActions
 from onrecord.services.errors import ServiceError, SpanError
 from onrecord.services.journal import Journal, decided
@@ -29,7 +29,7 @@ class EvidenceDraft:
     place: str = ""
     locator: str = ""
     passage: str = ""
-    is_primary: bool = False
+    rank: EvidenceRank = EvidenceRank.NOT_SAID
     stance: Stance = Stance.SUPPORTS
     sha256: str = ""
     captured_at: datetime | None = None
@@ -157,7 +157,7 @@ class EvidenceActions:
             place=draft.place.strip(),
             locator=draft.locator.strip(),
             passage=draft.passage.strip(),
-            is_primary=draft.is_primary,
+            rank=draft.rank,
             stance=draft.stance,
             added_by=self._journal.context.reviewer(),
             looked_up_at=self._journal.context.now(),

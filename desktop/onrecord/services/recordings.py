@@ -10,7 +10,7 @@ from onrecord.domain.quoted_words import quoted_words
 from onrecord.domain.records import Quotation, RecordId, Source, Transcript
 from onrecord.domain.review import Review
 from onrecord.domain.transcripts import Comparison, TranscriptDraft, Verdict, transcripts_for
-from onrecord.domain.vocabulary import Disposition, EvidenceKind, Stance
+from onrecord.domain.vocabulary import Disposition, EvidenceKind, EvidenceRank, Stance
 from onrecord.domain.withholding import is_protected
 from onrecord.services.journal import Journal
 from onrecord.services.notes import EvidenceActions, EvidenceDraft
@@ -74,7 +74,7 @@ def evidence_of(comparison: Comparison, transcript: Transcript) -> EvidenceDraft
         place=transcript.place,
         locator=", ".join(comparison.times),
         passage=f"{comparison.speaker}: {said}" if comparison.speaker else said,
-        is_primary=True,
+        rank=EvidenceRank.PRIMARY,
         stance=stance,
         sha256=transcript.sha256,
     )

@@ -11,7 +11,7 @@ import msgspec
 
 from onrecord.domain.article import ArticleDetails
 from onrecord.domain.changes import Change, DetailsEdit, Edit, RevisionEdit, SignOffsEdit
-from onrecord.domain.records import RECORD_TYPES, AnyRecord, type_name
+from onrecord.domain.records import RECORD_TYPES, AnyRecord, in_current_form, type_name
 from onrecord.domain.sign_off import SignOff
 
 _T = TypeVar("_T")
@@ -36,7 +36,7 @@ class Codec:
 
     def decode_record(self, body: Json) -> AnyRecord:
         """The record that ``encode_record`` encoded."""
-        return self.decode(body, RECORD_TYPES[body["type"]])
+        return self.decode(in_current_form(body), RECORD_TYPES[body["type"]])
 
     def encode_edits(self, change: Change) -> list[Json]:
         """All that a change replaced, before and after: records, details, sign-offs, revision, or everything."""

@@ -73,7 +73,6 @@ _FIELDS = {
     "headline": Message("headline"),
     "how_they_know": Message("way the source knows"),
     "is_declined": Message("refusal to answer"),
-    "is_primary": Message("primary-source setting"),
     "kind": Message("kind"),
     "kinds": Message("kind"),
     "known_to": Message("editor who knows the identity"),
@@ -90,6 +89,7 @@ _FIELDS = {
     "place": Message("address or file"),
     "printed": Message("words that give the reply"),
     "published": Message("publication date"),
+    "rank": Message("primary or secondary"),
     "reason": Message("reason for anonymity"),
     "role": Message("role"),
     "sound": Message("sound file"),
@@ -159,8 +159,6 @@ def words_of(value: object, review: Review) -> str:
             words = _("removed")
         case "" | ():
             words = _("nothing")
-        case bool():
-            words = _("primary") if value else _("secondary")
         case Term():
             words = value.label
         case datetime():

@@ -27,7 +27,7 @@ from onrecord.domain.records import AnyRecord, Claim, RecordId
 from onrecord.domain.report import Edition, Report
 from onrecord.domain.review import AnalysisInfo
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.domain.vocabulary import ClaimStatus, EvidenceRank
 from onrecord.shipped import resources
 
 TEXT = "Nine of the ten pumps ran dry, the council said. 🚰 Nobody checked the tenth."
@@ -134,7 +134,7 @@ def test_a_review_says_what_it_is_near_its_start() -> None:
         (b"[]", DocumentProblem.UNSUPPORTED, "is JSON, but not an Onrecord review"),
         (b'{"a": 1}', DocumentProblem.UNSUPPORTED, "is JSON, but not an Onrecord review"),
         (
-            changed(empty_report(), schema=6, program="Onrecord 9.0"),
+            changed(empty_report(), schema=7, program="Onrecord 9.0"),
             DocumentProblem.UNSUPPORTED,
             "was written by Onrecord 9.0, which this version can’t read",
         ),
@@ -257,11 +257,24 @@ def test_a_number_beyond_all_numbers_is_refused() -> None:
     assert refused.value.said_of("It") == "It isn’t JSON, or only part of it."
 
 
-@pytest.mark.parametrize("schema", [1, 2, 3, 4])
+@pytest.mark.parametrize("schema", [1, 2, 3, 4, 5])
 def test_a_file_of_an_earlier_schema_is_still_read(schema: int) -> None:
     report = ferry_report()
 
     assert read_review_json(changed(report, schema=schema)) == report.review
+
+
+def test_evidence_of_schema_5_is_primary_or_unsaid() -> None:
+    body = json.loads(changed(ferry_report()))
+    ticked, *others = [record for record in body["records"] if record["type"] == "evidence"]
+    for record in (ticked, *others):
+        del record["rank"]
+        record["is_primary"] = record is ticked
+
+    back = read_review_json(json.dumps(body | {"schema": 5}).encode()).evidence
+
+    assert {item.rank for item in back if item.id != ticked["id"]} == {EvidenceRank.NOT_SAID}
+    assert [item.rank for item in back if item.id == ticked["id"]] == [EvidenceRank.PRIMARY]
 
 
 def test_fact_statuses_round_trip_and_default_to_the_claims() -> None:

@@ -88,7 +88,7 @@ def test_each_record_is_a_coded_selection_on_its_words() -> None:
         "Should read: canceled 421 sailings last year, twice as many as in 2024\n"
         "Said by: Harbor Board (named)\n"
         "Ruth Adeyemi: The board’s own table says 421.\nThe typo is ours.\n"
-        "Evidence · Sailings by month · https://harborboard.example/sailings · table 3 · supports"
+        "Evidence · Sailings by month · https://harborboard.example/sailings · table 3 · primary · supports"
     )
 
     assert ("Claim: verified", "in 2024", "Verified") in coded

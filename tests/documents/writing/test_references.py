@@ -13,11 +13,13 @@ from documents.ferry_report import ferry_report
 from documents.report_builders import make_report, written
 from documents.unusual_reports import empty_report, hostile_report, large_report
 from helpers.builders import make_review
+from onrecord.documents.exchange.csl_json import read_csl_json
 from onrecord.documents.writing.format_errors import FormatError
 from onrecord.documents.writing.references import write_csl_json, write_ris
+from onrecord.domain.changes import Edit
 from onrecord.domain.records import Evidence, RecordId
 from onrecord.domain.report import Edition, Report
-from onrecord.domain.vocabulary import EvidenceKind
+from onrecord.domain.vocabulary import EvidenceKind, EvidenceRank
 
 LINE = re.compile(r"([A-Z][A-Z0-9])  - (.*)")
 
@@ -65,6 +67,24 @@ def test_the_same_page_as_a_csl_item() -> None:
         "note": "table 3\nSupports: Claim 1, “canceled 412 sailings last year, twice as many as in 2024”",
         "keyword": "supports, primary",
     }
+
+
+@pytest.mark.parametrize(
+    ("rank", "keyword"),
+    [
+        (EvidenceRank.PRIMARY, "supports, primary"),
+        (EvidenceRank.SECONDARY, "supports, secondary"),
+        (EvidenceRank.NOT_SAID, "supports"),
+    ],
+)
+def test_a_reference_comes_back_with_what_was_said(rank: EvidenceRank, keyword: str) -> None:
+    report = ferry_report()
+    page = report.review.evidence[2]
+    report.review.apply([Edit(page, replace(page, rank=rank))])
+    stance, *said = [value for tag, value in ris(report)[2] if tag == "KW"]
+
+    assert ", ".join([stance, *said]) == csl(report)[2]["keyword"] == keyword
+    assert read_csl_json(written(report, write_csl_json))[2].rank is rank
 
 
 def test_a_recording_keeps_its_file_and_hash() -> None:

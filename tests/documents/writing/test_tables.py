@@ -22,7 +22,15 @@ from onrecord.documents.writing.report_content.wording import STATUS_LOOKS
 from onrecord.documents.writing.spreadsheet import write_xlsx
 from onrecord.domain.records import Check, Evidence, Quotation, RecordId
 from onrecord.domain.report import Layout, Paper, Report
-from onrecord.domain.vocabulary import ClaimStatus, Disposition, EvidenceKind, QuotationKind, Severity, Stance
+from onrecord.domain.vocabulary import (
+    ClaimStatus,
+    Disposition,
+    EvidenceKind,
+    EvidenceRank,
+    QuotationKind,
+    Severity,
+    Stance,
+)
 
 TEXT = "Mill Lane floods again, and the council says it has cleared 40 drains."
 SHEETS = [
@@ -313,9 +321,9 @@ def test_tables_have_columns_for_open_checks_primary_evidence_and_notes_on_words
             target_id=claim.id,
             kind=EvidenceKind.DOCUMENT,
             title=title,
-            is_primary=title == "Tariff",
+            rank=rank,
         )
-        for title in ("Tariff", "Digest")
+        for title, rank in zip(("Tariff", "Digest", "Leaflet"), EvidenceRank, strict=True)
     ]
     said = Quotation(
         id=RecordId("said"),
@@ -334,6 +342,7 @@ def test_tables_have_columns_for_open_checks_primary_evidence_and_notes_on_words
         zip(*(column(tables["evidence.csv"], name) for name in ("Title", "Primary or secondary")), strict=True)
     ) == [
         ("Digest", "secondary"),
+        ("Leaflet", ""),
         ("Tariff", "primary"),
     ]
     assert column(tables["quotations.csv"], "Cue") == ["said"]

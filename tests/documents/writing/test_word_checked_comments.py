@@ -118,7 +118,7 @@ def test_a_correction_has_its_reason_and_says_where_there_is_none() -> None:
         "“Sailings canceled: 421”"
     )
     assert told["It is the second-oldest ferry in the state"] == (
-        "✕ False\nEvidence: State register of ferries · document, secondary, contradicts · javascript:alert(1)"
+        "✕ False\nEvidence: State register of ferries · document, contradicts · javascript:alert(1)"
     )
     assert told[""] == "⊘ Cut\nNo reason is on file."
 
@@ -205,7 +205,7 @@ def test_evidence_against_a_claim_stands_in_its_comment() -> None:
     claim = make_claim(BOATS, "Nine", ClaimStatus.DISPUTED)
     found = Evidence(id=RecordId("e"), target_id=claim.id, kind=EvidenceKind.DATA, title="Lloyd’s list")
     assert said_about(copy_of(report_on(BOATS, [claim, found])))["Nine"] == (
-        "≠ Disputed\nEvidence: Lloyd’s list · data, secondary, supports"
+        "≠ Disputed\nEvidence: Lloyd’s list · data, supports"
     )
 
 

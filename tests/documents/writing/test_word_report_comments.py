@@ -110,11 +110,8 @@ def test_who_signs_a_comment_is_not_named_again_in_it_and_others_are() -> None:
     ((_, author, words),) = comments(report)
     assert author == "Ada Reyes"
     assert words.split("\n")[-2:] == [
-        "Evidence: Ada Reyes’s ledger\u00a0· document, secondary, supports\u00a0· looked up 14\u00a0May\u00a02026",
-        (
-            "Evidence: Jo Lindt’s ledger\u00a0· document, secondary, supports\u00a0· "
-            "Jo Lindt, looked up 14\u00a0May\u00a02026"
-        ),
+        "Evidence: Ada Reyes’s ledger\u00a0· document, supports\u00a0· looked up 14\u00a0May\u00a02026",
+        ("Evidence: Jo Lindt’s ledger\u00a0· document, supports\u00a0· Jo Lindt, looked up 14\u00a0May\u00a02026"),
     ]
 
 

@@ -176,7 +176,7 @@ def test_what_refers_to_rejected_records_is_still_told() -> None:
     assert claim_rows(report)[0][2] == "We sank"
     assert table_titled(opened(report), "About", "On file") == [
         ["Ann Ruiz", "Not her.\nRuth Adeyemi, 14\u00a0May\u00a02026, 12:00\u00a0UTC"],
-        ["Ann Ruiz", "Evidence: Ship’s log\u00a0· document, secondary, supports"],
+        ["Ann Ruiz", "Evidence: Ship’s log\u00a0· document, supports"],
     ]
     assert table_titled(opened(report), "Proposed as", "Words") == [["Quotation", "We sank"], ["Source", "Ann Ruiz"]]
 

@@ -13,7 +13,7 @@ from onrecord.documents.writing.references import CSL_TYPES
 from onrecord.domain.days import day_in_words
 from onrecord.domain.references import Reference
 from onrecord.domain.text import normalize_text
-from onrecord.domain.vocabulary import EvidenceKind
+from onrecord.domain.vocabulary import EvidenceKind, EvidenceRank
 from onrecord.domain.wording import listed
 from onrecord.translation import Message
 
@@ -23,6 +23,7 @@ _KINDS = {
     **dict.fromkeys(("broadcast", "motion_picture", "song"), EvidenceKind.RECORDING),
 }
 _OWN_KINDS = {kind.value: kind for kind in EvidenceKind}
+_SAID = (EvidenceRank.PRIMARY, EvidenceRank.SECONDARY)
 _MARKUP = re.compile(r"</?(?:i|b|sub|sup|sc|span)(?: [^<>]*)?>")
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\..+)", re.IGNORECASE)
 _LARGEST = 20_000_000
@@ -67,12 +68,14 @@ def _reference(item: dict[str, Any]) -> Reference:
     title = _line(item.get("title")) or place
     origin = ", ".join(filter(None, (_names(item.get("author")), container, _day(item.get("issued")))))
     kind = _OWN_KINDS.get(_line(item.get("genre"))) or _KINDS.get(_line(item.get("type")), EvidenceKind.DOCUMENT)
+    keywords = {word.strip() for word in _line(item.get("keyword")).split(",")}
     return Reference(
         title=f"{title} ({origin})" if title and origin else title,
         place=place,
         kind=kind,
         # In a journal or a book, the pages are those of the whole article.
         locator="" if container else _pages(_line(item.get("page"))),
+        rank=next((rank for rank in _SAID if rank.value in keywords), EvidenceRank.NOT_SAID),
     )
 
 

@@ -23,7 +23,7 @@ import msgspec
 from onrecord.documents.errors import DocumentError, DocumentProblem, parsed_json
 from onrecord.documents.writing.report_content.wording import in_utc
 from onrecord.domain.article import Article, Revision
-from onrecord.domain.records import RECORD_TYPES, AnyRecord, all_spans, type_name
+from onrecord.domain.records import RECORD_TYPES, AnyRecord, all_spans, in_current_form, type_name
 from onrecord.domain.report import Report
 from onrecord.domain.review import AnalysisInfo, Review
 from onrecord.domain.sign_off import SignOff
@@ -32,8 +32,11 @@ from onrecord.domain.standing import Standing
 from onrecord.translation import Message, _
 
 FORMAT = "onrecord-review"
-SCHEMA = 5
-"""Version 2 added queries, 3 transcripts, 4 statuses of facts, 5 assignments, ticks and rights of reply."""
+SCHEMA = 6
+"""Version 2 added queries, 3 transcripts, 4 statuses of facts, 5 assignments, ticks and rights of reply.
+
+6 replaced ``is_primary`` of evidence by ``rank``, and added the states of its files.
+"""
 
 _NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 """A null character in JSON; after another backslash, it is six signs of a text."""
@@ -165,7 +168,7 @@ def _plain(value: object) -> _Json:
 def _record(value: object) -> AnyRecord:
     if not isinstance(value, dict):
         raise TypeError("an object")
-    return msgspec.convert(value, RECORD_TYPES[value["type"]])
+    return msgspec.convert(in_current_form(value), RECORD_TYPES[value["type"]])
 
 
 def _refuse_unstorable(body: _Json) -> None:

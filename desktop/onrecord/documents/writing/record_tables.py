@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from onrecord.documents.writing.report_content.context import Context, Numbers
 from onrecord.documents.writing.report_content.recordings import verdict_words
-from onrecord.documents.writing.report_content.remarks import facts_in_words, primary_or_secondary
+from onrecord.documents.writing.report_content.remarks import facts_in_words, rank_of
 from onrecord.documents.writing.report_content.wording import (
     STATUS_LOOKS,
     broken_by,
@@ -330,7 +330,7 @@ _EVIDENCE: tuple[Column[Evidence], ...] = (
     Column(Message("Page, line or time"), 18, lambda _, item: item.locator),
     Column(Message("Passage"), 60, lambda _, item: item.passage),
     Column(Message("Kind"), 12, lambda _, item: item.kind.words),
-    Column(Message("Primary or secondary"), 12, lambda _, item: primary_or_secondary(item)),
+    Column(Message("Primary or secondary"), 12, lambda _, item: rank_of(item)),
     Column(Message("Added by"), 20, lambda _, item: item.added_by),
     Column(Message("Looked up"), 20, lambda _, item: moment(item.looked_up_at)),
     Column(Message("Captured"), 20, lambda _, item: moment(item.captured_at)),

@@ -18,7 +18,7 @@ from onrecord.documents.xml_characters import one_line, xml_safe
 from onrecord.domain.records import Evidence
 from onrecord.domain.report import Edition, Report
 from onrecord.domain.review import Review
-from onrecord.domain.vocabulary import EvidenceKind
+from onrecord.domain.vocabulary import EvidenceKind, EvidenceRank
 from onrecord.translation import Message, _
 
 _RIS_TYPES = {
@@ -96,7 +96,7 @@ def _ris_fields(review: Review, item: Evidence, numbers: Numbers) -> Iterator[_F
         ("N1", _bearing(review, item, numbers)),
         ("N1", f"SHA-256 {item.sha256}" if item.sha256 else ""),
         ("KW", item.stance.value),
-        ("KW", "primary" if item.is_primary else "secondary"),
+        ("KW", _rank(item)),
     )
     return (field for field in fields if field[1].strip())
 
@@ -117,7 +117,7 @@ def _csl_item(review: Review, item: Evidence, numbers: Numbers) -> dict[str, Any
         "accessed": _day(item.looked_up_at),
         "abstract": xml_safe(item.passage),
         "note": xml_safe("\n".join(filter(None, remarks))),
-        "keyword": f"{item.stance.value}, {'primary' if item.is_primary else 'secondary'}",
+        "keyword": ", ".join(filter(None, (item.stance.value, _rank(item)))),
     }
     return {name: value for name, value in fields.items() if value}
 
@@ -135,6 +135,10 @@ def _bearing(review: Review, item: Evidence, numbers: Numbers) -> str:
         return _("{bearing}: the article as a whole", bearing=item.stance.label)
     words = one_line(review.words_of(target))
     return _("{bearing}: {record}, “{words}”", bearing=item.stance.label, record=numbers.name(target), words=words)
+
+
+def _rank(item: Evidence) -> str:
+    return "" if item.rank is EvidenceRank.NOT_SAID else item.rank.value
 
 
 def _title(item: Evidence) -> str:

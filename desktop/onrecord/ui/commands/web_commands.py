@@ -127,7 +127,7 @@ def _draft_like(evidence: Evidence, kind: EvidenceKind, title: str, place: str) 
         place=place,
         locator=evidence.locator,
         passage=evidence.passage,
-        is_primary=evidence.is_primary,
+        rank=evidence.rank,
         stance=evidence.stance,
     )
 

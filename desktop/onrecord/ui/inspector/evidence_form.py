@@ -7,11 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from onrecord.domain.records import Evidence
 from onrecord.domain.references import Reference
-from onrecord.domain.vocabulary import EvidenceKind, Stance
+from onrecord.domain.vocabulary import EvidenceKind, EvidenceRank, Stance
 from onrecord.services.evidence_files import file_of
 from onrecord.services.notes import EvidenceDraft, describe_file
 from onrecord.translation import Message, _
@@ -109,9 +109,8 @@ class EvidenceForm(CardFrame):
             line.setText(text)
             line.home(False)
         self.kind.show_term(item.kind)
-        if isinstance(item, Evidence):
-            self.is_primary.setChecked(item.is_primary)
-        else:
+        self.rank.set_value(item.rank)
+        if isinstance(item, Reference):
             self.locator.setText(item.locator)
         self.locator.setFocus()
 
@@ -155,10 +154,12 @@ class EvidenceForm(CardFrame):
         self.kind.activated.connect(self._on_kind_chosen)
         self.locator = _line(_("Page, line or time code"), _("Page, line, time code"))
         self.passage = _Passage(_("Exact words"), _("The exact words"), lines=(2, 8))
-        self.is_primary = QCheckBox(_("Primary source"))
         stances = [Choice(s, s.label, role=STANCE_ROLES[s]) for s in Stance]
         self.stance = Segments(theme, stances, _("How it bears on the claim"), is_in_form=True)
         self.stance.chosen.connect(self.stance.set_value)
+        ranks = [Choice(rank, rank.label) for rank in EvidenceRank]
+        self.rank = Segments(theme, ranks, _("Primary or secondary source"), is_in_form=True)
+        self.rank.chosen.connect(self.rank.set_value)
         self.file_line = plain_label("", Look.MUTED)
 
     def _build_buttons(self) -> None:
@@ -175,7 +176,8 @@ class EvidenceForm(CardFrame):
         self.body.addWidget(flowing(self.kind, self.locator, spacing=6, is_justified=True, columns=2))
         self.body.addWidget(self.passage)
         self.body.addWidget(self.stance)
-        self.body.addWidget(flowing(self.is_primary, self.zotero, spacing=6, is_justified=True, columns=2))
+        self.body.addWidget(self.rank)
+        self.body.addWidget(self.zotero)
         self.body.addLayout(buttons_row(self.cancel, self.save))
         self._order_tab_stops()
 
@@ -193,7 +195,7 @@ class EvidenceForm(CardFrame):
         """Order the fields as a person fills them in; helpers for a field come last."""
         fields = (self.place, self.title, self.kind, self.locator, self.passage)
         aids = (self.browse, self.zotero)
-        self.tab_stops = (*fields, *self.stance.buttons, self.is_primary, self.save, self.cancel, *aids)
+        self.tab_stops = (*fields, *self.stance.buttons, *self.rank.buttons, self.save, self.cancel, *aids)
         for before, after in pairwise(self.tab_stops):
             QWidget.setTabOrder(before, after)
 
@@ -205,7 +207,7 @@ class EvidenceForm(CardFrame):
         self.kind.show_term(draft.kind)
         self.locator.setText(draft.locator)
         self.passage.setPlainText(draft.passage)
-        self.is_primary.setChecked(draft.is_primary)
+        self.rank.set_value(draft.rank)
         self.stance.set_value(draft.stance)
         self._say_fingerprint()
 
@@ -220,7 +222,7 @@ class EvidenceForm(CardFrame):
             place=place,
             locator=self.locator.text().strip(),
             passage=self.passage.text.strip(),
-            is_primary=self.is_primary.isChecked(),
+            rank=EvidenceRank(str(self.rank.value)),
             stance=stance,
             sha256=self._kept.sha256 if self._kept and is_same else "",
             captured_at=self._kept.captured_at if self._kept and is_same else None,

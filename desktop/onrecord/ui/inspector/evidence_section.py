@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QWidget
 
 from onrecord.domain.records import AnyRecord, Claim, Evidence, Quotation, RecordId
 from onrecord.domain.references import Reference
-from onrecord.domain.vocabulary import ClaimStatus, Stance
+from onrecord.domain.vocabulary import ClaimStatus, EvidenceRank, Stance
 from onrecord.services.evidence_files import is_out_of_reach, is_readable
 from onrecord.services.notes import EvidenceDraft
 from onrecord.translation import _
@@ -127,8 +127,9 @@ class EvidenceCard(CardFrame):
         stance = short_label(self.evidence.stance.words, Look.CHIP)
         if status := _STANCE_STATUS.get(self.evidence.stance):
             set_status(stance, status)
-        rank = short_label(_("primary") if self.evidence.is_primary else _("secondary"), Look.CHIP)
-        self.body.addWidget(flowing(stance, rank))
+        rank = self.evidence.rank
+        is_said = rank is not EvidenceRank.NOT_SAID
+        self.body.addWidget(flowing(stance, *([short_label(rank.words, Look.CHIP)] if is_said else [])))
 
 
 class EvidenceSection(Section[AnyRecord]):

@@ -16,7 +16,7 @@ from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, N
 from onrecord.domain.report import Report
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import ClaimStatus, Disposition
+from onrecord.domain.vocabulary import ClaimStatus, Disposition, EvidenceRank
 from onrecord.domain.wording import capitalized
 
 _PLAIN = "6D6861"
@@ -249,7 +249,8 @@ def _remarks(notes: Iterable[Note], evidence: Iterable[Evidence]) -> Iterator[st
     for note in notes:
         yield f"{note.author}: {note.text}"
     for item in evidence:
-        yield " · ".join(filter(None, [_EVIDENCE, item.title, item.place, item.locator, item.stance.value]))
+        rank = "" if item.rank is EvidenceRank.NOT_SAID else item.rank.value
+        yield " · ".join(filter(None, [_EVIDENCE, item.title, item.place, item.locator, rank, item.stance.value]))
 
 
 def _code_id(code: Code) -> str:

@@ -25,7 +25,7 @@ from onrecord.domain.records import (
 from onrecord.domain.report import Report
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span, anchor
-from onrecord.domain.vocabulary import Disposition, SourceStatus
+from onrecord.domain.vocabulary import Disposition, EvidenceRank, SourceStatus
 
 RECORD_NAME = "urn:onrecord:record:"
 """The beginning of an annotation's id."""
@@ -161,6 +161,8 @@ def _evidence_bodies(item: Evidence) -> Iterator[_Json]:
         yield {"type": "SpecificResource", "source": address, "purpose": "linking"}
     yield _text("evidence", "tagging")
     yield _text(item.stance.value, "tagging")
+    if item.rank is not EvidenceRank.NOT_SAID:
+        yield _text(item.rank.value, "tagging")
     where = [item.title, "" if address else item.place, item.locator]
     yield _text(" · ".join(filter(None, where)) or item.kind.value, "describing")
     if item.passage:

@@ -22,8 +22,8 @@ from onrecord.domain.facts import fact_statuses, has_mixed_facts
 from onrecord.domain.records import AnyRecord, Claim, Evidence, Note, Query
 from onrecord.domain.report import Report
 from onrecord.domain.review import Review
-from onrecord.domain.vocabulary import ClaimStatus, Disposition
-from onrecord.translation import _, in_context
+from onrecord.domain.vocabulary import ClaimStatus, Disposition, EvidenceRank
+from onrecord.translation import _
 
 _LIT = Look("Strong", tint=LIT_TINT)
 
@@ -151,12 +151,12 @@ def evidence_lines(item: Evidence, signed_by: str = "") -> Iterator[Content]:
 
 
 def _bearing(item: Evidence) -> str:
-    return f"{item.kind.words}, {primary_or_secondary(item)}, {item.stance.words}"
+    return ", ".join(filter(None, (item.kind.words, rank_of(item), item.stance.words)))
 
 
-def primary_or_secondary(item: Evidence) -> str:
-    """Whether evidence is first-hand."""
-    return in_context("evidence", "primary") if item.is_primary else in_context("evidence", "secondary")
+def rank_of(item: Evidence) -> str:
+    """Write "primary" or "secondary"; nothing if nobody said so."""
+    return "" if item.rank is EvidenceRank.NOT_SAID else item.rank.words
 
 
 def _whereabouts(item: Evidence, title: str, signed_by: str) -> Iterator[str]:
