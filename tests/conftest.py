@@ -4,6 +4,7 @@ import gc
 import logging
 import os
 import signal
+import time
 import uuid
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -15,6 +16,10 @@ from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["ONRECORD_LANGUAGE"] = "en"
+# Reports tell the time at the desk.
+os.environ["TZ"] = "UTC"
+if hasattr(time, "tzset"):
+    time.tzset()
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # As in the background of a shell; children inherit it, and some tests interrupt theirs.
     signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -1,10 +1,11 @@
 """Days in reports and on screens."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from onrecord.domain.days import as_day, day_in_words, moment_in_words
+from onrecord.domain.days import as_day, day_in_words, desk_in, desk_time, from_desk_time, moment_in_words, zone_of
 from onrecord.translation import speaking
 
 
@@ -50,3 +51,34 @@ def test_a_day_is_written_as_its_readers_write_it(code: str, days: list[str]) ->
 )
 def test_a_day_that_a_file_gives_is_shown_in_words(written: str, shown: str) -> None:
     assert as_day(written) == shown
+
+
+@pytest.mark.parametrize(
+    ("zone", "moment", "shown"),
+    [
+        ("Europe/Berlin", datetime(2026, 7, 1, 12, 0, tzinfo=UTC), "14:00 CEST"),
+        ("Europe/Berlin", datetime(2026, 12, 3, 13, 5, tzinfo=UTC), "14:05 CET"),
+        ("Europe/Berlin", datetime(2026, 10, 25, 0, 30, tzinfo=UTC), "02:30 CEST"),
+        ("Europe/Berlin", datetime(2026, 10, 25, 1, 30, tzinfo=UTC), "02:30 CET"),
+        ("America/New_York", datetime(2026, 12, 3, 13, 5, tzinfo=UTC), "08:05 EST"),
+        ("America/Sao_Paulo", datetime(2026, 12, 3, 13, 5, tzinfo=UTC), "10:05 UTC−3"),
+        ("Asia/Kathmandu", datetime(2026, 12, 3, 13, 5, tzinfo=UTC), "18:50 UTC+5:45"),
+        ("UTC", datetime.fromisoformat("2026-12-03T13:05"), "13:05 UTC"),
+        ("UTC", datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=1))), "00:00 UTC+1"),
+    ],
+)
+def test_the_desks_time_follows_its_rule_for_the_day(zone: str, moment: datetime, shown: str) -> None:
+    with desk_in(ZoneInfo(zone)):
+        local = desk_time(moment)
+
+    assert f"{local:%H:%M} {zone_of(local)}" == shown
+
+
+def test_a_zone_that_the_system_spells_out_is_an_offset() -> None:
+    spelled_out = timezone(timedelta(hours=1), "Mitteleuropäische Zeit")
+    assert zone_of(datetime(2026, 12, 3, tzinfo=spelled_out)) == "UTC+1"
+
+
+def test_a_time_without_a_zone_is_the_desks() -> None:
+    with desk_in(ZoneInfo("America/New_York")):
+        assert from_desk_time(datetime.fromisoformat("2026-07-01T09:00")) == datetime(2026, 7, 1, 13, tzinfo=UTC)

@@ -1,7 +1,13 @@
-"""Days as reports and screens write them: "29 Nov 2026", with no-break spaces."""
+"""Days as reports and screens write them: "29 Nov 2026", with no-break spaces.
+
+People read the local time of the desk, which is this computer's.
+"""
 
 import re
-from datetime import date, datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from onrecord.translation import Message, _
 
@@ -28,6 +34,54 @@ _SPACE = "\u00a0"
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _LONGEST_DAY = 20
 """Code points of a day in words: "September 30th, 2026"."""
+
+
+_MINUS = "\u2212"
+_ABBREVIATION = re.compile(r"[A-Z]{3,5}")
+_desk: ContextVar[tzinfo | None] = ContextVar("_desk", default=None)
+"""The time zone of the desk; None: the system's."""
+
+
+@contextmanager
+def desk_in(zone: tzinfo) -> Iterator[None]:
+    """Use a time zone for a piece of work in this thread."""
+    token = _desk.set(zone)
+    try:
+        yield
+    finally:
+        _desk.reset(token)
+
+
+def desk_time(moment: datetime) -> datetime:
+    """The moment in the desk's local time, by the rule for that day; one without a zone is in UTC."""
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    try:
+        return moment.astimezone(_desk.get())
+    except (OverflowError, ValueError, OSError):
+        # At the ends of the calendar, and for some systems before 1970.
+        return moment
+
+
+def from_desk_time(moment: datetime) -> datetime:
+    """The moment of a local time without a zone.
+
+    Raises:
+        OverflowError: there is no such moment.
+    """
+    try:
+        return moment.replace(tzinfo=_desk.get()).astimezone(UTC)
+    except (ValueError, OSError) as error:
+        raise OverflowError(str(error)) from error
+
+
+def zone_of(moment: datetime) -> str:
+    """The zone of a moment: "CET", or "UTC+5:30" where the system has no abbreviation, in any language."""
+    name, offset = moment.tzname() or "", moment.utcoffset() or timedelta()
+    if _ABBREVIATION.fullmatch(name) or not offset:
+        return name if _ABBREVIATION.fullmatch(name) else "UTC"  # not shown: a zone
+    hours, minutes = divmod(abs(offset) // timedelta(minutes=1), 60)
+    sign = "+" if offset > timedelta() else _MINUS
+    return f"UTC{sign}{hours}:{minutes:02}" if minutes else f"UTC{sign}{hours}"  # not shown: a zone
 
 
 def day_in_words(day: date) -> str:

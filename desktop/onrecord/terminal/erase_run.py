@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import click
 from rich.console import Console
 
-from onrecord.domain.days import moment_in_words
+from onrecord.domain.days import desk_time, moment_in_words
 from onrecord.domain.erasing import ErasureChoice, TextScope, Work
 from onrecord.services.erasing.name_erasure import NameErasure, Outcome, Survey
 from onrecord.services.errors import ServiceError
@@ -85,7 +85,7 @@ def _show_survey(console: Console, survey: Survey) -> None:
     _list(console, _("Written as"), [f"{form} ({count})" for form, count in survey.forms])
     _list(console, _("Stays in the texts of"), [f"{text.headline} ({text.count})" for text in survey.texts])
     _list(console, _("Stays"), survey.left)
-    exports = [f"{each.path} ({each.edition}, {moment_in_words(each.at.astimezone())})" for each in survey.exports]
+    exports = [f"{each.path} ({each.edition}, {moment_in_words(desk_time(each.at))})" for each in survey.exports]
     _list(console, _("Exported reports, which Onrecord can’t change"), exports)
 
 

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.domain.article import Article, ArticleId, first_words
-from onrecord.domain.days import as_day, moment_in_words
+from onrecord.domain.days import as_day, desk_time, moment_in_words
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.records import Source
 from onrecord.domain.review import Review
@@ -134,7 +134,7 @@ def show_article(console: Console, summary: ArticleSummary, review: Review) -> N
     console.print(literal(article.headline, style="bold"))
     details = (article.byline, article.outlet, as_day(article.published), article.url)
     say(console, " · ".join(filter(None, details)), style="dim")
-    edited = moment_in_words(article.edited_at.astimezone())
+    edited = moment_in_words(desk_time(article.edited_at))
     number = review.revision.number
     about = _("Id {id} · revision {number} · last edited {edited}", id=article.id, number=number, edited=edited)
     console.print(literal(about, style="dim"))

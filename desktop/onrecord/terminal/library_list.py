@@ -11,7 +11,7 @@ from itertools import zip_longest
 from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 
-from onrecord.domain.days import as_day, day_in_words, moment_in_words
+from onrecord.domain.days import as_day, day_in_words, desk_time, moment_in_words
 from onrecord.domain.library import ListedArticle, is_overdue
 from onrecord.terminal.streams import printable
 from onrecord.terminal.tables import SHORT_ID
@@ -82,7 +82,7 @@ def _cells(article: ListedArticle) -> Iterator[str]:
         else "—"
     )
     yield str(article.checks_open)
-    yield day_in_words(article.edited_at.astimezone().date())
+    yield day_in_words(desk_time(article.edited_at))
     yield printable(article.assignee).translate(_ON_ONE_LINE)
     yield _due(article)
 
@@ -90,7 +90,7 @@ def _cells(article: ListedArticle) -> Iterator[str]:
 def _due(article: ListedArticle) -> str:
     if article.due_at is None:
         return ""
-    due = moment_in_words(article.due_at.astimezone())
+    due = moment_in_words(desk_time(article.due_at))
     return _("{due} (overdue)", due=due) if is_overdue(article.due_at, article.sign_off, datetime.now(UTC)) else due
 
 

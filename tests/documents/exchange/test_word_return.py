@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from zipfile import ZipFile
+from zoneinfo import ZoneInfo
 
 import pytest
 from lxml import etree
@@ -28,10 +29,11 @@ from documents.edited_reports import (
 from documents.ferry_report import FERRY, ferry_report
 from documents.report_builders import make_claim, make_note, make_report, written
 from documents.unusual_reports import BUILDERS, large_report
-from documents.word_packages import W
+from documents.word_packages import W16CEX, W16CID, W
 from helpers.builders import make_article, make_revision
 from onrecord.documents.exchange.word_return.reader import read_returned_report
 from onrecord.domain.changes import Edit
+from onrecord.domain.days import desk_in
 from onrecord.domain.records import RecordId
 from onrecord.domain.report import SHORT, Report
 from onrecord.domain.returned import Remark, ReturnedReport
@@ -137,6 +139,34 @@ def test_a_new_comment_stands_on_its_words():
     assert remarks(back) == [("comment", "Is she still in office?", "Ida Holm", None, "Odile Marsh")]
     assert back.remarks[0].written_at == datetime(2026, 5, 20, 9, tzinfo=UTC)
     assert back.removed == 0
+
+
+def test_a_comments_time_is_read_as_utc_first_then_as_local() -> None:
+    package = add_comment(written(ferry_report()), "Odile Marsh", "Is she still in office?")
+
+    def without_zone(root: etree._Element) -> None:
+        root[-1].set(f"{W}date", NINE.removesuffix("Z"))
+
+    def identify(root: etree._Element) -> None:
+        root.append(etree.Element(f"{W16CID}commentId", {f"{W16CID}paraId": "7A000001", f"{W16CID}durableId": "5E"}))
+
+    def in_utc(root: etree._Element) -> None:
+        names = {f"{W16CEX}durableId": "5E", f"{W16CEX}dateUtc": "2026-05-20T16:00:00Z"}
+        root.append(etree.Element(f"{W16CEX}commentExtensible", names))
+
+    local = edited(package, COMMENTS, without_zone)
+    both = edited(edited(local, "word/commentsIds.xml", identify), "word/commentsExtensible.xml", in_utc)
+
+    def saved_by_libreoffice(root: etree._Element) -> None:
+        root[0].text = "LibreOffice/26.8"
+
+    # It writes local times as if they were in UTC.
+    from_libreoffice = edited(package, "docProps/app.xml", saved_by_libreoffice)
+    with desk_in(ZoneInfo("America/New_York")):
+        packages = (package, local, both, from_libreoffice)
+        read = [read_returned_report(each).remarks[0].written_at for each in packages]
+
+    assert read == [datetime(2026, 5, 20, hour, tzinfo=UTC) for hour in (9, 13, 16, 13)]
 
 
 def commented_row(package: bytes, title: str, words: str) -> bytes:

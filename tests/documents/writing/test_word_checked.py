@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import docx
 import pytest
@@ -15,12 +16,13 @@ from documents.office_validator import faults_of
 from documents.report_builders import make_claim, make_note, make_report, written
 from documents.tracked_changes import rejected
 from documents.unusual_reports import BUILDERS
-from documents.word_packages import W, anchored_texts, part
+from documents.word_packages import W16DU, W, anchored_texts, part
 from helpers.builders import NOON, make_article, make_revision, span_of
 from onrecord.documents.reading.word.reader import read_word_bytes
 from onrecord.documents.writing.word_checked.writer import write_checked_docx
 from onrecord.domain.article import Link, Structure
 from onrecord.domain.corrections import corrections_of
+from onrecord.domain.days import desk_in
 from onrecord.domain.records import Claim, RecordId
 from onrecord.domain.report import Report, Signature
 from onrecord.domain.review import Review
@@ -53,7 +55,8 @@ def changes(package: bytes) -> list[tuple[str, str, str]]:
 def test_each_correction_is_the_smallest_change_signed_by_who_decided() -> None:
     corrected = make_claim(FERRY, "canceled 412 sailings last year, twice as many as in 2024").id
     report = ferry_report(signatures={corrected: Signature("Jo Lindt", NOON)})
-    package = written(report, write_checked_docx)
+    with desk_in(ZoneInfo("Europe/Berlin")):
+        package = written(report, write_checked_docx)
     assert changes(package) == [
         ("del", "412", "Jo Lindt"),
         ("ins", "421", "Jo Lindt"),
@@ -62,8 +65,11 @@ def test_each_correction_is_the_smallest_change_signed_by_who_decided() -> None:
         ("del", "oldest", "Onrecord"),
         ("ins", "second-oldest", "Onrecord"),
     ]
-    dates = {change.get(f"{W}date") for change in part(package, "word/document.xml").iter(f"{W}ins")}
-    assert dates == {"2026-05-14T12:00:00Z", "2026-05-16T08:05:00Z"}
+    dates = {(c.get(f"{W}date"), c.get(f"{W16DU}dateUtc")) for c in part(package, "word/document.xml").iter(f"{W}ins")}
+    assert dates == {
+        ("2026-05-14T14:00:00", "2026-05-14T12:00:00Z"),
+        ("2026-05-16T10:05:00", "2026-05-16T08:05:00Z"),
+    }
 
 
 def test_accepting_gives_the_corrected_text_and_rejecting_the_original() -> None:

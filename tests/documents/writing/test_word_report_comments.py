@@ -2,15 +2,19 @@
 
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import docx
 import pytest
 
 from documents.ferry_report import FERRY, ferry_report
+from documents.office_validator import faults_of
 from documents.report_builders import make_claim, make_note, make_report, written
 from documents.unusual_reports import DEEP, deep_report, hostile_report
-from documents.word_packages import W14, W15, W, anchored_texts, opened, part, table_titled, words_of
+from documents.word_packages import W14, W15, W16CEX, W16CID, W, anchored_texts, opened, part, table_titled, words_of
 from helpers.builders import NOON, make_article, make_review, make_revision, span_of
+from onrecord.domain.days import desk_in
 from onrecord.domain.records import Evidence, Quotation, RecordId
 from onrecord.domain.report import Report, Signature
 from onrecord.domain.review import Review
@@ -43,6 +47,22 @@ def threads(report: Report) -> list[tuple[str, list[str], bool]]:
         else:
             found[name] = (words[name], [], entry.get(f"{W15}done") == "1")
     return list(found.values())
+
+
+def test_a_comment_has_the_desks_time_and_that_in_utc(tmp_path: Path) -> None:
+    note = make_note("a", "Which port?", span=span_of(FERRY, "Odile Marsh"))
+    with desk_in(ZoneInfo("Europe/Berlin")):
+        path = tmp_path / "report.docx"
+        path.write_bytes(package := written(make_report(make_review(FERRY, [note]))))
+    (comment,), (names,), (time,) = (
+        part(package, f"word/{name}.xml") for name in ("comments", "commentsIds", "commentsExtensible")
+    )
+
+    assert comment.get(f"{W}date") == "2026-05-14T14:00:00"
+    assert time.get(f"{W16CEX}dateUtc") == "2026-05-14T12:00:00Z"
+    assert names.get(f"{W16CID}paraId") == comment.findall(f"{W}p")[-1].get(f"{W14}paraId")
+    assert names.get(f"{W16CID}durableId") == time.get(f"{W16CEX}durableId")
+    assert faults_of(path) == []
 
 
 def test_each_claim_has_one_comment_on_exactly_its_words() -> None:

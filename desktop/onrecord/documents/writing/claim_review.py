@@ -12,8 +12,9 @@ from typing import Any, BinaryIO
 
 from onrecord.documents.writing.format_errors import FormatError, NothingToWriteError
 from onrecord.documents.writing.report_content.content import web_address
-from onrecord.documents.writing.report_content.wording import in_utc, language_of
+from onrecord.documents.writing.report_content.wording import language_of
 from onrecord.documents.xml_characters import one_line
+from onrecord.domain.days import desk_time
 from onrecord.domain.records import Claim, Source
 from onrecord.domain.report import Report
 from onrecord.domain.vocabulary import ClaimStatus, SourceKind, SourceStatus
@@ -64,7 +65,7 @@ def _review(report: Report, claim: Claim, address: str) -> _Json:
         "claimReviewed": one_line(report.review.words_of(claim)),
         "reviewRating": _rating(claim),
         "itemReviewed": _item(claim, report.review.source_of(claim)),
-        "sdDatePublished": f"{in_utc(report.exported_at):%Y-%m-%d}",
+        "sdDatePublished": f"{desk_time(report.exported_at):%Y-%m-%d}",
     }
     author = next(_authors(report), None)
     if author:
@@ -73,7 +74,7 @@ def _review(report: Report, claim: Claim, address: str) -> _Json:
         review["inLanguage"] = language
     if report.past:
         # “Expires” is how schema.org lets a publisher say that a fact-check may no longer be relevant.
-        review |= {"creativeWorkStatus": _("Obsolete"), "expires": f"{in_utc(report.past.since):%Y-%m-%d}"}
+        review |= {"creativeWorkStatus": _("Obsolete"), "expires": f"{desk_time(report.past.since):%Y-%m-%d}"}
     return review
 
 

@@ -11,7 +11,6 @@ from onrecord.documents.writing.report_content.remarks import facts_in_words, ra
 from onrecord.documents.writing.report_content.wording import (
     STATUS_LOOKS,
     broken_by,
-    in_utc,
     kinds_of,
     known_language,
     said_of_past,
@@ -19,6 +18,7 @@ from onrecord.documents.writing.report_content.wording import (
     signer_of,
 )
 from onrecord.documents.xml_characters import xml_safe
+from onrecord.domain.days import desk_time, zone_of
 from onrecord.domain.progress import in_percent
 from onrecord.domain.records import (
     AnyRecord,
@@ -122,8 +122,8 @@ def titled(item: Evidence) -> str:
 
 
 def moment(at: datetime | None) -> str:
-    """Write "2026-05-14 12:00 UTC", which sorts; nothing for None."""
-    return f"{in_utc(at):%Y-%m-%d %H:%M} UTC" if at else ""
+    """Write "2026-05-14 14:05 CET", which sorts; nothing for None."""
+    return f"{(local := desk_time(at)):%Y-%m-%d %H:%M} {zone_of(local)}" if at else ""
 
 
 def yes(holds: bool) -> str:  # noqa: FBT001 - a cell's value

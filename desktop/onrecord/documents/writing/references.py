@@ -13,8 +13,8 @@ from typing import Any, BinaryIO
 from onrecord.documents.writing.format_errors import NothingToWriteError
 from onrecord.documents.writing.report_content.content import safe_address
 from onrecord.documents.writing.report_content.context import Numbers
-from onrecord.documents.writing.report_content.wording import in_utc
 from onrecord.documents.xml_characters import one_line, xml_safe
+from onrecord.domain.days import desk_time
 from onrecord.domain.records import Evidence
 from onrecord.domain.report import Edition, Report
 from onrecord.domain.review import Review
@@ -90,7 +90,7 @@ def _ris_fields(review: Review, item: Evidence, numbers: Numbers) -> Iterator[_F
         ("L1", "" if address else item.place),
         ("SP", first),
         ("EP", last),
-        ("Y2", f"{in_utc(item.looked_up_at):%Y/%m/%d}" if item.looked_up_at else ""),
+        ("Y2", f"{desk_time(item.looked_up_at):%Y/%m/%d}" if item.looked_up_at else ""),
         ("AB", item.passage),
         ("N1", "" if first else item.locator),
         ("N1", _bearing(review, item, numbers)),
@@ -148,5 +148,5 @@ def _title(item: Evidence) -> str:
 def _day(moment: datetime | None) -> dict[str, Any] | None:
     if moment is None:
         return None
-    moment = in_utc(moment)
+    moment = desk_time(moment)
     return {"date-parts": [[moment.year, moment.month, moment.day]]}

@@ -14,9 +14,10 @@ from onrecord.documents.writing.pdf_report.writer import write_pdf
 from onrecord.documents.writing.references import write_ris
 from onrecord.documents.writing.report_content.content import safe_address
 from onrecord.documents.writing.report_content.context import Numbers
-from onrecord.documents.writing.report_content.wording import at_time, headline_of, in_utc
+from onrecord.documents.writing.report_content.wording import at_time, headline_of
 from onrecord.documents.writing.spreadsheet import write_xlsx
 from onrecord.documents.writing.word_report.writer import write_docx
+from onrecord.domain.days import desk_time
 from onrecord.domain.records import Evidence
 from onrecord.domain.report import EDITION_NAMES, FULL, Edition, Report
 from onrecord.domain.wording import capitalized
@@ -230,7 +231,7 @@ def _info(report: Report, payload: Mapping[str, bytes]) -> Iterator[tuple[str, s
         ("Contact-Name", report.exported_by),
         ("External-Description", _("What was checked in “{headline}”", headline=article.headline)),
         ("External-Identifier", report.review.revision.sha256),
-        ("Bagging-Date", f"{in_utc(report.exported_at):%Y-%m-%d}"),
+        ("Bagging-Date", f"{desk_time(report.exported_at):%Y-%m-%d}"),
         ("Bag-Software-Agent", f"Onrecord {report.program_version}"),
         ("Payload-Oxum", f"{size}.{len(payload)}"),
     )

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from onrecord.domain.days import WEEKDAYS, as_day, day_in_words, moment_in_words
+from onrecord.domain.days import WEEKDAYS, as_day, day_in_words, desk_time, moment_in_words
 from onrecord.translation import _, runs_right_to_left
 from onrecord.ui.look.theme import Look, set_look
 
@@ -126,12 +126,12 @@ def unbroken(text: str) -> str:
 
 def moment_text(at: datetime) -> str:
     """A moment in local time: "15 May 2026, 10:42"."""
-    return moment_in_words(at.astimezone())
+    return moment_in_words(desk_time(at))
 
 
 def day_text(at: datetime) -> str:
     """A day in local time: "15 May 2026"."""
-    return day_in_words(at.astimezone())
+    return day_in_words(desk_time(at))
 
 
 def with_weekday(reading: str) -> str:

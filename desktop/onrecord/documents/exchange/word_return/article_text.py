@@ -7,7 +7,7 @@ from datetime import datetime
 
 from lxml import etree
 
-from onrecord.documents.moments import moment_of
+from onrecord.documents.moments import time_of_change
 from onrecord.documents.reading.word.names import CHARACTERS, attribute, short_name, symbol, w
 from onrecord.documents.reading.word.styles import Styles
 from onrecord.documents.writing.report_content.context import Numbers
@@ -149,11 +149,11 @@ class _ArticleWalk:
         return name == "w:r" and self._styles.name_of_run(element.find(w("rPr"))) == _SIGN_STYLE
 
     def _enter_insertion(self, element: etree._Element) -> None:
-        self._editors.append(_Editor(attribute(element, "author"), moment_of(attribute(element, "date")), self._length))
+        self._editors.append(_Editor(attribute(element, "author"), time_of_change(element), self._length))
 
     def _note_deletion(self, element: etree._Element) -> bool:
         where = Span(self._length, self._length)
-        self._found.revised.append(Revised(where, attribute(element, "author"), moment_of(attribute(element, "date"))))
+        self._found.revised.append(Revised(where, attribute(element, "author"), time_of_change(element)))
         for inside in element.iter(w("commentRangeStart"), w("commentRangeEnd")):
             is_start = short_name(inside.tag) == "w:commentRangeStart"
             (self._open_comment if is_start else self._close_comment)(inside)

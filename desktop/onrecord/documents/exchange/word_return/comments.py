@@ -1,12 +1,12 @@
 """The comments of a Word document with their threads and whether they are resolved."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from lxml import etree
 
-from onrecord.documents.moments import moment_of
+from onrecord.documents.moments import time_of_change, times_of_comments
 from onrecord.documents.reading.word.names import CHARACTERS, attribute, short_name, symbol, w
 from onrecord.domain.text import normalize_text
 
@@ -34,22 +34,28 @@ class Comment:
         return " ".join(self.text.split())
 
 
-def read_comments(root: etree._Element | None, extended: etree._Element | None) -> list[Comment]:
-    """The comments in the order of their part; ``extended`` is the part with threads and states, if any."""
+def read_comments(part: Callable[[str], etree._Element | None]) -> list[Comment]:
+    """The comments in the order of their part; ``part`` gives the root of a part by its relationship's name."""
+    root = part("comments")
     elements = [] if root is None else root.findall(w("comment"))
     ids = {paragraph: attribute(element, "id") for element in elements for paragraph in _paragraphs(element)}
-    states = _states(extended)
-    return [_comment(element, ids, states) for element in elements]
+    states, times = _states(part("commentsExtended")), times_of_comments(part)
+    return [_comment(element, ids, states, times) for element in elements]
 
 
-def _comment(element: etree._Element, ids: dict[str, str], states: dict[str, tuple[str, bool]]) -> Comment:
+def _comment(
+    element: etree._Element,
+    ids: Mapping[str, str],
+    states: Mapping[str, tuple[str, bool]],
+    times: Mapping[str, datetime],
+) -> Comment:
     lines = filter(None, (words_of_paragraph(paragraph).strip() for paragraph in element.iter(_PARAGRAPH)))
     state = next((states[name] for name in _paragraphs(element) if name in states), ("", False))
     return Comment(
         attribute(element, "id"),
         normalize_text("\n".join(lines)).text,
         normalize_text(attribute(element, "author")).text.strip(),
-        moment_of(attribute(element, "date")),
+        next((times[name] for name in _paragraphs(element) if name in times), None) or time_of_change(element),
         ids.get(state[0], ""),
         state[1],
     )

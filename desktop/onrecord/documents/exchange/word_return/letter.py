@@ -43,7 +43,7 @@ def read_answers(data: bytes, name: str, review: Review | None) -> ReturnedRepor
     if review is None or carried is None or carried.get("article") != review.article.id:
         return None
     package = WordPackage(data)
-    comments = read_comments(package.related("comments"), package.related("commentsExtended"))
+    comments = read_comments(package.related)
     answers = list(_answers(comments, carried))
     return with_remarks(name, review, answers) if answers else None
 

@@ -74,7 +74,7 @@ def read_returned_report(data: bytes, name: str = "") -> ReturnedReport:
     article = read_article_text(root, Styles(package.related("styles")), signs)
     lines = ArticleLines(carried.review.text)
     alignment = Alignment(lines.text, article.text)
-    comments = read_comments(package.related("comments"), package.related("commentsExtended"))
+    comments = read_comments(package.related)
     # A comment on words of the article is about them, also in a row of one of its own tables.
     in_rows = subjects_of_rows(root, carried.review)
     subjects = {name: about for name, about in in_rows.items() if name not in article.anchors}

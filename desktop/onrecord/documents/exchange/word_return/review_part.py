@@ -33,7 +33,6 @@ _ROOT, _REVIEW, _COMMENTS = (f"{{{NAMESPACE}}}{name}" for name in ("report", "re
 _FOLDER = "customXml/"
 _STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
-_EXTENDED = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
 _NOT_XML = str.maketrans({sign: f"\\u{sign:04x}" for sign in (0xFFFE, 0xFFFF)})
 
 
@@ -120,15 +119,14 @@ def _content(document: Part, report: Report, about: Sequence[RecordId]) -> bytes
 
 def comments_of(document: Part) -> list[Comment]:
     """The original comments of a document."""
-    roots = dict(_comment_parts(document))
-    return read_comments(roots.get(RELATIONSHIP_TYPE.COMMENTS), roots.get(_EXTENDED))
+    return read_comments(dict(_comment_parts(document)).get)
 
 
 def _comment_parts(document: Part) -> Iterator[tuple[str, etree._Element]]:
     parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
     for relationship in document.rels.values():
-        if relationship.reltype in {RELATIONSHIP_TYPE.COMMENTS, _EXTENDED}:
-            yield relationship.reltype, etree.fromstring(relationship.target_part.blob, parser)
+        if (name := relationship.reltype.rpartition("/")[2]) in {"comments", "commentsExtended"}:
+            yield name, etree.fromstring(relationship.target_part.blob, parser)
 
 
 def _as_json(comment: Comment, about: RecordId | None) -> dict[str, Any]:

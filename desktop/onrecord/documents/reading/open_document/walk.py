@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from onrecord.documents.moments import moment_of
+from onrecord.documents.moments import local_moment_of
 from onrecord.documents.reading.given_values import is_address, whole_number
 from onrecord.documents.reading.open_document.package import Changes
 from onrecord.documents.reading.open_document.styles import Lists, Styles, attribute, full_name, short_name
@@ -248,7 +248,7 @@ class OpenDocumentWalk:
         author = (element.findtext(full_name("dc:creator")) or "").strip()
         if name in self._ranges:
             self.flow.add(Opening(key))
-        written_at = moment_of(element.findtext(full_name("dc:date")) or "")
+        written_at = local_moment_of(element.findtext(full_name("dc:date")) or "")
         self._notes.append(MarginNote(key, "", author, written_at))
         self._begin_flow()
 

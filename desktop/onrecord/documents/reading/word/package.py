@@ -1,6 +1,7 @@
 """The parts of a Word document and their relationships."""
 
 import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,10 @@ from onrecord.translation import Message
 _LARGEST_PART = 64_000_000
 WORD_DOCUMENT = Message("a Word document")
 _MAIN_PART = "word/document.xml"
+_ABOUT_PROGRAM = "docProps/app.xml"
+_TELLS_LOCAL_TIME = re.compile(rb"<Application>(?:Microsoft Office Word|LibreOffice)")
+"""Programs that write local times with a Z, as if they were in UTC."""
+_TIME = re.compile(rb'( w:date="[^"]*)Z"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,8 @@ class WordPackage:
 
     def __init__(self, data: bytes) -> None:
         self._archive = Archive(data)
+        about = self._archive.read(_ABOUT_PROGRAM, _LARGEST_PART) if _ABOUT_PROGRAM in self.names else b""
+        self._tells_local_time = _TELLS_LOCAL_TIME.search(about) is not None
         self.main_part = self._find_main_part()
 
     @property
@@ -54,6 +61,8 @@ class WordPackage:
         # Of the two dialects of the standard the strict one is read as the other.
         for strict, transitional in TRANSITIONAL.items():
             data = data.replace(strict, transitional)
+        if self._tells_local_time:
+            data = _TIME.sub(rb'\1"', data)
         return parse_untrusted_xml(data, WORD_DOCUMENT)
 
     def relationships(self, part: str = "") -> list[Relationship]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from onrecord.documents.errors import part_missing
-from onrecord.documents.moments import moment_of
+from onrecord.documents.moments import time_of_change, times_of_comments
 from onrecord.documents.reading.import_notes import on_document
 from onrecord.documents.reading.story.building import DocumentProperties, MarginNote, build_draft, words_of_note
 from onrecord.documents.reading.word.names import attribute, w
@@ -26,6 +26,7 @@ _NOT_LOADED = {
     "video": "linked video",  # not shown: a key
     "audio": "linked recording",  # not shown: a key
 }
+_PARAGRAPH_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 _ONLY_EXTERNAL = frozenset({"image", "attachedTemplate", "video", "audio"})
 _MARGINS = frozenset({"header", "footer"})
 
@@ -102,6 +103,7 @@ def _properties(package: WordPackage) -> DocumentProperties:
 
 
 def _margin(package: WordPackage, styles: Styles) -> Iterator[MarginNote]:
+    times = times_of_comments(package.related)
     for kind in _NOTE_KINDS:
         root = package.related(f"{kind}s")
         for element in [] if root is None else root.findall(w(kind)):
@@ -109,4 +111,6 @@ def _margin(package: WordPackage, styles: Styles) -> Iterator[MarginNote]:
             walk.read(element)
             words = words_of_note(walk.paragraphs)
             key = f"{kind} {attribute(element, 'id')}"
-            yield MarginNote(key, words, attribute(element, "author"), moment_of(attribute(element, "date")), kind)
+            names = (paragraph.get(_PARAGRAPH_ID, "") for paragraph in element.iter(w("p")))
+            written_at = next((times[name] for name in names if name in times), None) or time_of_change(element)
+            yield MarginNote(key, words, attribute(element, "author"), written_at, kind)

@@ -51,7 +51,7 @@ from onrecord.translation import Message, _, counted, grouped, in_context
 
 
 def edition_mark(report: Report) -> str:
-    """Write "Checking copy, confidential · 14 May 2026, 09:30 UTC", which identifies a loose page."""
+    """Write "Checking copy, confidential · 14 May 2026, 14:05 CET", which identifies a loose page."""
     name = report.kind if report.layout.is_call_sheet else _name(report)
     return f"{name} · {at_time(report.exported_at)}"
 

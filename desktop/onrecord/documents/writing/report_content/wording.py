@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from onrecord.documents.writing.report_content.content import WARNING_INK, isolated
-from onrecord.domain.days import day_in_words, moment_in_words
+from onrecord.domain.days import day_in_words, desk_time, moment_in_words, zone_of
 from onrecord.domain.past import Past
 from onrecord.domain.priorities import must_be_checked
 from onrecord.domain.progress import Progress
@@ -71,13 +71,14 @@ def in_utc(moment: datetime) -> datetime:
 
 
 def on_date(moment: datetime) -> str:
-    """Write "14 May 2026", in UTC."""
-    return day_in_words(in_utc(moment))
+    """Write "14 May 2026", the day at the desk."""
+    return day_in_words(desk_time(moment))
 
 
 def at_time(moment: datetime) -> str:
-    """Write "14 May 2026, 09:30 UTC"."""
-    return moment_in_words(in_utc(moment), "UTC")
+    """Write "14 May 2026, 14:05 CET", the time at the desk."""
+    local = desk_time(moment)
+    return moment_in_words(local, zone_of(local))
 
 
 def headline_of(review: Review) -> str:
@@ -145,7 +146,7 @@ def signer_of(given: SignOff) -> str:
 
 
 def signed_when(given: SignOff) -> str:
-    """Write "14 May 2026, 09:30 UTC, with 11 of 12 claims checked"."""
+    """Write "14 May 2026, 14:05 CET, with 11 of 12 claims checked"."""
     if not given.total:
         return at_time(given.at)
     return counted(

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import count, pairwise
 
-from onrecord.documents.moments import stamp_of
+from onrecord.documents.moments import local_stamp_of, stamp_of
 from onrecord.documents.writing.report_content.annotated import Line, ThreadEnd, ThreadStart, Words
 from onrecord.documents.writing.report_content.article_tables import ArticleTable, with_tables
 from onrecord.documents.writing.report_content.content import LINK, PLAIN
@@ -144,13 +144,14 @@ class TrackedArticle:
 
     def _tracked(self, kind: str, change: TextChange, *content: Element) -> Element:
         author, at = self._signatures[change.claim_id]
-        return element(
+        tracked = element(
             kind,
             *content,
             id=str(next(self._ids)),
             author=xml_safe(author)[:_LONGEST_AUTHOR],
-            date=stamp_of(at),
+            date=local_stamp_of(at),
         )
+        return Element(tracked.replace(f"<w:{kind}", f'<w:{kind} w16du:dateUtc="{stamp_of(at)}"', 1))
 
     def _close(self, line: Line, mark: Element | None) -> None:
         """End the paragraph; ``mark`` tells that its end is inserted or deleted."""

@@ -9,7 +9,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.package import Package
 
-from onrecord.documents.moments import stamp_of
+from onrecord.documents.moments import local_stamp_of, stamp_of
 from onrecord.documents.writing.report_content.marks import Remark, Thread
 from onrecord.documents.writing.word_report.markup import (
     Element,
@@ -26,8 +26,10 @@ from onrecord.domain.records import RecordId
 
 _REFERENCE = element("r", element("rPr", element("rStyle", val="CommentReference")), element("annotationRef"))
 _LONGEST_AUTHOR = 255
-_THREADS_CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.commentsExtended+xml"
-_THREADS_RELATIONSHIP = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
+_FIRST_DURABLE_ID = 0x20000000
+"""An id that a comment keeps in other copies of the document; below 0x7FFFFFFF."""
+_CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.{name}+xml"  # not shown: a media type
+_RELATIONSHIP = "http://schemas.microsoft.com/office/{year}/relationships/{name}"
 
 
 class Comments:
@@ -37,13 +39,14 @@ class Comments:
     """
 
     def __init__(self, document_part: Part) -> None:
-        package: Package = document_part.package
-        self._part = Part(PackURI("/word/comments.xml"), CONTENT_TYPE.WML_COMMENTS, b"", package)
-        self._threads_part = Part(PackURI("/word/commentsExtended.xml"), _THREADS_CONTENT, b"", package)
+        self._package: Package = document_part.package
+        self._part = Part(PackURI("/word/comments.xml"), CONTENT_TYPE.WML_COMMENTS, b"", self._package)
         self._document_part = document_part
         self.about: list[RecordId] = []
         self._comments: list[Element] = []
         self._threads: list[Element] = []
+        self._ids: list[Element] = []
+        self._times: list[Element] = []
         self._renderer = Renderer(Links(self._part))
 
     def add(self, thread: Thread) -> tuple[int, ...]:
@@ -68,6 +71,11 @@ class Comments:
         body = [paragraph("CommentText", [_REFERENCE, *first]), *(paragraph("CommentText", line) for line in others)]
         # A thread is told by the id of the last paragraph of each of its comments.
         body[-1] = identified(body[-1], number)
+        durable = f"{_FIRST_DURABLE_ID + number:08X}"
+        self._ids.append(element("commentId", prefix="w16cid", paraId=paragraph_id(number), durableId=durable))
+        self._times.append(
+            element("commentExtensible", prefix="w16cex", durableId=durable, dateUtc=stamp_of(remark.at))
+        )
         self._comments.append(
             element(
                 "comment",
@@ -75,7 +83,7 @@ class Comments:
                 id=str(number),
                 author=name,
                 initials=initials(name),
-                date=stamp_of(remark.at),
+                date=local_stamp_of(remark.at),
             )
         )
         return number
@@ -85,9 +93,14 @@ class Comments:
         if not self._comments:
             return
         self._part._blob = serialized("comments", self._comments)  # noqa: SLF001 - the class offers no setter
-        self._threads_part._blob = serialized("commentsEx", self._threads, "w15")  # noqa: SLF001 - as above
         self._document_part.relate_to(self._part, RELATIONSHIP_TYPE.COMMENTS)
-        self._document_part.relate_to(self._threads_part, _THREADS_RELATIONSHIP)
+        self._add_part("commentsExtended", "2011", serialized("commentsEx", self._threads, "w15"))
+        self._add_part("commentsIds", "2016/09", serialized("commentsIds", self._ids, "w16cid"))
+        self._add_part("commentsExtensible", "2018/08", serialized("commentsExtensible", self._times, "w16cex"))
+
+    def _add_part(self, name: str, year: str, content: bytes) -> None:
+        part = Part(PackURI(f"/word/{name}.xml"), _CONTENT.format(name=name), content, self._package)
+        self._document_part.relate_to(part, _RELATIONSHIP.format(year=year, name=name))
 
 
 def initials(name: str) -> str:

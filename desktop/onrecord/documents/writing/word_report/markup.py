@@ -29,6 +29,9 @@ _NAMESPACES = " ".join(
         ("mc", f"{_OPEN}/markup-compatibility/2006"),
         ("w14", f"{_MICROSOFT}/office/word/2010/wordml"),
         ("w15", f"{_MICROSOFT}/office/word/2012/wordml"),
+        ("w16cid", f"{_MICROSOFT}/office/word/2016/wordml/cid"),
+        ("w16cex", f"{_MICROSOFT}/office/word/2018/wordml/cex"),
+        ("w16du", f"{_MICROSOFT}/office/word/2023/wordml/word16du"),
     )
 )
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'  # not shown: XML
@@ -57,7 +60,7 @@ def _quoted(value: str) -> str:
 
 def serialized(name: str, content: Iterable[Element], prefix: str = "w") -> bytes:
     """The content under one root element of the Word namespace, or of that with another prefix, as a part's bytes."""
-    root = f'{prefix}:{name} {_NAMESPACES} mc:Ignorable="w14 w15"'
+    root = f'{prefix}:{name} {_NAMESPACES} mc:Ignorable="w14 w15 w16cid w16cex w16du"'
     return f"{_DECLARATION}<{root}>{''.join(content)}</{prefix}:{name}>".encode()
 
 
