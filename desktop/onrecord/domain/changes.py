@@ -10,6 +10,7 @@ from onrecord.domain.article import ArticleDetails, ArticleId, RevisionId
 from onrecord.domain.change_names import change_words
 from onrecord.domain.records import AnyRecord, RecordId
 from onrecord.domain.sign_off import SignOff
+from onrecord.domain.unreadable import Unreadable
 
 T = TypeVar("T")
 ChangeId = NewType("ChangeId", str)
@@ -89,7 +90,7 @@ class Change:
 
     ``revision_id`` is the revision under review; entries older than revisions have none. ``reverts`` is the change that
     an undo reversed or a redo repeated. ``connected_as`` is the user that the server knows. ``is_erasure`` marks an
-    erasure, which replaced words in the log too and can't be undone.
+    erasure, which replaced words in the log too and can't be undone. An ``unreadable`` entry of the log has no edits.
     """
 
     id: ChangeId
@@ -106,6 +107,7 @@ class Change:
     revision: RevisionEdit | None = None
     connected_as: str = field(default="", compare=False)
     is_erasure: bool = False
+    unreadable: Unreadable | None = None
 
     @property
     def words(self) -> str:

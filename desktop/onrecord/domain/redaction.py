@@ -117,6 +117,8 @@ class Redaction:
             self._rewritten(review.analysis),
             records,
             review.silenced,
+            # An id that somebody wrote by hand could be a name.
+            unreadable=tuple(replace(one, id="") for one in review.unreadable),
         )
 
     @cached_property

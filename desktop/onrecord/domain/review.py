@@ -26,6 +26,7 @@ from onrecord.domain.records import (
 )
 from onrecord.domain.sign_off import SignOff
 from onrecord.domain.spans import Span
+from onrecord.domain.unreadable import Unreadable
 from onrecord.domain.vocabulary import Disposition, SentenceClass, SourceStatus, Stance
 
 ACCUSATION_CHECK = "accusation-without-reply"
@@ -54,8 +55,8 @@ class Review:
     """One revision with its records.
 
     ``records`` includes rejected ones; the listings leave them out. ``sign_offs`` are in the order they were given.
-    ``silenced`` are the rules whose checks are left out. Listings are in reading order and follow each change, so
-    reading them costs nothing.
+    ``silenced`` are the rules whose checks are left out. ``unreadable`` is what the library has on the article and
+    can't be read. Listings are in reading order and follow each change, so reading them costs nothing.
     """
 
     article: Article
@@ -64,6 +65,7 @@ class Review:
     records: dict[RecordId, AnyRecord] = field(default_factory=dict)
     silenced: frozenset[str] = frozenset()
     sign_offs: tuple[SignOff, ...] = ()
+    unreadable: tuple[Unreadable, ...] = ()
     _coverage: Coverage | None = field(default=None, init=False, repr=False, compare=False)
 
     @property

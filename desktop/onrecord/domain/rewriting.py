@@ -71,6 +71,7 @@ def _wordless_review(review: Review) -> Review:
         rewritten(review.analysis, words=_without_letters),
         {record_id: rewritten(record, words=_without_letters) for record_id, record in review.records.items()},
         review.silenced,
+        unreadable=review.unreadable,
     )
 
 

@@ -9,7 +9,7 @@ from onrecord.domain.sign_off import SignOff
 from onrecord.domain.standing import Standing, signed, standings
 from onrecord.domain.text import normalize_text
 from onrecord.domain.wording import listed
-from onrecord.services.errors import ServiceError
+from onrecord.services.errors import ServiceError, UnreadableArticleError
 from onrecord.services.journal import Journal
 from onrecord.translation import _, counted
 
@@ -108,8 +108,10 @@ class SignOffActions:
 
         Raises:
             ClashError: a colleague has changed the article since.
-            ServiceError: the desk's checklist is required, and items of it are open.
+            ServiceError: the desk's checklist is required, and items of it are open; or records can't be read.
         """
+        if self._journal.review.unreadable:
+            raise UnreadableArticleError
         self._checklist.refuse_unless_done()
         context, role = self._journal.context, " ".join(role.split())
         given = signed(self._journal.review, context.reviewer(), role, context.now())

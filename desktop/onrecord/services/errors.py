@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from onrecord.domain.errors import ExplainedError
+from onrecord.domain.unreadable import RESTORE_UNREAD
 from onrecord.translation import Message, _
 
 if TYPE_CHECKING:
@@ -98,6 +99,22 @@ class OtherRevisionError(ServiceError):
     WHAT = Message("Another revision of this article is under review now, so this change couldn’t be saved.")
     KEPT = Message("Everything saved earlier is kept in both revisions.")
     TO_DO = Message("Reopen the article from the library, and make the change there.")
+
+
+class UnreadableEntryError(ServiceError):
+    """The last change can't be taken back, because its entry in the log can't be read."""
+
+    WHAT = Message("The last change can’t be undone or redone: its entry in the history can’t be read.")
+    KEPT = Message("Nothing was changed.")
+    TO_DO = Message("Change the article by hand instead, or ask whoever looks after the library to restore the entry.")
+
+
+class UnreadableArticleError(ServiceError):
+    """Nobody can vouch for an article with records that can't be read."""
+
+    WHAT = Message("This article can’t be signed off while some of its records can’t be read.")
+    KEPT = Message("Nothing was changed.")
+    TO_DO = RESTORE_UNREAD
 
 
 class ErasedMeanwhileError(ServiceError):

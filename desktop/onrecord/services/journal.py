@@ -25,6 +25,7 @@ from onrecord.domain.review import Review, is_decided
 from onrecord.domain.sign_off import SignOff
 from onrecord.domain.snapshot import Snapshot
 from onrecord.domain.standing import sign_off_state
+from onrecord.domain.unreadable import Part
 from onrecord.domain.vocabulary import Disposition
 from onrecord.services.clashes import ClashError, TwoVersions
 from onrecord.services.errors import (
@@ -33,9 +34,10 @@ from onrecord.services.errors import (
     OtherRevisionError,
     ServiceError,
     UnknownRecordError,
+    UnreadableEntryError,
 )
 from onrecord.services.retrying import Retries
-from onrecord.store.errors import ArticleNotFoundError, OvertakenError, StaleChangeError
+from onrecord.store.errors import ArticleNotFoundError, OvertakenError, StaleChangeError, UnreadableStaysError
 from onrecord.translation import _
 
 R = TypeVar("R", bound=AnyRecord)
@@ -141,6 +143,7 @@ class Journal:
         """Undo the last change; None if there is none.
 
         Raises:
+            UnreadableEntryError: its entry in the log can't be read, so nothing before it can be undone either.
             ValueError: it changes the revision: ``services/revisions.py`` undoes that.
             ClashError: a colleague has changed the same since.
         """
@@ -235,6 +238,8 @@ class Journal:
     def _revert(self, change: Change | None) -> Change | None:
         if change is None:
             return None
+        if change.unreadable:
+            raise UnreadableEntryError
         if change.revision:
             msg = "the journal of one revision can’t put another under review"  # not shown: a bug
             raise ValueError(msg)
@@ -247,6 +252,7 @@ class Journal:
 
     def _carry_out(self, change: Change, known: int | None = None) -> Change | None:
         """Store a change on top of those after the first ``known`` of the log (None: all of them)."""
+        self._refuse_unreadable(change)
         start = len(self.log)
         drifted: frozenset[RecordId] = frozenset()
         for attempt in self.context.retries.attempts():
@@ -268,6 +274,17 @@ class Journal:
             kept=_("Their changes are saved; yours wasn’t."),
             to_do=_("Try again in a moment."),
         )
+
+    def _refuse_unreadable(self, change: Change) -> None:
+        """Refuse to replace a record that can't be read.
+
+        Raises:
+            UnreadableStaysError: as above.
+        """
+        touched = {*change.record_ids}
+        for one in self.review.unreadable:
+            if one.id in touched or (change.sign_offs and one.part is Part.SIGN_OFFS):
+                raise UnreadableStaysError(self.review.article.headline, one)
 
     def _rebased(self, change: Change, unknown: Sequence[Change], drifted: Iterable[RecordId]) -> Change | None:
         """Rebase the change; None if nothing is left of it."""
@@ -310,7 +327,7 @@ class Journal:
         self._take_in_or_refuse(snapshot.log)
         here, stored = self.review, snapshot.review
         drifted = self._adopt(stored, lambda mine, theirs: mine != theirs)
-        here.article, here.sign_offs = stored.article, stored.sign_offs
+        here.article, here.sign_offs, here.unreadable = stored.article, stored.sign_offs, stored.unreadable
         self._found |= drifted
         return drifted
 

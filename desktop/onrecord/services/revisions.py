@@ -1,8 +1,8 @@
 """Put a new draft under review with everything that still applies, and go back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Protocol
@@ -26,8 +26,8 @@ from onrecord.domain.wording import listed
 from onrecord.services.errors import ServiceError
 from onrecord.services.importing import imported_notes, revision_of
 from onrecord.services.journal import Context, summarize
-from onrecord.store.errors import OvertakenError
-from onrecord.translation import _
+from onrecord.store.errors import ArticleUnreadableError, OvertakenError
+from onrecord.translation import _, counted
 
 _ATTEMPTS = 5
 """The fewest times to compare the texts anew if somebody decides something meanwhile."""
@@ -125,7 +125,9 @@ class Revisions:
             review = self._new_review(old, log, draft, redraft, revision)
             change = self._change(old, review, redraft)
             with suppress(OvertakenError):
-                self._store.add_revision(change, revision, review.records.values(), summarize(review), _last_of(log))
+                self._store.add_revision(
+                    change, review.revision, review.records.values(), summarize(review), _last_of(log)
+                )
                 return _comparison(old, revision, redraft)
         raise _never_settled(_("Open the new draft again."))
 
@@ -208,7 +210,10 @@ class Revisions:
         words = counted_words(draft.text)
         likely, likeness = None, _LIKELY_DRAFT
         for article_id in self._worth_comparing(draft, words):
-            text = self._store.load_text(article_id)
+            try:
+                text = self._store.load_text(article_id)
+            except ArticleUnreadableError:
+                continue
             in_common = share_in_common(words, counted_words(text))
             if text != draft.text and in_common >= likeness:
                 likely, likeness = article_id, in_common
@@ -248,7 +253,7 @@ class Revisions:
         came_in = (n for n in imported_notes(draft, self._context) if (n.text, n.author, n.span) not in on_file)
         return Review(
             article,
-            revision,
+            replace(revision, import_notes=(*revision.import_notes, *_notes_on_unreadable(old))),
             records={record.id: record for record in (*records, *came_in)},
             sign_offs=tuple(on_new_text(given, old, moved, redraft.ids) for given in old.sign_offs),
         )
@@ -314,6 +319,17 @@ def _never_settled(to_do: str) -> ServiceError:
         kept=_("The same revision is still under review, with every decision."),
         to_do=to_do,
     )
+
+
+def _notes_on_unreadable(old: Review) -> Iterator[str]:
+    """A note for a new draft on records that couldn't come along."""
+    if number := sum(one.part.is_record for one in old.unreadable):
+        yield counted(
+            "{n} record of revision {number} can’t be read, so it stayed there.",
+            "{n} records of revision {number} can’t be read, so they stayed there.",
+            number,
+            number=old.revision.number,
+        )
 
 
 def _refuse_same_words(draft: Draft, old: Review) -> None:

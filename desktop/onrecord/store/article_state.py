@@ -7,18 +7,19 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Column, Connection, Select, Subquery, bindparam, func, null, select
 
-from onrecord.domain.article import ArticleDetails, ArticleId, RevisionId
+from onrecord.domain.article import ArticleId, RevisionId
 from onrecord.domain.changes import ChangeId
 from onrecord.domain.records import RecordId
-from onrecord.domain.vocabulary import Disposition
 from onrecord.store.codec import Json
 from onrecord.store.database import Waits
 from onrecord.store.queries import under_review
 from onrecord.store.record_rows import Present
-from onrecord.store.rows import DETAILS, details_of
+from onrecord.store.rows import DETAILS
 from onrecord.store.tables import article, change, record, revision
 
 _IDS_A_QUERY = 500
+_LAST = 1 << 30
+"""A rank after all others, for a file where somebody wrote a rank that is no number."""
 _ARTICLE: BindParameter[str] = bindparam("of_article")
 _REVISION: BindParameter[str] = bindparam("of_revision")
 _IDS: BindParameter[str] = bindparam("ids", expanding=True)
@@ -28,14 +29,15 @@ _IDS: BindParameter[str] = bindparam("ids", expanding=True)
 class ArticleState:
     """The revision under review, the last change, and the stored bodies of some records.
 
-    ``details`` and ``sign_offs`` (still encoded) are None unless asked for.
+    Bodies, ``details`` and ``sign_offs`` are as stored: nobody has looked whether they can be read. The last two are
+    None unless asked for.
     """
 
     revision_id: RevisionId | None = None
     last_change: ChangeId | None = None
     present: Present = field(default_factory=Present)
     bodies: Mapping[RecordId, Json] = field(default_factory=dict)
-    details: ArticleDetails | None = None
+    details: Json | None = None
     sign_offs: list[Json] | None = None
 
 
@@ -77,13 +79,14 @@ def _state(
     rows = [row for some in _batches(ids) for row in connection.execute(asked, of | {"ids": some})]
     if not rows:
         return ArticleState()
+    last_rank = rows[0].last_rank or 0
     first, there = rows[0], [row for row in rows if row.id is not None]
     return ArticleState(
         first.revision_id,
         first.change_id,
-        Present({row.id: Disposition(row.disposition) for row in there}, first.last_rank or 0),
+        Present({row.id: row.disposition for row in there}, last_rank if isinstance(last_rank, int) else _LAST),
         bodies={row.id: row.body for row in there},
-        details=details_of(first) if as_a_whole else None,
+        details={name: getattr(first, name) for name in DETAILS} if as_a_whole else None,
         sign_offs=first.sign_offs if as_a_whole else None,
     )
 

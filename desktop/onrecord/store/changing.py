@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import asdict
 from time import monotonic
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -13,20 +14,24 @@ from onrecord.domain.library import ArticleSummary
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.domain.sign_off import SignOff
 from onrecord.domain.text import normalize_text
+from onrecord.domain.unreadable import Part
 from onrecord.store import rows
 from onrecord.store.article_state import ArticleState, article_state, lock_article
-from onrecord.store.codec import Codec
+from onrecord.store.codec import Codec, UnreadableValueError
 from onrecord.store.errors import (
     ArticleNotFoundError,
     ConnectionLostError,
     OvertakenError,
     RevisionReplacedError,
     StaleChangeError,
+    UnreadableStaysError,
 )
 from onrecord.store.queries import is_analyzed
 from onrecord.store.record_rows import Present
 from onrecord.store.search import fold
 from onrecord.store.tables import article, change, revision, searchable
+
+T = TypeVar("T")
 
 
 def refuse_stale(done: Change, found: ArticleState, codec: Codec) -> None:
@@ -36,8 +41,9 @@ def refuse_stale(done: Change, found: ArticleState, codec: Codec) -> None:
 
     Raises:
         StaleChangeError: a record, the details or the sign-offs differ.
+        UnreadableStaysError: one of them can't be read, so nobody may replace it.
     """
-    stored = {record_id: codec.decode_record(body) for record_id, body in found.bodies.items()}
+    stored = {known: _read(Part.RECORD, known, codec.decode_record, body) for known, body in found.bodies.items()}
     for edit in done.edits:
         if stored.get(edit.record_id) != edit.before:
             raise StaleChangeError(done.article_id)
@@ -45,10 +51,21 @@ def refuse_stale(done: Change, found: ArticleState, codec: Codec) -> None:
             stored.pop(edit.record_id, None)
         else:
             stored[edit.record_id] = edit.after
-    if done.details and _as_stored(done.details.before) != found.details:
-        raise StaleChangeError(done.article_id)
-    if done.sign_offs and done.sign_offs.before != codec.decode(found.sign_offs or [], tuple[SignOff, ...]):
-        raise StaleChangeError(done.article_id)
+    if done.details:
+        details = _read(Part.DETAILS, "", codec.decode, found.details, ArticleDetails)
+        if _as_stored(done.details.before) != details:
+            raise StaleChangeError(done.article_id)
+    if done.sign_offs:
+        given = _read(Part.SIGN_OFFS, "", codec.decode, found.sign_offs, tuple[SignOff, ...])
+        if done.sign_offs.before != given:
+            raise StaleChangeError(done.article_id)
+
+
+def _read(part: Part, its_id: str, decode: Callable[..., T], *stored: Any) -> T:
+    try:
+        return decode(*stored)
+    except UnreadableValueError as error:
+        raise UnreadableStaysError("", error.of(part, its_id)) from error
 
 
 def _as_stored(details: ArticleDetails) -> ArticleDetails:

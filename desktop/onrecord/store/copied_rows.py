@@ -4,8 +4,10 @@ from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, exists, func, insert, select
+from sqlalchemy.exc import ProgrammingError
 
-from onrecord.store.errors import CopyUnwritableError
+from onrecord.domain.library_location import LibraryLocation
+from onrecord.store.errors import CopyUnstorableError, CopyUnwritableError, UnstorableError
 from onrecord.store.file.backups import finished_whole
 from onrecord.store.file.connections import Translation
 from onrecord.store.file.opening import new_file
@@ -18,11 +20,17 @@ def copy_to_file(source: Engine, target: Path) -> None:
     """Write everything in ``source`` to a library file, which replaces ``target`` once it is whole."""
     errors = Translation(target, partial(CopyUnwritableError, target), CopyUnwritableError)
     with finished_whole(target) as unfinished, new_file(unfinished, errors) as writing, source.begin() as reading:
-        copy_rows(reading, writing)
+        copy_rows(reading, writing, target)
 
 
-def copy_rows(source: Connection, target: Connection) -> None:
-    """Copy every row, the log in its order and with its database users; a limit that ``target`` has stays."""
+def copy_rows(source: Connection, target: Connection, location: LibraryLocation) -> None:
+    """Copy every row, the log in its order and with its database users; a limit that ``target`` has stays.
+
+    What can't be read is copied as it is.
+
+    Raises:
+        CopyUnstorableError: the server at ``location`` can't store a value that somebody wrote into a file.
+    """
     skipped = FILE_TABLES | ({evidence_limit.name} if target.scalar(select(exists(select(evidence_limit)))) else set())
     if target.dialect.name == "postgresql":
         target.execute(select(func.set_config("onrecord.copying", "on", True)))
@@ -34,4 +42,7 @@ def copy_rows(source: Connection, target: Connection) -> None:
         query = select(*columns).order_by(*table.primary_key)
         found = source.execution_options(yield_per=_ROWS_AT_A_TIME).execute(query)
         for some in found.mappings().partitions():
-            target.execute(insert(table), [dict(row) for row in some])
+            try:
+                target.execute(insert(table), [dict(row) for row in some])
+            except (UnstorableError, ProgrammingError) as error:
+                raise CopyUnstorableError(location, table.name) from error

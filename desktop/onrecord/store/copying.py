@@ -19,6 +19,7 @@ def copy_library(source: LibraryLocation, target: LibraryLocation) -> None:
 
     Raises:
         LibraryNotEmptyError: ``target`` already has articles or a vault.
+        CopyUnstorableError: ``source`` has a value that a server can't store.
         CopyBeyondLimitError: ``target`` may not keep so many evidence files.
         LibraryError: see ``open_library``.
     """
@@ -31,6 +32,6 @@ def copy_library(source: LibraryLocation, target: LibraryLocation) -> None:
         with old.reads.begin() as reading, new.writes.begin() as writing:
             if any(writing.scalar(select(exists(select(table.c.id)))) for table in (article, vault)):
                 raise LibraryNotEmptyError(target)
-            copy_rows(reading, writing)
+            copy_rows(reading, writing, target)
             refuse_files_beyond_limit(old, new, writing)
         copy_evidence(old, new)

@@ -10,9 +10,10 @@ from typing import Any
 from onrecord.domain import vocabulary
 from onrecord.domain.article import ArticleId
 from onrecord.domain.erasing import Erased, Eraser, Place, Tally, TextScope
-from onrecord.domain.spans import Span, anchor
+from onrecord.domain.records import AnyRecord
+from onrecord.domain.spans import Span, anchor, is_inside
 from onrecord.domain.text import text_hash
-from onrecord.store.codec import Codec
+from onrecord.store.codec import Codec, Undecodable, UnreadableValueError
 from onrecord.store.memory import memory_terms
 from onrecord.store.record_rows import words_to_find
 from onrecord.store.rows import sort_keys
@@ -104,9 +105,9 @@ class ErasedRows:
                 f"{erased['headline']} {erased['outlet']} {erased['byline']} {erased.get('assignee', '')}"
             )
         if table == "record" and erased != row and "words" in row:
-            erased |= {"words": words_to_find(Codec().decode_record(erased["body"]))}
+            erased |= {"words": _from_record(erased, words_to_find)}
         if table == "record" and row.get("memory") and (text := self._new_texts.get(row["revision_id"])):
-            erased |= {"memory": memory_terms(Codec().decode_record(erased["body"]), text)}
+            erased |= {"memory": _from_record(erased, lambda record: memory_terms(record, text))}
         return erased
 
     def _value(self, table: str, column: str, value: Any, row: Row) -> Any:
@@ -155,7 +156,7 @@ class ErasedRows:
     def _anchor(self, row: Row) -> Row:
         """An anchor repeats the words of its text."""
         text = self._new_texts.get(row["revision_id"])
-        if text is None:
+        if text is None or not is_inside(Span(row["start"], row["end"]), text):
             return row
         there = anchor(text, Span(row["start"], row["end"]))
         return row | {"exact": there.exact, "prefix": there.prefix, "suffix": there.suffix}
@@ -166,6 +167,14 @@ class ErasedRows:
         text = self._new_texts.get(latest)
         body = row["body"] if text is None else fold(text)
         return row | {"about": self._about.get(article_id, row["about"]), "body": body}
+
+
+def _from_record(row: Row, made: Callable[[AnyRecord], str | None]) -> str | None:
+    """A column that follows from the record of a row; nothing if that can't be read, since it could have the name."""
+    try:
+        return made(Codec().decode_record(row["body"]))
+    except UnreadableValueError:
+        return None
 
 
 def ordered(tables: Iterable[str]) -> list[str]:
@@ -193,6 +202,8 @@ def _word_columns(row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 
 def _rewritten(key: str, value: Any, erased: Callable[[str, str], str]) -> Any:
     """``value`` with ``erased`` applied to every string of words in it, with its key."""
+    if isinstance(value, Undecodable) and isinstance(value.stored, str):
+        return Undecodable(erased(key, value.stored))
     if isinstance(value, str):
         return value if key in _FIXED_KEYS else erased(key, value)
     if isinstance(value, list):

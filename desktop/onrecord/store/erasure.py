@@ -5,19 +5,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, update
 
 from onrecord.domain.article import ArticleId
 from onrecord.domain.changes import Change, ChangeId
 from onrecord.domain.erasing import Eraser, Tally, TextScope, Work
-from onrecord.domain.review import Review
-from onrecord.domain.sign_off import SignOff
 from onrecord.domain.standing import sign_off_state
 from onrecord.store import rows
 from onrecord.store.codec import Codec
+from onrecord.store.errors import ArticleNotFoundError, ArticleUnreadableError
 from onrecord.store.file_steps import Step
-from onrecord.store.queries import with_analysis
-from onrecord.store.record_rows import RecordRows
+from onrecord.store.record_rows import read_review
 from onrecord.store.tables import article, change, erasure
 from onrecord.translation import Message
 
@@ -81,16 +79,8 @@ def _entry(done: Erasure, article_id: ArticleId) -> Change:
 
 def _update_sign_off_state(connection: Connection, article_id: ArticleId, codec: Codec) -> None:
     """Update whether the article's sign-offs still hold; a server announces the change."""
-    found = connection.execute(select(article).where(article.c.id == article_id)).one()
-    one = connection.execute(with_analysis(article_id)).one_or_none()
-    if one is None:
+    try:
+        state = sign_off_state(read_review(connection, codec, article_id))
+    except (ArticleNotFoundError, ArticleUnreadableError):
         return
-    review = Review(
-        rows.article_of(found),
-        rows.revision_of(one, codec),
-        None,
-        RecordRows(connection, codec, one.id).load(),
-        sign_offs=codec.decode(found.sign_offs, tuple[SignOff, ...]),
-    )
-    state = sign_off_state(review)
     connection.execute(update(article).where(article.c.id == article_id).values(sign_off=state))

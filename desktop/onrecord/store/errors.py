@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from onrecord.domain.errors import ExplainedError, NewPlaceNeededError
 from onrecord.domain.library_location import LibraryLocation
+from onrecord.domain.unreadable import RESTORE_UNREAD, Unreadable
 from onrecord.translation import Message, _
 
 
@@ -243,6 +244,14 @@ class UnstorableError(LibraryUnwritableError):
     _to_do = Message("Try it without your latest addition; a library file may be able to store it.")
 
 
+class CopyUnstorableError(UnstorableError):
+    """A file has a value of the wrong kind, which a server refuses; ``detail`` is its table."""
+
+    _what = Message("{location} can’t store some rows of the table “{detail}”: somebody changed them by hand.")
+    _kept = Message("Nothing was copied.")
+    _to_do = Message("Restore them from a backup, or copy the library’s file instead.")
+
+
 class ServerUnreachableError(LibraryError):
     """No server answers at the address, or the address is wrong; ``detail`` says which."""
 
@@ -356,12 +365,63 @@ class LibraryDamagedError(LibraryError):
         return _("Restore the file from a backup of this computer.")
 
 
-class ArticleNotFoundError(LookupError):
+class ArticleUnreadableError(ExplainedError):
+    """The text of an article can't be read, so nothing of it can be shown."""
+
+    def __init__(self, headline: str, unreadable: Unreadable) -> None:
+        super().__init__(headline, unreadable)
+        self.headline = headline
+        self.unreadable = unreadable
+
+    @property
+    def what(self) -> str:
+        return _("“{headline}” can’t be read: {named}.", headline=self.headline, named=self.unreadable.words)
+
+    @property
+    def kept(self) -> str:
+        return _("Everything is kept in the library as it is.")
+
+    @property
+    def to_do(self) -> str:
+        return str(RESTORE_UNREAD)
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.kept} {self.to_do}"
+
+
+class UnreadableStaysError(ArticleUnreadableError):
+    """A change would replace something that can't be read."""
+
+    @property
+    def what(self) -> str:
+        return _(
+            "This can’t be changed, because the library has it in a form that can’t be read: {named}.",
+            named=self.unreadable.words,
+        )
+
+    @property
+    def kept(self) -> str:
+        return _("Your change wasn’t saved; what is in the library is kept as it is.")
+
+
+class ArticleNotFoundError(ExplainedError, LookupError):
     """The library has no article or revision with the id ``missing_id``."""
 
     def __init__(self, missing_id: str) -> None:
         super().__init__(missing_id)
         self.missing_id = missing_id
 
-    def __str__(self) -> str:
+    @property
+    def what(self) -> str:
         return _("The library has no article or revision {id}.", id=self.missing_id)
+
+    @property
+    def kept(self) -> str:
+        return _("Nothing was changed.")
+
+    @property
+    def to_do(self) -> str:
+        return _("Choose another article.")
+
+    def __str__(self) -> str:
+        return self.what

@@ -13,7 +13,7 @@ from onrecord.domain.library_order import NEWEST_FIRST, Order, words_key
 from onrecord.domain.records import type_name
 from onrecord.domain.written_words import written_words
 from onrecord.store import rows
-from onrecord.store.codec import Codec
+from onrecord.store.codec import Codec, UnreadableValueError
 from onrecord.store.excerpts import Excerpts
 from onrecord.store.queries import in_order, is_analyzed, number_under_review, texts_under_review
 from onrecord.store.search import fold, has_written, occurs, with_longest_word, with_words
@@ -79,7 +79,7 @@ def find_headlines(connection: Connection, words: str, most: int, *, strewn: boo
 def each_article(connection: Connection, search: str) -> Iterator[ListedArticle]:
     """All matching articles, the newest first, read lazily."""
     found = with_words(search, in_order(select(*(article.c[name] for name in ListedArticle._fields)), NEWEST_FIRST))
-    yield from map(ListedArticle._make, connection.execution_options(yield_per=_ROWS_AT_A_TIME).execute(found))
+    yield from map(rows.listed_of, connection.execution_options(yield_per=_ROWS_AT_A_TIME).execute(found))
 
 
 def load_lines(connection: Connection, ids: Iterable[ArticleId], search: str) -> list[ArticleSummary]:
@@ -92,7 +92,9 @@ def _with_excerpts(connection: Connection, lines: list[ArticleSummary], search: 
         return lines
     texts = texts_under_review().where(article.c.id.in_(line.article.id for line in lines))
     excerpts = Excerpts(search)
-    places = {known: excerpts.of(text, headline) for known, headline, text in connection.execute(texts)}
+    found = ((known, headline, text) for known, headline, text in connection.execute(texts))
+    found = (row for row in found if all(isinstance(words, str) for words in row))
+    places = {known: excerpts.of(text, headline) for known, headline, text in found}
     elsewhere = [known for known, found in places.items() if not found]
     places |= _written_places(connection, elsewhere, search, excerpts)
     return [replace(line, found=places.get(line.article.id)) for line in lines]
@@ -109,7 +111,10 @@ def _written_places(
     codec = Codec()
     places: dict[ArticleId, Excerpt] = {}
     for known, body in connection.execute(written):
-        found = codec.decode_record(body)
+        try:
+            found = codec.decode_record(body)
+        except UnreadableValueError:
+            continue
         place = excerpts.of(written_words(found), "")
         if place:
             places.setdefault(known, place._replace(record_type=type_name(type(found))))

@@ -263,8 +263,9 @@ class LibraryStore(LibraryReader):
         found = revision_state(connection, revision_id, [edit.record_id for edit in proposed])
         if found.revision_id is None:
             raise ArticleNotFoundError(revision_id)
-        is_decided = {known for known, is_so in found.present.dispositions.items() if is_so is not Disposition.PROPOSED}
-        undecided = (edit for edit in proposed if edit.record_id not in is_decided)
+        stays = {known for known, state in found.present.dispositions.items() if state != Disposition.PROPOSED}
+        stays |= {known for known, body in found.bodies.items() if not self._codec.is_record(body)}
+        undecided = (edit for edit in proposed if edit.record_id not in stays)
         self._records(connection, revision_id).carry_out(undecided, text, found.present)
 
     def remove_article(self, article_id: ArticleId, *, only_undecided: bool = False) -> bool:

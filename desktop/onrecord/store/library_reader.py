@@ -11,37 +11,16 @@ from onrecord.domain.library import ArticleSummary, KnownHeadline, KnownOrigin, 
 from onrecord.domain.library_order import NEWEST_FIRST, Order
 from onrecord.domain.records import Evidence, Source
 from onrecord.domain.review import Review
-from onrecord.domain.sign_off import SignOff
 from onrecord.domain.snapshot import Snapshot
+from onrecord.domain.unreadable import Fault, Part, Unreadable
 from onrecord.store import finding, memory, rows
 from onrecord.store.codec import Codec
 from onrecord.store.database import Database
-from onrecord.store.errors import ArticleNotFoundError
-from onrecord.store.queries import revisions_of, under_review, with_analysis
-from onrecord.store.record_rows import RecordRows
+from onrecord.store.errors import ArticleNotFoundError, ArticleUnreadableError
+from onrecord.store.queries import revisions_of, under_review
+from onrecord.store.record_rows import read_review
 from onrecord.store.tables import article, change, revision
 from onrecord.store.texts import KnownTexts
-
-
-def read_review(
-    connection: Connection, codec: Codec, article_id: ArticleId, revision_id: RevisionId | None = None
-) -> Review:
-    """A revision of an article with its records; by default the one under review.
-
-    Raises:
-        ArticleNotFoundError: there is no such article or revision.
-    """
-    found = connection.execute(select(article).where(article.c.id == article_id)).one_or_none()
-    one = connection.execute(with_analysis(article_id, revision_id)).one_or_none()
-    if found is None or one is None:
-        raise ArticleNotFoundError(article_id)
-    return Review(
-        rows.article_of(found),
-        rows.revision_of(one, codec),
-        rows.analysis_of(one) if one.revision_id else None,
-        RecordRows(connection, codec, one.id).load(),
-        sign_offs=codec.decode(found.sign_offs, tuple[SignOff, ...]) if one.is_latest else (),
-    )
 
 
 def read_log(
@@ -53,6 +32,17 @@ def read_log(
         known = select(change.c.seq).where(change.c.id == after).scalar_subquery()
         logged = logged.where(change.c.seq > known)
     return [rows.change_of(row, codec) for row in connection.execute(logged)]
+
+
+def _readable(text: object) -> str:
+    """A text from the library.
+
+    Raises:
+        ArticleUnreadableError: it is something else.
+    """
+    if isinstance(text, str):
+        return text
+    raise ArticleUnreadableError("", Unreadable(Part.TEXT, Fault.DAMAGED))
 
 
 PATIENCE = 5.0
@@ -173,7 +163,7 @@ class LibraryReader:
             text: str | None = connection.scalar(under_review(article_id).with_only_columns(revision.c.text))
         if text is None:
             raise ArticleNotFoundError(article_id)
-        return text
+        return _readable(text)
 
     def load_review(self, article_id: ArticleId, revision_id: RevisionId | None = None) -> Review:
         """A revision of an article with its records, in the order they were added; by default the one under review.
@@ -196,7 +186,9 @@ class LibraryReader:
         """
         with self._reads_for(after).begin() as connection:
             review = self._review(connection, article_id, revision_id)
-            return Snapshot(review, read_log(connection, self._codec, article_id, after))
+            log = read_log(connection, self._codec, article_id, after)
+            review.unreadable += tuple(entry.unreadable for entry in log if entry.unreadable)
+            return Snapshot(review, log)
 
     def list_revisions(self, article_id: ArticleId, *, even_withdrawn: bool = False) -> list[RevisionId]:
         """The revisions of an article by number; without withdrawn ones, the last is under review."""
@@ -229,5 +221,5 @@ class LibraryReader:
             text: str | None = connection.scalar(select(revision.c.text).where(revision.c.id == revision_id))
         if text is None:
             raise ArticleNotFoundError(revision_id)
-        self._texts.keep(revision_id, text)
+        self._texts.keep(revision_id, _readable(text))
         return text

@@ -6,6 +6,8 @@ column, which triggers update, and a server a GIN index.
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import fields
 from itertools import accumulate
 from typing import Any
 
@@ -28,7 +30,7 @@ from onrecord.domain.article import ArticleId
 from onrecord.domain.claim_memory import EarlierClaim, is_remembered
 from onrecord.domain.records import AnyRecord, Claim, Evidence, Quotation, RecordId, Source, type_name
 from onrecord.domain.spans import is_inside
-from onrecord.store.codec import Codec
+from onrecord.store.codec import Codec, UnreadableValueError
 from onrecord.store.queries import number_under_review
 from onrecord.store.search import fold
 from onrecord.store.tables import MEMORY_VECTOR, anchor, article, record, revision
@@ -42,6 +44,7 @@ _LENGTH = 5
 _MOST_TERMS = 24
 _FREQUENT = 1_000
 _CANDIDATES = 60
+_COLUMNS = tuple(field.name for field in fields(EarlierClaim))
 
 
 def memory_terms(found: AnyRecord, article_text: str) -> str | None:
@@ -69,14 +72,21 @@ def backing(connection: Connection, earlier: EarlierClaim) -> tuple[list[Evidenc
     codec, of_revision = Codec(), select(record.c.body).where(record.c.revision_id == earlier.revision_id)
 
     def one(record_id: RecordId | None) -> AnyRecord | None:
-        body = connection.scalar(of_revision.where(record.c.id == record_id)) if record_id else None
-        return codec.decode_record(body) if body else None
+        found = readable(of_revision.where(record.c.id == record_id)) if record_id else []
+        return found[0] if found else None
+
+    def readable(bodies: Select[Any]) -> list[AnyRecord]:
+        found = []
+        for body in connection.scalars(bodies):
+            with suppress(UnreadableValueError):
+                found.append(codec.decode_record(body))
+        return found
 
     said_in = one(earlier.claim.quotation_id)
     source = one(earlier.claim.source_id or (said_in.source_id if isinstance(said_in, Quotation) else None))
-    bodies = connection.scalars(of_revision.where(record.c.type == type_name(Evidence)).order_by(record.c.rank))
+    filed = readable(of_revision.where(record.c.type == type_name(Evidence)).order_by(record.c.rank))
     about = {earlier.claim.id, earlier.claim.quotation_id}
-    evidence = [codec.decode(body, Evidence) for body in bodies if body["target_id"] in about]
+    evidence = [each for each in filed if isinstance(each, Evidence) and each.target_id in about]
     return evidence, source if isinstance(source, Source) else None
 
 
@@ -107,6 +117,7 @@ def _found(connection: Connection, query: str, most: int) -> list[EarlierClaim]:
     if not query:
         return []
     best = (_best_on_server if _is_server(connection) else _best_in_file)(query, most).subquery()
+    in_text = func.substr(revision.c.text, anchor.c.start + 1, anchor.c.end - anchor.c.start)
     of_span = and_(anchor.c.revision_id == record.c.revision_id, anchor.c.record_id == record.c.id)
     found = (
         select(article.c.id.label("article_id"), article.c.headline, article.c.published, article.c.edited_at)
@@ -116,14 +127,14 @@ def _found(connection: Connection, query: str, most: int) -> list[EarlierClaim]:
         .join(revision, revision.c.id == record.c.revision_id)
         .join(article, article.c.id == revision.c.article_id)
         .join(anchor, of_span)
-        .where(anchor.c.role == "span", revision.c.number == number_under_review())
+        .where(anchor.c.role == "span", revision.c.number == number_under_review(), anchor.c.exact == in_text)
         .order_by(best.c.rank)
     )
-    codec = Codec()
-    return [
-        EarlierClaim(**dict(row) | {"claim": codec.decode(row["claim"], Claim)})
-        for row in connection.execute(found).mappings()
-    ]
+    codec, earlier = Codec(), []
+    for row in connection.execute(found).mappings():
+        with suppress(UnreadableValueError):
+            earlier.append(codec.decode({name: row[name] for name in _COLUMNS}, EarlierClaim))
+    return earlier
 
 
 def _is_server(connection: Connection) -> bool:

@@ -1,15 +1,16 @@
-"""The records of one revision and their anchors as rows."""
+"""The records of one revision and their anchors as rows, and the whole review that they are part of."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, select, update
+from sqlalchemy import BindParameter, Connection, Row, bindparam, delete, insert, select, update
 
-from onrecord.domain.article import RevisionId
+from onrecord.domain.article import ArticleId, RevisionId
 from onrecord.domain.changes import Edit
 from onrecord.domain.records import (
     AnyRecord,
+    Attached,
     Check,
     Claim,
     Entity,
@@ -21,16 +22,21 @@ from onrecord.domain.records import (
     Reply,
     Source,
     Transcript,
+    all_spans,
     type_name,
 )
-from onrecord.domain.spans import Span
+from onrecord.domain.review import Review
+from onrecord.domain.spans import Span, is_inside
 from onrecord.domain.spans import anchor as anchored
-from onrecord.domain.vocabulary import Disposition
+from onrecord.domain.unreadable import Fault, Part, Unreadable
 from onrecord.domain.written_words import written_words
-from onrecord.store.codec import Codec
+from onrecord.store import rows
+from onrecord.store.codec import Codec, UnreadableValueError
+from onrecord.store.errors import ArticleNotFoundError, ArticleUnreadableError
 from onrecord.store.memory import memory_terms
+from onrecord.store.queries import with_analysis
 from onrecord.store.search import fold
-from onrecord.store.tables import anchor, record
+from onrecord.store.tables import anchor, article, record
 
 _REVISION: BindParameter[str] = bindparam("of_revision")
 _RECORD: BindParameter[str] = bindparam("of_record")
@@ -39,11 +45,15 @@ _DELETE = delete(record).where(record.c.revision_id == _REVISION, record.c.id ==
 _DELETE_ANCHORS = delete(anchor).where(anchor.c.revision_id == _REVISION, anchor.c.record_id == _RECORD)
 
 
+_Stored = tuple[Any, ...]
+"""A stored place of a record: role, ordinal, start, end, words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Present:
     """The existing ones of some records, with their dispositions, and the last rank in the revision."""
 
-    dispositions: Mapping[RecordId, Disposition] = field(default_factory=dict)
+    dispositions: Mapping[RecordId, str] = field(default_factory=dict)
     last_rank: int = 0
 
 
@@ -55,11 +65,33 @@ class RecordRows:
         self._codec = codec
         self._revision_id = revision_id
 
-    def load(self) -> dict[RecordId, AnyRecord]:
-        """All records, in the order they were added."""
-        query = select(record.c.body).where(record.c.revision_id == self._revision_id).order_by(record.c.rank)
-        decoded = map(self._codec.decode_record, self._connection.scalars(query))
-        return {found.id: found for found in decoded}
+    def load(self, text: str) -> tuple[dict[RecordId, AnyRecord], list[Unreadable]]:
+        """All records that can be read, in the order they were added, and the others; ``text`` is the revision's."""
+        columns = (record.c.id, record.c.type, record.c.disposition, record.c.status, record.c.body)
+        query = select(*columns).where(record.c.revision_id == self._revision_id).order_by(record.c.rank)
+        anchors = self._anchors()
+        records: dict[RecordId, AnyRecord] = {}
+        unreadable: list[Unreadable] = []
+        for row in self._connection.execute(query):
+            try:
+                found = self._codec.decode_record(row.body)
+                _refuse_another(found, row)
+                _refuse_misplaced(found, text, anchors.get(row.id, ()))
+            except UnreadableValueError as error:
+                unreadable.append(error.of(Part.of_type(str(row.type)), str(row.id)))
+            else:
+                records[found.id] = found
+        return records, unreadable
+
+    def _anchors(self) -> dict[RecordId, list[_Stored]]:
+        """The stored places of each record, with their words."""
+        columns = (anchor.c.record_id, anchor.c.role, anchor.c.ordinal, anchor.c.start, anchor.c.end, anchor.c.exact)
+        anchors: dict[RecordId, list[_Stored]] = {}
+        for record_id, *stored in self._connection.execute(
+            select(*columns).where(anchor.c.revision_id == self._revision_id)
+        ):
+            anchors.setdefault(record_id, []).append(tuple(stored))
+        return anchors
 
     def carry_out(self, edits: Iterable[Edit], text: str, present: Present) -> None:
         """Apply ``edits`` to the rows, of which some are ``present``; ``text`` is the revision's.
@@ -80,15 +112,15 @@ class RecordRows:
 
     def _insert(self, records: Sequence[AnyRecord], text: str, first_rank: int) -> None:
         ranked = enumerate(records, first_rank)
-        rows = [
+        inserted = [
             {"revision_id": self._revision_id, "id": new.id, "rank": rank} | self._columns(new, text)
             for rank, new in ranked
         ]
-        self._many(insert(record), rows)
+        self._many(insert(record), inserted)
 
-    def _many(self, statement: Any, rows: Sequence[dict[str, Any]]) -> None:
-        if rows:
-            self._connection.execute(statement, rows)
+    def _many(self, statement: Any, values: Sequence[dict[str, Any]]) -> None:
+        if values:
+            self._connection.execute(statement, values)
 
     def _key(self, record_id: RecordId) -> dict[str, Any]:
         return {"of_revision": self._revision_id, "of_record": record_id}
@@ -118,6 +150,71 @@ class RecordRows:
                     "prefix": there.prefix,
                     "suffix": there.suffix,
                 }
+
+
+def read_review(
+    connection: Connection, codec: Codec, article_id: ArticleId, revision_id: RevisionId | None = None
+) -> Review:
+    """A revision of an article with its records; by default the one under review.
+
+    Raises:
+        ArticleNotFoundError: there is no such article or revision.
+        ArticleUnreadableError: its text can't be read.
+    """
+    found = connection.execute(select(article).where(article.c.id == article_id)).one_or_none()
+    one = connection.execute(with_analysis(article_id, revision_id)).one_or_none()
+    if found is None or one is None:
+        raise ArticleNotFoundError(article_id)
+    described = rows.article_of(found)
+    try:
+        text = rows.revision_of(one, codec)
+    except UnreadableValueError as error:
+        raise ArticleUnreadableError(described.value.headline, error.of(Part.TEXT)) from error
+    records, unreadable = RecordRows(connection, codec, one.id).load(text.value.text)
+    there = {*records, *(each.id for each in unreadable)}
+    for lost in [each for each in records.values() if isinstance(each, Attached) and each.target_id]:
+        if lost.target_id not in there:
+            unreadable.append(Unreadable(Part.of_type(type_name(type(lost))), Fault.NO_TARGET, id=lost.id))
+            del records[lost.id]
+    review = Review(described.value, text.value, records=records)
+    unreadable += (*described.unreadable, *text.unreadable)
+    try:
+        review.analysis = rows.analysis_of(one, codec) if one.revision_id else None
+    except UnreadableValueError as error:
+        unreadable.append(error.of(Part.ANALYSIS))
+    try:
+        review.sign_offs = rows.sign_offs_of(found, codec) if one.is_latest else ()
+    except UnreadableValueError as error:
+        unreadable.append(error.of(Part.SIGN_OFFS))
+    review.unreadable = tuple(unreadable)
+    return review
+
+
+def _refuse_another(found: AnyRecord, row: Row[Any]) -> None:
+    """Refuse a record that isn't the one of its row.
+
+    Raises:
+        UnreadableValueError: as above.
+    """
+    status = found.status if isinstance(found, Claim | Source) else None
+    stored_under = {"id": found.id, "type": type_name(type(found)), "disposition": found.disposition, "status": status}
+    for name, value in stored_under.items():
+        if getattr(row, name) != value:
+            raise UnreadableValueError(Fault.OTHER_ROW, name)
+
+
+def _refuse_misplaced(found: AnyRecord, text: str, anchors: Iterable[_Stored]) -> None:
+    """Refuse a record outside the text, or with other words than it was stored with.
+
+    Raises:
+        UnreadableValueError: as above.
+    """
+    if not all(is_inside(span, text) for span in all_spans(found)):
+        raise UnreadableValueError(Fault.OUTSIDE)
+    places = {(role, ordinal): span for role, spans in roles_of(found) for ordinal, span in enumerate(spans)}
+    for role, ordinal, start, end, exact in anchors:
+        if places.get((role, ordinal)) != (start, end) or text[start:end] != exact:
+            raise UnreadableValueError(Fault.OTHER_WORDS)
 
 
 def words_to_find(found: AnyRecord) -> str | None:

@@ -1,21 +1,27 @@
 """Convert articles, revisions, analyses and changes to rows and back."""
 
-from dataclasses import asdict, fields
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from datetime import UTC, datetime
+from types import UnionType
+from typing import Any, Generic, NamedTuple, TypeVar, Union, get_origin, get_type_hints
 
 from sqlalchemy import Row
 
-from onrecord.domain.article import Article, ArticleDetails, Revision, Structure
+from onrecord.domain.article import Article, ArticleDetails, ArticleId, Revision, RevisionId, Structure
 from onrecord.domain.change_names import name_today
-from onrecord.domain.changes import Change, ChangeKind
-from onrecord.domain.checklist import Tick
-from onrecord.domain.library import ArticleSummary
+from onrecord.domain.changes import Change, ChangeId, ChangeKind
+from onrecord.domain.library import ArticleSummary, ListedArticle
 from onrecord.domain.library_order import day_key, words_key
 from onrecord.domain.review import AnalysisInfo
-from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import ClaimStatus, SentenceClass, SignOffState
-from onrecord.store.codec import Codec
+from onrecord.domain.sign_off import SignOff
+from onrecord.domain.spans import is_inside
+from onrecord.domain.text import text_hash
+from onrecord.domain.unreadable import Fault, Part, Unreadable
+from onrecord.domain.vocabulary import ClaimStatus, SignOffState
+from onrecord.store.codec import Codec, UnreadableValueError
 
+T = TypeVar("T")
 Values = dict[str, Any]
 
 _ARTICLE_FIELDS = tuple(field.name for field in fields(Article))
@@ -44,22 +50,60 @@ def sort_keys(headline: str, outlet: str, published: str) -> Values:
     }
 
 
-def details_of(row: Row[Any]) -> ArticleDetails:
-    """The details in the row of an article."""
-    return ArticleDetails(**{name: getattr(row, name) for name in DETAILS} | _ticks_of(row))
+class Legible(NamedTuple, Generic[T]):
+    """A value, without what of it can't be read."""
+
+    value: T
+    unreadable: tuple[Unreadable, ...] = ()
 
 
-def article_of(row: Row[Any]) -> Article:
-    """The article in a row of its table."""
-    return Article(**{name: getattr(row, name) for name in _ARTICLE_FIELDS} | _ticks_of(row))
+def article_of(row: Row[Any]) -> Legible[Article]:
+    """The article in a row of its table; empty details stand for those that can't be read."""
+    return _legible({name: getattr(row, name) for name in _ARTICLE_FIELDS}, Article)
+
+
+def listed_of(row: Row[Any]) -> ListedArticle:
+    """A line of the library on a terminal, as ``article_of``."""
+    return _legible({name: getattr(row, name) for name in ListedArticle._fields}, ListedArticle).value
+
+
+def _legible(values: Values, of: type[T]) -> Legible[T]:
+    codec = Codec()
+    try:
+        return Legible(codec.decode(values, of))
+    except UnreadableValueError:
+        pass
+    readable, unreadable = {}, []
+    for name, hint in get_type_hints(of).items():
+        if name not in values:
+            continue
+        try:
+            readable[name] = codec.decode(values[name], hint)
+        except UnreadableValueError as error:
+            readable[name] = _EMPTY[get_origin(hint) or getattr(hint, "__supertype__", hint)]
+            unreadable.append(error.of(Part.DETAILS, name))
+    return Legible(of(**readable), tuple(unreadable))
+
+
+_EMPTY: dict[Any, Any] = {
+    str: "",
+    int: 0,
+    float: 0.0,
+    bool: False,
+    datetime: datetime.fromtimestamp(0, UTC),
+    UnionType: None,
+    Union: None,
+    tuple: (),
+    Mapping: {},
+    SignOffState: SignOffState.NONE,
+    ChangeKind: ChangeKind.DONE,
+    Structure: Structure(),
+}
+"""What a screen shows in place of a value that can't be read, by its type."""
 
 
 def _encoded_ticks(described: Article | ArticleDetails) -> Values:
     return {"ticks": Codec().encode(described.ticks)}
-
-
-def _ticks_of(row: Row[Any]) -> Values:
-    return {"ticks": Codec().decode(row.ticks, tuple[Tick, ...])}
 
 
 def count_values(summary: ArticleSummary) -> Values:
@@ -69,10 +113,21 @@ def count_values(summary: ArticleSummary) -> Values:
 
 def summary_of(row: Row[Any]) -> ArticleSummary:
     """The summary in a row of the table of articles."""
-    counts = {name: getattr(row, name) for name in _COUNTS}
-    counts["sign_off"] = SignOffState(row.sign_off)
-    counts["statuses"] = {ClaimStatus(status): count for status, count in row.statuses.items()}
-    return ArticleSummary(article=article_of(row), analyzed=row.analyzed, **counts)
+    counts = _legible({name: getattr(row, name) for name in (*_COUNTS, "analyzed")}, _Counts).value
+    return ArticleSummary(article=article_of(row).value, **counts._asdict())
+
+
+class _Counts(NamedTuple):
+    """The columns with the progress of a review."""
+
+    claims: int
+    checked: int
+    statuses: Mapping[ClaimStatus, int]
+    checks_open: int
+    anonymous_sources: int
+    coverage: float
+    sign_off: SignOffState
+    analyzed: bool
 
 
 def revision_values(revision: Revision, codec: Codec) -> Values:
@@ -89,18 +144,31 @@ def revision_values(revision: Revision, codec: Codec) -> Values:
     }
 
 
-def revision_of(row: Row[Any], codec: Codec) -> Revision:
-    """The revision in a row of its table."""
-    return Revision(
-        id=row.id,
-        article_id=row.article_id,
-        number=row.number,
-        text=row.text,
-        sha256=row.sha256,
-        structure=codec.decode(row.structure, Structure),
-        import_notes=tuple(row.import_notes),
-        added_at=row.added_at,
-    )
+def revision_of(row: Row[Any], codec: Codec) -> Legible[Revision]:
+    """The revision in a row of its table; without its layout or notes if they can't be read.
+
+    Raises:
+        UnreadableValueError: its text can't be read.
+    """
+    values, unreadable = {field.name: getattr(row, field.name) for field in fields(Revision)}, []
+    text: str = codec.decode(row.text, str)
+    try:
+        structure = _structure_in(row.structure, text, codec)
+    except UnreadableValueError as error:
+        structure = Structure()
+        unreadable.append(error.of(Part.LAYOUT))
+    found = _legible(values | {"structure": structure}, Revision)
+    if text_hash(text) != found.value.sha256:
+        unreadable.append(Unreadable(Part.TEXT, Fault.NOT_THE_TEXT))
+    return Legible(found.value, (*unreadable, *found.unreadable))
+
+
+def _structure_in(stored: object, text: str, codec: Codec) -> Structure:
+    structure = codec.decode(stored, Structure)
+    spans = (*(block.span for block in structure.blocks), *(link.span for link in structure.links))
+    if not all(is_inside(span, text) for span in spans):
+        raise UnreadableValueError(Fault.OUTSIDE)
+    return structure
 
 
 def analysis_values(info: AnalysisInfo) -> Values:
@@ -115,16 +183,27 @@ def analysis_values(info: AnalysisInfo) -> Values:
     }
 
 
-def analysis_of(row: Row[Any]) -> AnalysisInfo:
-    """The analysis in a row of its table."""
-    return AnalysisInfo(
-        analyzer_version=row.analyzer_version,
-        pipeline=row.pipeline,
-        language=row.language,
-        sentences=tuple(Span(start, end) for start, end in row.sentences),
-        sentence_classes=tuple(SentenceClass(value) for value in row.sentence_classes),
-        warnings=tuple(row.warnings),
-    )
+def analysis_of(row: Row[Any], codec: Codec) -> AnalysisInfo:
+    """The analysis in a row of its table.
+
+    Raises:
+        UnreadableValueError: it can't be read.
+    """
+    info = codec.decode({field.name: getattr(row, field.name) for field in fields(AnalysisInfo)}, AnalysisInfo)
+    if not all(is_inside(sentence, row.text) for sentence in info.sentences):
+        raise UnreadableValueError(Fault.OUTSIDE)
+    if info.sentence_classes and len(info.sentence_classes) != len(info.sentences):
+        raise UnreadableValueError(Fault.IMPOSSIBLE, "sentence_classes")
+    return info
+
+
+def sign_offs_of(row: Row[Any], codec: Codec) -> tuple[SignOff, ...]:
+    """The sign-offs in the row of an article.
+
+    Raises:
+        UnreadableValueError: they can't be read.
+    """
+    return codec.decode(row.sign_offs, tuple[SignOff, ...])
 
 
 def change_values(change: Change, codec: Codec) -> Values:
@@ -143,16 +222,29 @@ def change_values(change: Change, codec: Codec) -> Values:
 
 
 def change_of(row: Row[Any], codec: Codec) -> Change:
-    """The change in a row of the log."""
-    return Change(
-        id=row.id,
-        article_id=row.article_id,
-        name=name_today(row.name),
-        **codec.decode_edits(row.edits),
-        revision_id=row.revision_id,
-        reviewer=row.reviewer,
-        at=row.at,
-        kind=ChangeKind(row.kind),
-        reverts=row.reverts,
-        connected_as=row.connected_as,
-    )
+    """The change in a row of the log; one that can't be read has no edits."""
+    known = {name: getattr(row, name) for name in _ENTRY}
+    try:
+        entry = codec.decode(known, _Entry)
+        return Change(**asdict(entry) | codec.decode_edits(row.edits) | {"name": name_today(entry.name)})
+    except UnreadableValueError as error:
+        entry = _legible(known | {"id": str(row.id)}, _Entry).value
+        return Change(**asdict(entry), edits=(), unreadable=error.of(Part.CHANGE, str(row.id)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """The columns of an entry of the log, apart from its edits."""
+
+    id: ChangeId
+    article_id: ArticleId
+    name: str
+    kind: ChangeKind
+    reverts: ChangeId | None
+    reviewer: str
+    at: datetime
+    revision_id: RevisionId | None
+    connected_as: str
+
+
+_ENTRY = tuple(field.name for field in fields(_Entry))

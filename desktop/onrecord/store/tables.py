@@ -4,8 +4,9 @@ The database enforces the domain's rules on spans and words too. Migrations crea
 append-only.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import (
     JSON,
@@ -32,14 +33,37 @@ from sqlalchemy import (
     literal_column,
     text,
 )
+from sqlalchemy.dialects.sqlite import DATETIME
 
 from onrecord.domain.changes import ChangeKind
 from onrecord.domain.records import RECORD_TYPES
 from onrecord.domain.text import normalize_text
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, SignOffState, SourceStatus
+from onrecord.store.codec import Undecodable
 
 ANCHOR_ROLES = ("mention", "content", "cue", "source", "shown_by", "span", "place", "because")
 """The roles of an anchor's words in their record."""
+
+
+class _TimeInFile(DATETIME):
+    """A time in a file, where a column can have anything."""
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
+        """Convert a stored time, and let ``Undecodable`` stand for anything else."""
+        convert: Callable[[Any], Any] = super().result_processor(dialect, coltype)
+
+        def converted(stored: Any) -> Any:
+            try:
+                return convert(stored)
+            except (ValueError, TypeError):
+                return Undecodable(stored)
+
+        return converted
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any]:
+        """Convert a time to store, and let what couldn't be read stay as it was."""
+        convert: Callable[[Any], Any] = super().bind_processor(dialect)
+        return lambda value: value.stored if isinstance(value, Undecodable) else convert(value)
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -49,10 +73,12 @@ class UtcDateTime(TypeDecorator[datetime]):
         ValueError: the time has no zone.
     """
 
-    impl = DateTime(timezone=True)
+    impl = DateTime(timezone=True).with_variant(_TimeInFile(), "sqlite")
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
+        if isinstance(value, Undecodable):
+            return value
         if value is not None and value.tzinfo is None:
             msg = "a time without a zone cannot be stored"  # not shown: a bug
             raise ValueError(msg)
@@ -60,7 +86,9 @@ class UtcDateTime(TypeDecorator[datetime]):
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
         # SQLite stores no time zone, and a server returns the zone of its choice.
-        return value and (value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC))
+        if not isinstance(value, datetime):
+            return value
+        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
 
 
 class Words(TypeDecorator[str]):
@@ -70,7 +98,7 @@ class Words(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
-        return value and normalize_text(value).text
+        return normalize_text(value).text if isinstance(value, str) else value
 
 
 _SORT_KEY = Text().with_variant(Text(collation="C"), "postgresql")

@@ -16,6 +16,7 @@ from onrecord.domain.days import as_day, desk_time, moment_in_words
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.records import Source
 from onrecord.domain.review import Review
+from onrecord.domain.unreadable import unreadable_note
 from onrecord.domain.vocabulary import AttributionLevel
 from onrecord.domain.wording import listed
 from onrecord.services.batch import Analyzed, Outcome
@@ -140,6 +141,8 @@ def show_article(console: Console, summary: ArticleSummary, review: Review) -> N
     console.print(literal(about, style="dim"))
     checks = counted("{n} check open", "{n} checks open", summary.checks_open)
     console.print(literal(f"{_progress(summary)} · {checks} · {_signed(review)}"))
+    if unread := unreadable_note(review.unreadable):
+        say(console, unread, style="yellow")
     claims, sources, checks_found = _claims(review), _sources(review), _checks(review)
     for title, rows in ((_("Claims"), claims), (_("Sources"), sources), (_("Checks"), checks_found)):
         console.print(section(title, plain_table(rows), len(rows)))
@@ -168,6 +171,7 @@ def article_json(summary: ArticleSummary, review: Review) -> dict[str, object]:
         "checks": [{"id": check.id, "rule": check.rule, "message": check.message} for check in review.checks],
         "signed_off": [{"reviewer": sign_off.reviewer, "role": sign_off.role} for sign_off in review.sign_offs],
         "checked": summary.checked,
+        "unreadable": [{"part": one.part.name.lower(), "id": one.id, "why": one.words} for one in review.unreadable],
     }
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QUrl
 
 from onrecord.domain.erasing import Export
+from onrecord.domain.unreadable import unreadable_note
 from onrecord.services.importing import Imported
 from onrecord.translation import _
 from onrecord.ui.main_window import MainWindow
@@ -40,7 +41,10 @@ class WorkMessages(QObject):
         bench.cancelled.connect(self._on_cancelled)
 
     def say_after_opening(self) -> None:
-        """Show remarks on an imported article; nothing for one from the library."""
+        """Show remarks on an imported article, and what of an article can't be read."""
+        review = self._session.review
+        if unread := unreadable_note(review.unreadable) if review else "":
+            self._window.messages.show_note(unread)
         if self._after_opening:
             self._window.messages.show_note(*self._after_opening)
             self._after_opening = None

@@ -8,6 +8,7 @@ from threading import RLock
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
+from onrecord.store.codec import dump_json, load_json
 from onrecord.store.database import translate_errors
 from onrecord.store.errors import LibraryError
 
@@ -122,7 +123,15 @@ def _behind(gate: RLock, connected: Callable[[], sqlite3.Connection]) -> Callabl
 
 def _engine(creator: Callable[[], sqlite3.Connection], begin: str, errors: Translation, **pool: int) -> Engine:
     # An unexpected error is logged, and the log must not contain words of an article.
-    engine = create_engine("sqlite://", creator=creator, poolclass=QueuePool, hide_parameters=True, **pool)
+    engine = create_engine(
+        "sqlite://",
+        creator=creator,
+        poolclass=QueuePool,
+        hide_parameters=True,
+        json_deserializer=load_json,
+        json_serializer=dump_json,
+        **pool,
+    )
     _begin_with(engine, begin)
     errors.listen(engine)
     return engine

@@ -1,6 +1,5 @@
 """Write a copy of a library file without a name, anew, so that even free pages never had it."""
 
-import json
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.domain.erasing import Eraser, Tally, TextScope
+from onrecord.store.codec import dump_json, load_json
 from onrecord.store.erased_rows import JSON_COLUMNS, ErasedRows, ordered
 from onrecord.store.file.backups import finished_whole
 from onrecord.store.file.connections import connect
@@ -125,12 +125,12 @@ def _rows(
         if number % _ROWS_A_STEP == 0:
             told(number)
         row = dict(zip(columns, values, strict=True))
-        decoded = row | {name: json.loads(row[name]) for name in in_json.intersection(row) if row[name]}
+        decoded = row | {name: load_json(row[name]) for name in in_json.intersection(row) if row[name]}
         left = erased.row(table, decoded)
         if left is None:
             continue
         yield [
-            row[name] if left[name] == decoded[name] else json.dumps(left[name]) if name in in_json else left[name]
+            row[name] if left[name] == decoded[name] else dump_json(left[name]) if name in in_json else left[name]
             for name in columns
         ]
 

@@ -13,6 +13,7 @@ from sqlalchemy.exc import DisconnectionError
 
 from onrecord.domain.library_location import ServerAddress
 from onrecord.store import schema
+from onrecord.store.codec import dump_json_for_server, load_json
 from onrecord.store.database import translate_errors
 from onrecord.store.errors import (
     ConnectionLostError,
@@ -204,6 +205,8 @@ def _engine(connected: Callable[[], psycopg.Connection], errors: Translation, **
         poolclass=QueuePool,
         use_native_hstore=False,
         hide_parameters=True,
+        json_deserializer=load_json,
+        json_serializer=dump_json_for_server,
         **options,
     )
     errors.listen(engine)

@@ -11,6 +11,8 @@ from typing import Any
 from psycopg.types.json import Json, Jsonb
 from sqlalchemy import JSON, Boolean, Dialect, Engine, ExecutionContext, Insert, Integer, String, Table, event
 
+from onrecord.store.codec import dump_json_for_server
+
 _IN_JSON = (JSON, Boolean, Integer, String)
 
 
@@ -34,7 +36,7 @@ def _insert(cursor: Any, _statement: str, rows: Sequence[dict[str, Any]], contex
 
 def _content(value: Json | Jsonb) -> str:
     # Encode it as text within the text: a JSON column keeps escapes that no other column can hold.
-    return json.dumps(value.obj)
+    return dump_json_for_server(value.obj)
 
 
 @cache

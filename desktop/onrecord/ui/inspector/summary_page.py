@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from onrecord.domain.progress import Progress
 from onrecord.domain.review import Review
+from onrecord.domain.unreadable import unreadable_note
 from onrecord.domain.vocabulary import ClaimStatus, SentenceClass
 from onrecord.translation import Message, _, grouped
 from onrecord.ui.inspector.checklist_section import ChecklistSection
@@ -18,7 +19,7 @@ from onrecord.ui.inspector.section import BLEED, SectionContext
 from onrecord.ui.inspector.sign_off_section import SignOffSection
 from onrecord.ui.inspector.transcripts_section import TranscriptsSection
 from onrecord.ui.look.forms import beside, column, heading_label, icon_label, key_label
-from onrecord.ui.look.plain_text import plain_label, short_label
+from onrecord.ui.look.plain_text import isolated, plain_label, short_label
 from onrecord.ui.look.status_look import look_of_status
 from onrecord.ui.look.theme import Look, Role, set_look
 from onrecord.ui.panels.status_panel import checked_words
@@ -152,6 +153,7 @@ class SummaryPage(QWidget):
         self._around = around
         self.title = plain_label("", Look.TITLE)
         self.sentences = plain_label("", Look.MUTED)
+        self.unreadable = plain_label("")
         self.counts = [(count, self._row(count)) for count in (*_STATUSES, *_OPEN_THINGS)]
         self.checklist = ChecklistSection(around)
         self.sign_off = SignOffSection(around)
@@ -165,6 +167,7 @@ class SummaryPage(QWidget):
         self._keys = _keys_to_start_with()
         head.addWidget(self.title)
         head.addWidget(self.sentences)
+        head.addWidget(self.unreadable)
         foot.addSpacing(_BETWEEN)
         foot.addWidget(self.checklist)
         foot.addWidget(self.sign_off)
@@ -186,6 +189,10 @@ class SummaryPage(QWidget):
         self.transcripts.refresh()
         self._keys.setVisible(not self._around.session.is_only_shown)
         self._show_counts(progress)
+        review = self._around.session.review
+        unread = unreadable_note(review.unreadable) if review else ""
+        self.unreadable.setText(isolated(unread))
+        self.unreadable.setVisible(bool(unread))
         if progress is None:
             self.title.setText(_("No article is open"))
             self.sentences.setText(_("Open one to see details of what you select here."))

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from onrecord.domain.article import Detail
 from onrecord.domain.review import Review
+from onrecord.domain.unreadable import unreadable_note
 from onrecord.translation import _, counted
 from onrecord.ui.look.forms import Form
 from onrecord.ui.look.plain_text import isolated, moment_text, one_line, plain_label, short_label
@@ -68,7 +69,9 @@ def _page(review: Review, label_width: int) -> QWidget:
         label.setMinimumWidth(label_width)
         form.addRow(label, plain_label(isolated(one_line(value))))
     column.addLayout(form)
+    unread = unreadable_note(review.unreadable)
     for title, sentences in (
+        *(((_("Unreadable records"), (unread,)),) if unread else ()),
         (_("Import"), review.revision.import_notes or (_("Nothing was left out or repaired."),)),
         (_("Analysis"), _analysis(review)),
     ):

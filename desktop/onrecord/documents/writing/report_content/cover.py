@@ -41,9 +41,10 @@ from onrecord.domain.days import as_day
 from onrecord.domain.languages import language_name
 from onrecord.domain.progress import in_percent
 from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Quotation, Source
-from onrecord.domain.report import EDITION_NAMES, REPORT_KICKER, Edition, Report
+from onrecord.domain.report import EDITION_NAMES, REPORT_KICKER, Edition, Report, Section
 from onrecord.domain.review import Review
 from onrecord.domain.standing import Standing
+from onrecord.domain.unreadable import unreadable_note
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, SentenceClass
 from onrecord.domain.withholding import protected_sources
 from onrecord.domain.wording import capitalized, listed
@@ -225,7 +226,12 @@ def build_imprint(context: Context) -> Blocks:
 def _remarks(context: Context) -> Blocks:
     """The notes from reading and analyzing the article."""
     review = context.review
-    remarks = [*review.revision.import_notes, *(review.analysis.warnings if review.analysis else ())]
+    unread = "" if Section.ATTENTION in context.report.layout.sections else unreadable_note(review.unreadable)
+    remarks = [
+        *filter(None, [unread]),
+        *review.revision.import_notes,
+        *(review.analysis.warnings if review.analysis else ()),
+    ]
     return [Paragraph("Aside", runs(remark)) for remark in remarks]
 
 

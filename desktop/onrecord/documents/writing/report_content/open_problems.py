@@ -46,6 +46,7 @@ from onrecord.domain.open_notes import OpenNotes, open_notes
 from onrecord.domain.priorities import must_be_checked
 from onrecord.domain.records import AnyRecord, Check, Claim, Query, Reply, Source
 from onrecord.domain.report import Edition
+from onrecord.domain.unreadable import unreadable_note
 from onrecord.domain.vocabulary import WEAKEST_LAST, ClaimStatus, Disposition, Severity
 from onrecord.domain.wording import capitalized
 from onrecord.translation import Message, _, counted
@@ -74,6 +75,8 @@ def _warnings(context: Context) -> Iterator[Content]:
     """Warnings: this isn't the text under review, the evidence gate was off, nothing was checked."""
     if context.report.past:
         yield runs(said_of_past(context.report.past))
+    if unread := unreadable_note(context.review.unreadable):
+        yield runs(unread, STRONG)
     if not context.report.evidence_gate:
         yield _without_gate(context)
     if _is_unchecked(context):
