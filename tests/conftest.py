@@ -7,6 +7,7 @@ import signal
 import time
 import uuid
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -158,12 +159,18 @@ def idle() -> IdleProcesses:
 
 
 @pytest.fixture
-def start(qtbot: QtBot, paths: Paths, answers: Answers, idle: IdleProcesses) -> Iterator[Callable[[], Window]]:
-    """Starts the program on one library, as often as is asked, and closes it at the end."""
+def start(qtbot: QtBot, paths: Paths, answers: Answers, idle: IdleProcesses) -> Iterator[Callable[..., Window]]:
+    """Starts the program on one library, as often as is asked, and closes it at the end.
+
+    The reviewer gave their name before, unless it's empty.
+    """
     opened: list[Window] = []
 
-    def begin() -> Window:
-        window = Window(qtbot, Program(QApplication.instance(), paths, None, chooser=answers, idle=idle))
+    def begin(reviewer: str = "R. Adeyemi") -> Window:
+        program = Program(QApplication.instance(), paths, None, chooser=answers, idle=idle)
+        given = program.preferences.current.reviewer or reviewer
+        program.preferences.current = replace(program.preferences.current, reviewer=given)
+        window = Window(qtbot, program)
         opened.append(window)
         window.wait_for_library()
         window.wait_for_keyboard()

@@ -1,10 +1,12 @@
 """The command line, run as a person runs it."""
 
 import json
+import re
 import sys
 import zipfile
 from pathlib import Path
 
+import docx
 import pytest
 from rich.console import Console
 
@@ -84,6 +86,21 @@ def test_report_writes_a_word_file_and_says_where(tmp_path: Path) -> None:
     assert f"Report written to {target}" in done.stdout
     with zipfile.ZipFile(target) as package:
         assert "word/comments.xml" in package.namelist()
+
+
+def test_a_report_names_nobody_but_who_is_named(tmp_path: Path) -> None:
+    at_desk = {"LOGNAME": "zelda-account", "TZ": "America/New_York"}
+    for number, named in enumerate([(), ("--reviewer", "Ada Moss")]):
+        out = tmp_path / str(number)
+        done = onrecord_from_cold("report", SAMPLE, "-o", out, "--format", "docx,html,json", *named, **at_desk)
+        assert done.returncode == 0, done.stderr
+        page, review = (next(out.glob(f"*.{ending}")).read_text("utf-8") for ending in ("html", "json"))
+        author = docx.Document(next(out.glob("*.docx"))).core_properties.author
+        assert (author, json.loads(review)["exported_by"]) == (("Ada Moss", "Ada Moss") if named else ("", ""))
+        assert ("Ada Moss" in page, "zelda-account" in page + review) == (bool(named), False)
+        # In New York, it's winter or summer.
+        assert re.search(r"made \d+.\w+.\d{4}, \d\d:\d\d.E[SD]T", page)
+        assert re.fullmatch(r".*(Z|\+00:00)", json.loads(review)["exported_at"])
 
 
 def test_report_says_what_is_wrong_and_writes_nothing(tmp_path: Path) -> None:

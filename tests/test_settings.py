@@ -1,9 +1,11 @@
+import getpass
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from onrecord.settings import ExportPreset, LoadedSettings, Settings, default_reviewer, load_settings, save_settings
+from onrecord.settings import UNNAMED, ExportPreset, LoadedSettings, Settings, load_settings, save_settings
 
 MINE = Settings(
     reviewer="Noor al-Sayegh",
@@ -42,21 +44,40 @@ def test_settings_come_back_as_they_were_saved(path: Path) -> None:
     save_settings(path, MINE)
 
     assert load_settings(path) == LoadedSettings(MINE)
-    assert json.loads(path.read_text())["version"] == 1
+    assert json.loads(path.read_text())["version"] == 2
     assert [file.name for file in path.parent.iterdir()] == ["settings.json"]
 
 
 def test_without_a_file_there_are_defaults(path: Path) -> None:
     settings = load_settings(path).settings
 
-    assert settings == Settings(reviewer=default_reviewer())
+    assert settings == Settings()
     assert settings.evidence_gate
     assert settings.theme == "system"
     assert not path.parent.exists()
 
 
-def test_the_default_reviewer_has_a_name() -> None:
-    assert default_reviewer().strip()
+def test_nobody_is_named_until_they_say_who_they_are(path: Path) -> None:
+    settings = load_settings(path).settings
+
+    assert (settings.reviewer, settings.signature) == ("", UNNAMED)
+    assert replace(settings, pseudonym="Reviewer 4071").signature == "Reviewer 4071"
+    assert replace(settings, pseudonym="Reviewer 4071", reviewer="Ada Moss").signature == "Ada Moss"
+
+
+def test_a_name_that_version_1_took_from_the_account_was_not_given(path: Path) -> None:
+    write(path, json.dumps({"version": 1, "reviewer": getpass.getuser()}))
+
+    settings = load_settings(path).settings
+    assert (settings.reviewer, settings.pseudonyms) == ("", (UNNAMED, getpass.getuser()))
+    save_settings(path, replace(settings, reviewer=getpass.getuser()))
+    assert load_settings(path).settings.reviewer == getpass.getuser()
+
+
+def test_a_name_that_was_typed_in_version_1_stays(path: Path) -> None:
+    write(path, json.dumps({"version": 1, "reviewer": "Ada Moss"}))
+
+    assert load_settings(path).settings.reviewer == "Ada Moss"
 
 
 def test_keys_of_a_later_version_are_kept(path: Path) -> None:
@@ -143,7 +164,7 @@ def test_presets_that_are_none_are_left_out(path: Path) -> None:
 def test_presets_of_another_shape_are_none(path: Path, content: str) -> None:
     write(path, f'{{"exports": {content}}}')
 
-    assert load_settings(path) == LoadedSettings(Settings(reviewer=default_reviewer()))
+    assert load_settings(path) == LoadedSettings(Settings())
 
 
 def test_settings_that_cannot_be_saved_leave_no_unfinished_file(tmp_path: Path) -> None:

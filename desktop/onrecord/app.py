@@ -3,6 +3,7 @@
 import faulthandler
 import gc
 import logging
+import secrets
 import sys
 import uuid
 from collections.abc import Callable, Sequence
@@ -20,7 +21,7 @@ from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library_location import LibraryLocation, ServerAddress
 from onrecord.paths import LOG, Paths
 from onrecord.services.problem_report import ASKS_FOR_REPORT, LastError, Surroundings, problem_report
-from onrecord.settings import Settings, load_settings
+from onrecord.settings import UNNAMED, Settings, load_settings
 from onrecord.shipped import sample_article
 from onrecord.translation import _, counted, speak_first
 from onrecord.ui.commands.dialogs import FileChooser, FileKind, Folders, PlatformFileChooser
@@ -146,6 +147,9 @@ class Program:
         from onrecord.ui.desktop import Desktop
         from onrecord.ui.desktop_actions import add_actions
 
+        if not self.preferences.current.reviewer and not self.preferences.current.pseudonym:
+            pseudonym = f"{UNNAMED} {secrets.randbelow(9000) + 1000}"
+            self.preferences.change(pseudonym=pseudonym)
         vault = vault_of(library.vault, self._context())
         unsaved = self._tear_down()
         self._paths.with_library(location).tighten()
@@ -247,9 +251,10 @@ class Program:
         from onrecord.services.journal import Context
 
         return Context(
-            reviewer=lambda: self.preferences.current.reviewer,
+            reviewer=lambda: self.preferences.current.signature,
             now=lambda: datetime.now(UTC),
             new_id=lambda: uuid.uuid4().hex,
+            pseudonyms=lambda: self.preferences.current.pseudonyms,
         )
 
 

@@ -99,7 +99,8 @@ def analyze(*paths: Path | str, pipeline: str = "", processes: int | None = None
 class Library:
     """An open library: a file, which is made if it isn't there, or a team's database by its address.
 
-    Without a location it is the reviewer's own. ``reviewer`` is who decides (the settings' reviewer if empty).
+    Without a location it is the reviewer's own. ``reviewer`` is who decides (the settings' reviewer if
+    empty; without one, reports name nobody).
 
     Raises:
         ExplainedError: it can't be opened, or the address can't be read.
@@ -108,8 +109,13 @@ class Library:
     def __init__(self, location: Path | str = "", *, reviewer: str = "") -> None:
         paths = Paths.for_user(_location(location))
         self._settings = load_settings(paths.settings).settings
-        name = reviewer or self._settings.reviewer
-        self._context = Context(reviewer=lambda: name, now=lambda: datetime.now(UTC), new_id=lambda: uuid.uuid4().hex)
+        settings = replace(self._settings, reviewer=reviewer or self._settings.reviewer)
+        self._context = Context(
+            reviewer=lambda: settings.signature,
+            now=lambda: datetime.now(UTC),
+            new_id=lambda: uuid.uuid4().hex,
+            pseudonyms=lambda: settings.pseudonyms,
+        )
         self._store = open_library(paths.library)
         self._vault = vault_of(self._store.vault, self._context)
         self._vault.lock_after = math.inf

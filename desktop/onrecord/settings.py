@@ -5,7 +5,7 @@ import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, is_dataclass
+from dataclasses import asdict, dataclass, field, is_dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
@@ -14,21 +14,16 @@ import msgspec
 from onrecord.domain.library_location import AddressError, LibraryLocation, read_location
 from onrecord.domain.text import normalize_text
 from onrecord.private_files import write_whole
-from onrecord.translation import Message
 
-VERSION = 1
+VERSION = 2
+"""Version 1 signed with the name of the computer's account, unless the reviewer gave another."""
 ThemeChoice = Literal["system", "light", "dark"]
 ContrastChoice = Literal["system", "normal", "high"]
 
-_NOBODY = Message("Reviewer")
-_Name = Annotated[str, msgspec.Meta(pattern=r"\S")]
+UNNAMED = "Reviewer"
+"""Signs the work of a reviewer who gave no name. Libraries store the English."""
 _Points = Annotated[float, msgspec.Meta(ge=0, lt=1000)]
 _Minutes = Annotated[int, msgspec.Meta(ge=1, lt=1000)]
-
-
-def default_reviewer() -> str:
-    """The full name of the logged-in user, or else the login name."""
-    return normalize_text(_full_name() or _login_name()).text or str(_NOBODY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +47,22 @@ class ExportPreset:
 class Settings:
     """The settings of one reviewer on one computer.
 
-    ``role`` is that of the last sign-off. ``pipeline`` is the name or folder of a spaCy pipeline, or empty for the
-    shipped one. ``window`` and ``splitter`` are Qt's states in Base64. ``hidden_layers`` are the names of hidden
-    layers; ``all_claims`` highlights all claims; ``queue_order`` is empty for reading order. ``silenced_rules`` are the
-    ids of silenced checks. ``text_size`` is in points, 0 for the default. ``exports`` are the presets for exporting.
-    ``folders`` has the last folder for each kind of file. ``library`` is the location of the last library, empty for
-    the reviewer's own; ``recent_libraries`` are earlier ones, the newest first: no address has a password.
-    ``library_order`` is empty for the last edited first. ``vault_minutes`` is how long the vault stays unlocked without
-    use. ``checklist`` is the file of the desk's checklist; with ``checklist_gate``, sign-off needs all of it.
-    ``language`` is empty for the system's. ``shared_evidence`` is a team's folder for fetched pages.
+    ``reviewer`` is the name that the reviewer gave, empty until then. ``pseudonym`` signs their work before that,
+    and ``signed_before`` are other signatures of theirs. ``role`` is that of the last sign-off. ``pipeline`` is the
+    name or folder of a spaCy pipeline, or empty for the shipped one. ``window`` and ``splitter`` are Qt's states in
+    Base64. ``hidden_layers`` are the names of hidden layers; ``all_claims`` highlights all claims; ``queue_order``
+    is empty for reading order. ``silenced_rules`` are the ids of silenced checks. ``text_size`` is in points, 0 for
+    the default. ``exports`` are the presets for exporting. ``folders`` has the last folder for each kind of file.
+    ``library`` is the location of the last library, empty for the reviewer's own; ``recent_libraries`` are earlier
+    ones, the newest first: no address has a password. ``library_order`` is empty for the last edited first.
+    ``vault_minutes`` is how long the vault stays unlocked without use. ``checklist`` is the file of the desk's
+    checklist; with ``checklist_gate``, sign-off needs all of it. ``language`` is empty for the system's.
+    ``shared_evidence`` is a team's folder for fetched pages.
     """
 
-    reviewer: _Name = field(default_factory=default_reviewer)
+    reviewer: str = ""
+    pseudonym: str = ""
+    signed_before: tuple[str, ...] = ()
     role: str = ""
     theme: ThemeChoice = "system"
     contrast: ContrastChoice = "system"
@@ -86,6 +85,16 @@ class Settings:
     library_order: str = ""
     shared_evidence: str = ""
     vault_minutes: _Minutes = 10
+
+    @property
+    def signature(self) -> str:
+        """The name that signs every change."""
+        return self.reviewer or self.pseudonym or UNNAMED
+
+    @property
+    def pseudonyms(self) -> tuple[str, ...]:
+        """The reviewer's signatures without a name that they gave: the one in use first."""
+        return (self.pseudonym or UNNAMED, *self.signed_before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +152,10 @@ def save_settings(path: Path, settings: Settings) -> None:
         OSError: the file can't be written; the old one is intact.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    content = json.dumps(_already_there(path) | asdict(settings), indent=2)
+    there = _already_there(path)
+    later = there.get("version")
+    version = later if isinstance(later, int) and later > VERSION else VERSION
+    content = json.dumps(there | {"version": version} | asdict(settings), indent=2)
     write_whole(path, f"{content}\n".encode())
 
 
@@ -157,13 +169,16 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _already_there(path: Path) -> dict[str, Any]:
     with suppress(OSError, ValueError, RecursionError):
-        return {"version": VERSION} | _read(path)
-    return {"version": VERSION}
+        return _read(path)
+    return {}
 
 
 def _settings_in(path: Path) -> Settings:
-    settings: Settings = _readable(_read(path), Settings)
-    return settings
+    there = _read(path)
+    settings: Settings = _readable(there, Settings)
+    settings = replace(settings, reviewer=settings.reviewer.strip())
+    is_unasked = there.get("version", 1) == 1 and settings.reviewer in _names_of_account()
+    return replace(settings, reviewer="", signed_before=(settings.reviewer,)) if is_unasked else settings
 
 
 def _readable(value: object, kind: Any) -> Any:
@@ -194,18 +209,14 @@ def _set_aside(path: Path) -> Path:
     return path.rename(aside)
 
 
-def _full_name() -> str:
-    try:
-        import pwd
-    except ImportError:  # Windows has no such list of users
-        return ""
-    with suppress(KeyError):
-        return pwd.getpwuid(os.getuid()).pw_gecos.split(",")[0].strip()
-    return ""
-
-
-def _login_name() -> str:
+def _names_of_account() -> set[str]:
+    """The names by which version 1 signed unasked."""
+    names = []
     # Which error says "nobody is logged in" depends on the version of Python.
     with suppress(OSError, KeyError, ImportError):
-        return getpass.getuser()
-    return ""
+        names.append(getpass.getuser())
+    with suppress(ImportError, KeyError):  # Windows has no such list of users
+        import pwd
+
+        names.append(pwd.getpwuid(os.getuid()).pw_gecos.split(",")[0].strip())
+    return {normalize_text(name).text for name in names if name}

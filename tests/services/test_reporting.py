@@ -102,3 +102,22 @@ def test_the_suggested_name_is_valid_everywhere(headline: str, name: str) -> Non
     review = make_review(TEXT)
     review.article = replace(review.article, headline=headline)
     assert report_name(review) == name
+
+
+def test_work_from_before_the_name_gets_it_in_reports(context: Context) -> None:
+    names = ("Reviewer 4071", "amoss")
+    claim = Claim(id=RecordId("c"), span=span_of(TEXT, "$12 million"), kinds=(ClaimKind.NUMBER,))
+    notes = [
+        Note(id=RecordId(who), text="Called.", author=who, written_at=NOON)
+        for who in (*names, "Reviewer 5555", "Bo Lind")
+    ]
+    review = make_review(TEXT, [claim, *notes])
+
+    def authors(reviewer: str) -> tuple[str, list[str]]:
+        signing = replace(context, reviewer=lambda: reviewer, pseudonyms=lambda: names)
+        report = build_report(review, [], signing, evidence_gate=True)
+        assert set(report.reviewers) == {note.author for note in report.review.notes}
+        return report.exported_by, sorted(note.author for note in report.review.notes)
+
+    assert authors("Ada Moss") == ("Ada Moss", ["Ada Moss", "Ada Moss", "Bo Lind", "Reviewer 5555"])
+    assert authors("Reviewer 4071") == ("", ["Bo Lind", "Reviewer 4071", "Reviewer 4071", "Reviewer 5555"])

@@ -1,5 +1,7 @@
 """Signing an article off, signing again, and taking it back."""
 
+from dataclasses import replace
+
 import pytest
 
 from helpers.builders import NOON
@@ -98,3 +100,16 @@ def test_a_report_says_who_signed_and_whether_it_holds() -> None:
 
 def _somebody() -> Context:
     return Context(reviewer=lambda: "Jo Lindt", now=lambda: NOON, new_id=iter(map(str, range(100, 200))).__next__)
+
+
+def test_nobody_signs_off_without_a_name(context: Context) -> None:
+    nameless = replace(context, reviewer=lambda: "Reviewer 4071", pseudonyms=lambda: ("Reviewer 4071",))
+    scene = make_scene()
+    desk = ReviewDesk(scene.review, [], MemoryStore(), nameless)
+
+    with pytest.raises(ServiceError) as refused:
+        desk.sign_offs.sign("editor")
+
+    assert (refused.value.what, refused.value.kept) == ("A sign-off needs your name.", "The article isn’t signed off.")
+    with pytest.raises(ServiceError, match="An assignment needs your name"):
+        desk.claims.take(CREW)

@@ -1,7 +1,9 @@
 """The tutorial, key by key: the steps of "Your first review" do what the page says."""
 
+import re
 from collections.abc import Callable
 
+import docx
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -134,3 +136,56 @@ def _claim(window: Window) -> Claim:
 def _check(window: Window) -> Check:
     assert isinstance(window.selected, Check)
     return window.selected
+
+
+def test_the_first_export_asks_for_a_name_once(start: Callable[..., Window], answers: Answers) -> None:
+    window = start(reviewer="")
+    window.qtbot.waitUntil(lambda: window.button("Add your name…") is not None)
+    with window.qtbot.waitSignal(window.desktop.workbench.analyzed):
+        window.desktop.table.action("sample").trigger()
+    window.wait_for_keyboard()
+    assert window.desktop.status._reviewer.text() == "Add your name"
+    claim = window.review.claims[0]
+    window.desktop.session.perform(lambda desk: desk.notes.write(claim.id, "Called the port."))
+    (note,) = window.review.notes
+    assert re.fullmatch(r"Reviewer \d{4}", note.author)
+
+    window.press(Qt.Key.Key_E, CTRL)
+    assert QApplication.focusWidget() is window.desktop.export.name
+    window.type("Ada Moss")
+    with window.qtbot.waitSignal(window.desktop.workbench.exported):
+        window.press(Qt.Key.Key_Return, CTRL)
+
+    report = docx.Document(answers.report)
+    assert report.core_properties.author == "Ada Moss"
+    assert {comment.author for comment in report.comments if "Called the port." in comment.text} == {"Ada Moss"}
+    window.press(Qt.Key.Key_E, CTRL)
+    assert not window.desktop.export.name.isVisible()
+
+
+def test_without_a_name_the_report_names_nobody(start: Callable[..., Window], answers: Answers) -> None:
+    window = start(reviewer="")
+    with window.qtbot.waitSignal(window.desktop.workbench.analyzed):
+        window.desktop.table.action("sample").trigger()
+    window.export()
+
+    assert docx.Document(answers.report).core_properties.author == ""
+
+
+def test_a_sign_off_asks_for_the_name_that_it_needs(start: Callable[..., Window]) -> None:
+    window = start(reviewer="")
+    with window.qtbot.waitSignal(window.desktop.workbench.analyzed):
+        window.desktop.table.action("sample").trigger()
+    window.wait_for_keyboard()
+    window.press(Qt.Key.Key_S, CTRL | SHIFT)
+    window.press(Qt.Key.Key_Return)
+    assert window.review.sign_offs == ()
+    form = window.desktop.page.inspector.summary.sign_off.form
+    assert QApplication.focusWidget() is form.name
+
+    window.type("Ada Moss")
+    window.press(Qt.Key.Key_Tab)
+    window.type("research desk")
+    window.press(Qt.Key.Key_Return)
+    assert [(given.reviewer, given.role) for given in window.review.sign_offs] == [("Ada Moss", "research desk")]
+    assert window.desktop.status._reviewer.text() == "Ada Moss"

@@ -86,7 +86,7 @@ def add_to_library(
         with closing(open_library(paths.library)) as store:
             inputs = find_inputs(articles, reading=reading)
             outcomes = analyze_all(inputs, pipeline=pipeline, processes=jobs, time_limit=time_limit)
-            context = context_of(settings.reviewer)
+            context = context_of(settings)
             return add_all(outcomes, store, context, articles, as_json=as_json)
 
 

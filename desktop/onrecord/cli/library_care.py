@@ -117,6 +117,7 @@ def _bytes_in(size: str) -> int:
 @click.option("--yes", "is_agreed", is_flag=True, help=_("Erase without asking."))
 @options.unlock(_("Ask for the vault’s passphrase, to search the vault too."))
 @options.passphrase_file
+@options.reviewer
 @options.library
 def erase_name(
     words: Sequence[str],
@@ -128,6 +129,7 @@ def erase_name(
     is_agreed: bool,
     unlock: bool,
     passphrase_file: Path | None,
+    reviewer: str,
     library: LibraryLocation | None,
 ) -> int:
     """Erase a name from the library, its log, all backups and the program’s own files.
@@ -142,13 +144,13 @@ def erase_name(
     from onrecord.terminal.passphrases import given_passphrase
 
     refuse_name_in_command(words)
-    (paths, settings), console = setup(library), Console(highlight=False)
+    (paths, settings), console = setup(library, reviewer), Console(highlight=False)
     refuse_missing_library(paths.library)
     with closing(open_library(paths.library)) as store:
         files = OwnFiles(paths.logs, paths.settings, paths.evidence)
-        vault = vault_of(store.vault, context_of(settings.reviewer))
+        vault = vault_of(store.vault, context_of(settings))
         if (passphrase := given_passphrase(passphrase_file, is_asked_for=unlock)) is not None:
             vault.unlock(passphrase)
-        erasure = NameErasure(store, files, context_of(settings.reviewer), vault)
+        erasure = NameErasure(store, files, context_of(settings), vault)
         choice = choice_from(name_from_prompt(), keep, TextScope(texts), initials=initials)
         return erase_on(console, erasure, choice, is_agreed=is_agreed, looks_only=looks_only)

@@ -86,6 +86,12 @@ library = click.option(
         "last open in the window."
     ),
 )
+reviewer = click.option(
+    "--reviewer",
+    metavar="NAME",
+    default="",
+    help=_("Your name, if it isn’t in the settings. Without one, none is written."),
+)
 transcript = click.option(
     "--transcript",
     "transcripts",

@@ -59,7 +59,7 @@ def add_to_queue(
     if results is not None:
         return add_all(queue, shared_files(find_inputs(files, results), results))
     with closing(open_library(paths.library)) as store:
-        importer = Importer(store, context_of(settings.reviewer))
+        importer = Importer(store, context_of(settings))
         known = [] if query is None else outdated_articles(store, query)
         return add_all(queue, [*known, *added_articles(find_inputs(files), store, importer)])
 

@@ -50,7 +50,7 @@ def quotes(
     order = ReportOrder(
         formats=(),
         library=paths.library,
-        reviewer=settings.reviewer,
+        reviewer=settings.signature,
         pipeline=pipeline or settings.pipeline,
         reading=given_reading(encoding, whole_page=whole_page),
         transcripts=read_transcripts(transcripts),

@@ -59,6 +59,7 @@ from onrecord.translation import LANGUAGES, _
 @options.unlock(_("Ask for the vault’s passphrase, to search the reports for protected names."))
 @options.passphrase_file
 @click.option("--with-protected-names", is_flag=True, help=_("Let a checking copy contain names from the vault."))
+@options.reviewer
 @options.library
 def report(
     files: Sequence[Path],
@@ -80,6 +81,7 @@ def report(
     unlock: bool,
     passphrase_file: Path | None,
     with_protected_names: bool,
+    reviewer: str,
     library: LibraryLocation | None,
 ) -> int:
     """Write reports on articles, with your decisions if they are in the library."""
@@ -93,7 +95,7 @@ def report(
     from onrecord.terminal.standard_input import standard_input_as_file
 
     engines_for(pipeline)
-    paths, settings = setup(library)
+    paths, settings = setup(library, reviewer)
     names_one = names_format(preset, settings.exports) or _is_batch(files, output, formats)
     formats = formats or ("" if names_one else format_of_name(output.name))
     words = ExportWords(
@@ -103,7 +105,8 @@ def report(
     order = ReportOrder(
         formats=formats_in(formats) or (choice.format,),
         library=paths.library,
-        reviewer=settings.reviewer,
+        reviewer=settings.signature,
+        pseudonyms=settings.pseudonyms,
         edition=choice.edition,
         layout=choice.layout,
         pipeline=pipeline or settings.pipeline,
@@ -138,8 +141,11 @@ def report(
     help=_("The article that annotations or an .odt report belong to: its id or headline."),
 )
 @click.option("--accept-all", is_flag=True, help=_("Accept all changes."))
+@options.reviewer
 @options.library
-def import_report(file: Path, *, article: str, accept_all: bool, library: LibraryLocation | None) -> None:
+def import_report(
+    file: Path, *, article: str, accept_all: bool, reviewer: str, library: LibraryLocation | None
+) -> None:
     """List the changes in an edited report: comments, answers and changed words.
 
     If the article isn’t in the library, it is added with all its decisions.
@@ -150,8 +156,8 @@ def import_report(file: Path, *, article: str, accept_all: bool, library: Librar
     from onrecord.terminal import reports
     from onrecord.terminal.standard_input import standard_input_as_file
 
-    (paths, settings), console = setup(library), Console(highlight=False)
-    context = context_of(settings.reviewer)
+    (paths, settings), console = setup(library, reviewer), Console(highlight=False)
+    context = context_of(settings)
     annotated = _annotated(paths.library, article)
     with standard_input_as_file([file]) as (source,):
         returned = _read_returned(source, paths.library, annotated)

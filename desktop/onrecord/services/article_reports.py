@@ -53,13 +53,15 @@ class ReportOrder:
 
     ``library`` is the library with the decisions; it need not exist. ``reading`` is the reviewer's choice for files
     whose reader would be unsure. ``identities`` are the sources' identities by article, if the library's vault was
-    unlocked (None: it was not). ``evidence`` is the folder with the evidence files of the library. ``transcripts`` are
+    unlocked (None: it was not). ``pseudonyms`` are as in
+    ``Context``. ``evidence`` is the folder with the evidence files of the library. ``transcripts`` are
     compared with the quotations in addition to those of the library, and not stored.
     """
 
     formats: Sequence[Format]
     library: LibraryLocation
     reviewer: str
+    pseudonyms: tuple[str, ...] = ()
     edition: Edition = Edition.CHECKING
     layout: Layout = field(default_factory=Layout)
     pipeline: str = ""
@@ -132,7 +134,10 @@ class Reporter:
         self._decisions = _Decisions(order.library)
         self.doubt = NO_DOUBT
         self._context = Context(
-            reviewer=lambda: order.reviewer, now=lambda: datetime.now(UTC), new_id=lambda: uuid.uuid4().hex
+            reviewer=lambda: order.reviewer,
+            now=lambda: datetime.now(UTC),
+            new_id=lambda: uuid.uuid4().hex,
+            pseudonyms=lambda: order.pseudonyms,
         )
 
     def close(self) -> None:

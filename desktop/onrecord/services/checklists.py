@@ -108,10 +108,16 @@ class SignOffActions:
 
         Raises:
             ClashError: a colleague has changed the article since.
-            ServiceError: the desk's checklist is required, and items of it are open; or records can't be read.
+            ServiceError: the reviewer gave no name, records can't be read, or items of a required checklist are open.
         """
         if self._journal.review.unreadable:
             raise UnreadableArticleError
+        if not self._journal.context.given_name:
+            raise ServiceError(
+                _("A sign-off needs your name."),
+                kept=_("The article isn’t signed off."),
+                to_do=_("Enter your name, then sign off."),
+            )
         self._checklist.refuse_unless_done()
         context, role = self._journal.context, " ".join(role.split())
         given = signed(self._journal.review, context.reviewer(), role, context.now())

@@ -10,7 +10,7 @@ from onrecord.domain.facts import fact_statuses, with_fact_statuses
 from onrecord.domain.records import Claim, Quotation, RecordId
 from onrecord.domain.spans import hull
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition
-from onrecord.services.errors import EvidenceNeededError, UnknownRecordError
+from onrecord.services.errors import EvidenceNeededError, ServiceError, UnknownRecordError
 from onrecord.services.journal import Journal, decided
 from onrecord.services.sources import speaker_edits
 from onrecord.translation import _
@@ -116,7 +116,17 @@ class ClaimActions:
         return self._journal.commit("Assign claim" if name.strip() else "Unassign claim", [Edit(before, after)])
 
     def take(self, record_id: RecordId) -> Change | None:
-        """Assign a claim to the current reviewer."""
+        """Assign a claim to the current reviewer.
+
+        Raises:
+            ServiceError: the reviewer gave no name.
+        """
+        if not self._journal.context.given_name:
+            raise ServiceError(
+                _("An assignment needs your name."),
+                kept=_("The claim isn’t assigned."),
+                to_do=_("Enter your name in Settings (Ctrl+,), then assign the claim to yourself."),
+            )
         return self.assign(record_id, self._journal.context.reviewer())
 
     def set_due(self, record_id: RecordId, due_at: datetime | None) -> Change | None:

@@ -70,12 +70,22 @@ class ChangeStore(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The reviewer, the clock, the source of ids, and the number of seconds to retry."""
+    """The reviewer, the clock, the source of ids, and the number of seconds to retry.
+
+    ``pseudonyms`` are the reviewer's signatures that aren't a name they gave; ``reviewer`` is one until they give it.
+    """
 
     reviewer: Callable[[], str]
     now: Callable[[], datetime]
     new_id: Callable[[], str]
     retries: Retries = field(default_factory=Retries)
+    pseudonyms: Callable[[], tuple[str, ...]] = tuple
+
+    @property
+    def given_name(self) -> str:
+        """The name that the reviewer gave; empty without one."""
+        name = self.reviewer()
+        return "" if name in self.pseudonyms() else name
 
 
 class Journal:

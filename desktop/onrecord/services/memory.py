@@ -8,7 +8,7 @@ from onrecord.analysis.same_statement import LIKELY, likeness, read_statement
 from onrecord.domain.article import ArticleId, RevisionId
 from onrecord.domain.changes import Change, Edit
 from onrecord.domain.claim_memory import EarlierClaim, Suggestion
-from onrecord.domain.days import as_day, day_in_words
+from onrecord.domain.days import as_day, day_in_words, desk_time
 from onrecord.domain.records import AnyRecord, Claim, Evidence, Quotation, RecordId, Source
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import Disposition
@@ -103,8 +103,8 @@ def evidence_to_take(suggestion: Suggestion, library: ClaimLibrary, vault: Vault
 
 def where_from(earlier: EarlierClaim) -> str:
     """The article of an earlier claim, with its day."""
-    day = as_day(earlier.published) if earlier.published else day_in_words(earlier.edited_at)
-    return f"{earlier.headline} ({day})"
+    edited = _("edited {day}", day=day_in_words(desk_time(earlier.edited_at)))
+    return f"{earlier.headline} ({as_day(earlier.published) if earlier.published else edited})"
 
 
 class MemoryActions:

@@ -13,6 +13,7 @@ from onrecord.domain.checklist import ChecklistItem
 from onrecord.domain.erasing import Export
 from onrecord.domain.past import as_left, log_of, past_of
 from onrecord.domain.progress import measure
+from onrecord.domain.records import Attached, Claim, Reply, Transcript
 from onrecord.domain.report import (
     CALL_SHEET,
     EDITION_NAMES,
@@ -26,7 +27,7 @@ from onrecord.domain.report import (
 )
 from onrecord.domain.returned import UNKNOWN_AUTHOR
 from onrecord.domain.review import Review
-from onrecord.domain.rewriting import wordless
+from onrecord.domain.rewriting import rewritten, wordless
 from onrecord.domain.standing import standings
 from onrecord.domain.vault_names import NO_NAMES, VaultNames
 from onrecord.services.errors import EditionError, ServiceError
@@ -107,21 +108,22 @@ def build_report(
     log = list(log)
     past = past_of(log, review.revision.id)
     review, log = as_left(review, log), log_of(log, review.revision.id)
-    people = {change.reviewer: None for change in log}
+    review, signed = _as_signed(review, context)
+    people = {signed(change.reviewer): None for change in log}
     people.update({record.author: None for record in review.notes if record.author != UNKNOWN_AUTHOR})
     people.update({record.added_by: None for record in review.evidence if record.added_by})
     return Report(
         review=replace(review, records=dict(review.records)),
         progress=measure(review),
         exported_at=context.now(),
-        exported_by=context.reviewer(),
+        exported_by=context.given_name,
         reviewers=tuple(people),
         program_version=__version__,
         evidence_gate=evidence_gate,
         edition=edition,
         layout=layout or Layout(),
         signatures={
-            record_id: Signature(change.reviewer, change.at)
+            record_id: Signature(signed(change.reviewer), change.at)
             for record_id, change in RecordChanges(log, review.revision.id).latest()
         },
         sign_offs=standings(review),
@@ -131,6 +133,23 @@ def build_report(
         vault=vault,
         with_protected_names=with_protected_names,
     )
+
+
+def _as_signed(review: Review, context: Context) -> tuple[Review, Callable[[str], str]]:
+    """The review with the reviewer's name in place of their earlier signatures, and a function that replaces one."""
+    name, earlier = context.reviewer(), frozenset(context.pseudonyms())
+
+    def signed(signature: str) -> str:
+        return name if signature in earlier else signature
+
+    if earlier <= {name}:
+        return review, signed
+    records = {
+        key: rewritten(record, words=signed) if isinstance(record, Attached | Claim | Reply | Transcript) else record
+        for key, record in review.records.items()
+    }
+    given = tuple(replace(each, reviewer=signed(each.reviewer)) for each in review.sign_offs)
+    return replace(review, article=rewritten(review.article, words=signed), records=records, sign_offs=given), signed
 
 
 def export_of(report: Report, target: Path, format: Format) -> Export:  # noqa: A002 - the trade's word

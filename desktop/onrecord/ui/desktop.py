@@ -292,6 +292,8 @@ class Desktop(QObject):
         self.page.inspector.speaker_words_wanted.connect(self.commands.use_words_as_speaker)
         self.page.inspector.silence_wanted.connect(lambda _rule: self.commands.silence_check())
         self.page.inspector.propose_role(self._preferences.current.role)
+        self.page.inspector.ask_for_name(is_asked=not self._preferences.current.reviewer)
+        self.page.inspector.named.connect(lambda name: self._preferences.change(reviewer=name))
         self.page.inspector.signed_off.connect(lambda role: self._preferences.change(role=role))
         self.page.inspector.copy_wanted.connect(self.web.keep_copy)
         self.page.inspector.erasure_wanted.connect(self.erasing.panel.open_with)
@@ -366,6 +368,7 @@ class Desktop(QObject):
         self.status.show_reviewer(settings.reviewer)
         self.start_page.show_reviewer(settings.reviewer)
         self.page.inspector.propose_role(settings.role)
+        self.page.inspector.ask_for_name(is_asked=not settings.reviewer)
 
     def _on_erasing(self, is_erasing: bool) -> None:  # noqa: FBT001 - as the signal gives it
         """Block all other work while a name is erased from the library."""

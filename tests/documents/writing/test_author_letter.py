@@ -1,5 +1,6 @@
 """The letter to the author: each open query once, in the order of the article, with the words it is on."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -7,11 +8,12 @@ import pytest
 from docx import Document
 
 from documents.report_builders import make_report, written
-from helpers.builders import make_review, span_of
+from helpers.builders import make_article, make_review, span_of
 from onrecord.documents.writing.author_letter import write_letter_docx, write_letter_text
 from onrecord.documents.writing.format_errors import NothingToWriteError
 from onrecord.domain.records import Claim, Query, QueryMessage, RecordId
 from onrecord.domain.report import Report
+from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import ClaimKind, Disposition
 from onrecord.translation import speaking
 
@@ -86,3 +88,21 @@ def test_the_pages_of_a_letter_are_numbered_in_its_language() -> None:
 def test_without_an_open_query_there_is_no_letter() -> None:
     with pytest.raises(NothingToWriteError, match="no"):
         written(make_report(make_review(TEXT, [CLAIM])), write_letter_docx)
+
+
+def test_the_letter_tells_publication_and_its_own_day_apart() -> None:
+    review = replace(report().review, article=make_article(byline="By Ada Moss", published="2026-05-02"))
+    undated = replace(review, article=make_article(byline="By Ada Moss"))
+
+    assert head_of(review) == ["By Ada Moss, published 2\u00a0May\u00a02026", "Letter of 16\u00a0May\u00a02026"]
+    assert head_of(undated) == ["By Ada Moss", "Letter of 16\u00a0May\u00a02026"]
+
+
+def head_of(review: Review) -> list[str]:
+    return written(make_report(review), write_letter_text).decode().split("\n\n")[2:4]
+
+
+def test_without_a_name_nobody_signs_the_letter() -> None:
+    last = written(replace(report(), exported_by=""), write_letter_text).decode().rstrip().split("\n\n")[-1]
+
+    assert last == "Answer:"

@@ -23,7 +23,7 @@ from onrecord.domain.report import Edition, Layout, Report, Section
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.services.redaction import checked, redacted
 
-CONFIDENTIAL = "Checking copy, confidential · 16\u00a0May\u00a02026, 08:05\u00a0UTC"
+CONFIDENTIAL = "Checking copy, confidential · made 16\u00a0May\u00a02026, 08:05\u00a0UTC"
 
 
 def edition_on_the_cover(report: Report) -> str:
@@ -86,12 +86,12 @@ def test_a_redacted_copy_says_that_evidence_is_withheld() -> None:
 def test_each_page_in_word_says_which_edition_it_is_of() -> None:
     assert footers(written(ferry_report())) == [f"{CONFIDENTIAL} · Page  PAGE 1 of  NUMPAGES 1"] * 2
     assert footers(written(redacted_ferry()))[0].startswith(
-        "Redacted copy · 16\u00a0May\u00a02026, 08:05\u00a0UTC · Page"
+        "Redacted copy · made 16\u00a0May\u00a02026, 08:05\u00a0UTC · Page"
     )
 
 
 def test_each_page_of_the_checked_copy_says_whether_it_is_confidential() -> None:
-    at = "16\u00a0May\u00a02026, 08:05\u00a0UTC · Page  PAGE 1 of  NUMPAGES 1"
+    at = "made 16\u00a0May\u00a02026, 08:05\u00a0UTC · Page  PAGE 1 of  NUMPAGES 1"
     empty = checked(replace(empty_report(), edition=Edition.CHECKED))
     assert footers(written(empty, write_checked_docx)) == [f"Checked copy · {at}"] * 2
     report = checked(secret_report(edition=Edition.CHECKED))

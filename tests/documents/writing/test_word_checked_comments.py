@@ -51,7 +51,7 @@ def box(package: bytes) -> list[str]:
 
 def test_the_box_on_top_says_how_far_the_article_is_checked() -> None:
     assert box(copy_of(ferry_report())) == [
-        "Onrecord · Checked copy, confidential · 16 May 2026, 08:05 UTC",
+        "Onrecord · Checked copy, confidential · made 16 May 2026, 08:05 UTC",
         "Keep this copy on the desk: it concerns protected sources.",
         (
             "6 of 11 claims checked, 3 open problems: 1 false, 1 disputed, 1 unverified, 1 verified with a correction, 2 verified, "

@@ -82,7 +82,7 @@ def test_a_quotation_that_is_a_claim_is_told_in_the_comment_of_the_claim() -> No
             (
                 "Claim 3 · ✓ Verified\nOdile Marsh (on the record)\n"
                 "Evidence: Interview with the director\u00a0· recording, primary, supports\u00a0· "
-                "00:14:32\u00a0· marsh.wav\u00a0· captured 14\u00a0May\u00a02026, 12:00\u00a0UTC"
+                "00:14:32\u00a0· marsh.wav\u00a0· file dated 14\u00a0May\u00a02026"
             ),
         ),
         ("We trained nine captains and lost eleven,", "Jo Lindt", "Word for word on the tape."),

@@ -13,6 +13,7 @@ from onrecord.documents.writing.word_report.markup import Links
 from onrecord.documents.writing.word_report.markup import paragraph as written
 from onrecord.documents.writing.word_report.rendering import Renderer
 from onrecord.domain.article import first_words
+from onrecord.domain.days import as_day
 from onrecord.domain.records import Query
 from onrecord.domain.report import Edition, Report
 from onrecord.domain.review import Review
@@ -91,8 +92,10 @@ def _head(report: Report, count: int) -> Iterator[Paragraph]:
     article = report.review.article
     yield Paragraph("Kicker", runs(_(KICKER)))
     yield Paragraph("Title", runs(headline_of(report.review)))
-    about = ", ".join(filter(None, (article.byline, on_date(report.exported_at))))
-    yield Paragraph("Subtitle", runs(about))
+    published = _("published {day}", day=as_day(article.published)) if article.published else ""
+    if about := ", ".join(filter(None, (article.byline, published))):
+        yield Paragraph("Subtitle", runs(about))
+    yield Paragraph("Normal", runs(_("Letter of {day}", day=on_date(report.exported_at)), MUTED))
     asked = counted(
         "We have {n} question about this article. Please answer below it, and tell us where we can check the answer.",
         "We have {n} questions about this article. "

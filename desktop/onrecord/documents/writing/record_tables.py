@@ -333,7 +333,7 @@ _EVIDENCE: tuple[Column[Evidence], ...] = (
     Column(Message("Primary or secondary"), 12, lambda _, item: rank_of(item)),
     Column(Message("Added by"), 20, lambda _, item: item.added_by),
     Column(Message("Looked up"), 20, lambda _, item: moment(item.looked_up_at)),
-    Column(Message("Captured"), 20, lambda _, item: moment(item.captured_at)),
+    Column(Message("File dated"), 20, lambda _, item: moment(item.captured_at)),
     Column(Message("SHA-256"), 66, lambda _, item: item.sha256),
     Column(Message("Taken from"), 40, lambda _, item: item.taken_from),
     Column(Message("Notes"), 50, lambda desk, item: desk.notes_on(item)),

@@ -80,6 +80,7 @@ class Inspector(InspectorRequests):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._role = ""
+        self._is_nameless = False
         self._scroll = SectionScroll()
         column(self._scroll, of=self)
         self.setAccessibleName(_("Inspector"))
@@ -196,6 +197,11 @@ class Inspector(InspectorRequests):
         self._role = role
         self.summary.sign_off.propose_role(role)
 
+    def ask_for_name(self, *, is_asked: bool) -> None:
+        """Ask for the reviewer's name with the sign-off."""
+        self._is_nameless = is_asked
+        self.summary.sign_off.ask_for_name(is_asked=is_asked)
+
     def start_sign_off(self) -> None:
         self.commit_pending()
         self._session.select(None)
@@ -231,6 +237,7 @@ class Inspector(InspectorRequests):
     def _build_pages(self) -> None:
         self.summary = SummaryPage(self._around)
         self.summary.sign_off.propose_role(self._role)
+        self.summary.sign_off.ask_for_name(is_asked=self._is_nameless)
         self._new_note, self._new_query = new_note(self._session), new_query(self._session)
         self._pages = RecordPages(self._around)
         self._current: QWidget = self.summary

@@ -47,6 +47,7 @@ class InspectorRequests(QWidget):
         span_chosen(Span): words of the article to show.
         speaker_words_wanted(str): make the words selected in the article the speaker of the quotation with this id.
         silence_wanted(str): silence the check with this rule everywhere.
+        named(str): the reviewer gave their name.
         signed_off(str): the article was signed off in this role.
         records_wanted(QueueTab, str): list the records of a tab that match a filter.
         copy_wanted(str), archived_copy_wanted(str): get a copy of the page that the evidence with this id links to.
@@ -59,6 +60,7 @@ class InspectorRequests(QWidget):
     span_chosen = Signal(object)
     speaker_words_wanted = Signal(str)
     silence_wanted = Signal(str)
+    named = Signal(str)
     signed_off = Signal(str)
     records_wanted = Signal(object, str)
     copy_wanted = Signal(str)

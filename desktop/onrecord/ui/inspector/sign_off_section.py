@@ -43,6 +43,10 @@ class SignOffSection(QWidget):
         """The default role of the form."""
         self.form.proposed = role
 
+    def ask_for_name(self, *, is_asked: bool) -> None:
+        """Ask for the reviewer's name with the sign-off, which needs one."""
+        self.form.name.setVisible(is_asked)
+
     def start(self) -> None:
         """Open the form and focus it."""
         progress = self._session.progress
@@ -51,7 +55,8 @@ class SignOffSection(QWidget):
             self.form.begin(progress, self._count_open_items())
             self.begin.hide()
             self.form.show()
-            self.form.role.setFocus(Qt.FocusReason.OtherFocusReason)
+            first = self.form.role if self.form.name.isHidden() else self.form.name
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         desk = self._session.desk
@@ -111,6 +116,8 @@ class SignOffSection(QWidget):
         return line
 
     def _sign(self, role: str) -> None:
+        if not self.form.name.isHidden():
+            self._around.requests.named.emit(self.form.name.text().strip())
         known = self._known
         if self._session.perform(lambda desk: desk.sign_offs.sign(role, known)):
             self._stop()
@@ -129,7 +136,7 @@ class SignOffSection(QWidget):
 
 
 class _Form(CardFrame):
-    """One line for the role; Enter signs, Escape closes it."""
+    """A line for the role, and one for the name of a reviewer without one; Enter signs, Escape closes it."""
 
     accepted = Signal(str)
     canceled = Signal()
@@ -140,6 +147,10 @@ class _Form(CardFrame):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(_("Sign-off"))
         self.proposed = ""
+        self.name = QLineEdit()
+        self.name.setAccessibleName(_("Your name"))
+        self.name.setPlaceholderText(_("Your name, for sign-offs and reports"))
+        self.name.hide()
         self.role = QLineEdit()
         self.role.setAccessibleName(_("Your role"))
         self.role.setPlaceholderText(_("Your role: head of research, editor, lawyer"))
@@ -150,7 +161,7 @@ class _Form(CardFrame):
         buttons = beside(self.sign, self.cancel, spacing=8)
         buttons.addStretch(1)
         self.also_left = plain_label("", Look.MUTED)
-        for widget in (self.role, self.open_claims, self.also_left):
+        for widget in (self.name, self.role, self.open_claims, self.also_left):
             self.body.addWidget(widget)
         self.body.addLayout(buttons)
 
@@ -182,7 +193,10 @@ class _Form(CardFrame):
             super().keyPressEvent(event)
 
     def _accept(self) -> None:
-        self.accepted.emit(" ".join(self.role.text().split()))
+        if self.name.isHidden() or self.name.text().strip():
+            self.accepted.emit(" ".join(self.role.text().split()))
+        else:
+            self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _broken_words(standing: Standing) -> str:

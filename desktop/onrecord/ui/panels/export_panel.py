@@ -75,8 +75,11 @@ class ExportPanel(Overlay):
         self._show(last_used(self._preferences.current.exports))
         # Asked for each time: no preset stores it.
         self.with_names.setChecked(False)
+        is_named = bool(self._preferences.current.reviewer)
+        for part in (self.name, self._name_label, self._about_name):
+            part.setVisible(not is_named)
         super().open()
-        self._export.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        (self._export if is_named else self.name).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @property
     def choice(self) -> ExportChoice:
@@ -115,6 +118,10 @@ class ExportPanel(Overlay):
         self._paper = choice_box((_(words), paper) for paper, words in PAPERS.items())
         named = ((_(words), code) for code, words in REPORT_LANGUAGES.items())
         self._language = choice_box([*named, *((own_name, code) for code, own_name in LANGUAGES.items())])
+        self.name = QLineEdit()
+        self._about_name = plain_label(
+            _("Reports and letters are signed with it. Without one, they name nobody."), Look.MUTED
+        )
         name = QLineEdit(placeholderText=_("Short, Full, or a new name"))
         name.setAccessibleName(_("Preset"))
         self._presets = QComboBox(editable=True)
@@ -207,6 +214,7 @@ class ExportPanel(Overlay):
 
     def _on_export(self) -> None:
         choice = self.choice
+        self._preferences.change(reviewer=self._preferences.current.reviewer or self.name.text().strip())
         self._keep(LAST_USED)
         self.close_panel()
         self.wanted.emit(choice)
@@ -217,6 +225,7 @@ class ExportPanel(Overlay):
 
     def _lay_out(self) -> None:
         form = Form()
+        self._name_label = form.add(_("Your name"), self.name, down(self.name, self._about_name))
         form.add(_("Preset"), self._presets, across(self._presets, self._save, self._delete))
         form.add(_("Edition"), self._edition, down(self._edition, self._about, self.with_names))
         form.add(_("Format"), self._format)

@@ -154,8 +154,9 @@ class StatusPanel(QWidget):
         self._set_work_visible(visible=False)
 
     def show_reviewer(self, name: str) -> None:
-        self._reviewer.setText(for_button(isolated(name)))
-        self._reviewer.setAccessibleName(_("Working as {name}. Change the name", name=name))
+        self._reviewer.setText(for_button(isolated(name)) if name else _("Add your name"))
+        working_as = _("Working as {name}. Change the name", name=name) if name else _("Add your name")
+        self._reviewer.setAccessibleName(working_as)
 
     def show_library(self, name: str, place: str) -> None:
         """Show the open library: its name, and its address in the tooltip."""

@@ -34,8 +34,8 @@ class EmptyLibrary(QWidget):
         ways = _centered(*buttons)
         ways.setSpacing(10)
         set_look(buttons[0], Look.PRIMARY)
-        change = make_button(_("Change the name…"), self.name_wanted.emit, Look.LINK)
-        signature = _centered(self._signed, change)
+        self._change = make_button("", self.name_wanted.emit, Look.LINK)
+        signature = _centered(self._signed, self._change)
         signature.setContentsMargins(0, 12, 0, 0)
         whole = QVBoxLayout(self)
         whole.setSpacing(14)
@@ -49,7 +49,9 @@ class EmptyLibrary(QWidget):
 
     def show_reviewer(self, name: str) -> None:
         """Show the name that signs every change."""
-        self._signed.setText(_("Your decisions carry the name {name}.", name=isolated(name)))
+        named = _("Your decisions carry the name {name}.", name=isolated(name))
+        self._signed.setText(named if name else _("Your decisions don’t carry a name yet."))
+        self._change.setText(_("Change the name…") if name else _("Add your name…"))
 
     def show_team(self, host: str) -> None:
         """Say that decisions are stored on a server, for a team."""

@@ -99,7 +99,7 @@ def annotate(context: Context) -> tuple[Iterator[Line], NotesBeside]:
 
 
 def _signature(remark: Remark) -> Content:
-    words = f"{isolated(remark.author)}, {at_time(remark.at)}"
+    words = ", ".join(filter(None, (isolated(remark.author), at_time(remark.at) if remark.at else "")))
     return [] if remark.author == PROGRAM else runs(words, MUTED)
 
 

@@ -57,7 +57,7 @@ def write_call_sheet_text(report: Report, out: BinaryIO) -> None:
         raise NothingToWriteError(_NOTHING, _TO_DO)
     parts = [
         _(
-            "Call sheet: {headline}, {day}",
+            "Call sheet of {day}: {headline}",
             headline=isolated(headline_of(report.review)),
             day=on_date(report.exported_at),
         )

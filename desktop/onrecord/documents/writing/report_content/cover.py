@@ -32,6 +32,7 @@ from onrecord.documents.writing.report_content.wording import (
     count_of,
     headline_of,
     known_language,
+    made_at,
     on_date,
     said_of_past,
     signed_when,
@@ -52,9 +53,9 @@ from onrecord.translation import Message, _, counted, grouped, in_context
 
 
 def edition_mark(report: Report) -> str:
-    """Write "Checking copy, confidential · 14 May 2026, 14:05 CET", which identifies a loose page."""
+    """Write "Checking copy, confidential · made 14 May 2026, 14:05 CET", which identifies a loose page."""
     name = report.kind if report.layout.is_call_sheet else _name(report)
-    return f"{name} · {at_time(report.exported_at)}"
+    return f"{name} · {made_at(report)}"
 
 
 def around_page_numbers() -> tuple[str, str, str]:

@@ -63,10 +63,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A remark beside marked words: author, time, a line for each paragraph, and its record."""
+    """A remark beside marked words: author, time if it's known, a line for each paragraph, and its record."""
 
     author: str
-    at: datetime
+    at: datetime | None
     lines: Sequence[Content]
     about: RecordId | None = None
 

@@ -68,8 +68,11 @@ def _words(review: Review, claim: Claim, number: int) -> str:
     return isolated(" ".join(claim.parts[number - 1].text_of(review.text).split()))
 
 
-def signature_of(records: Sequence[AnyRecord], report: Report) -> tuple[str, datetime]:
-    """The author and time of the last decision or evidence on the records; the program without any."""
+def signature_of(records: Sequence[AnyRecord], report: Report) -> tuple[str, datetime | None]:
+    """The author of the last decision or evidence on the records, and its time if it's known.
+
+    Without any, the author is the program, and the time that of the report.
+    """
     signatures = [report.signatures[record.id] for record in records if record.id in report.signatures]
     if signatures:
         last = max(signatures, key=lambda signature: signature.at)
@@ -77,8 +80,9 @@ def signature_of(records: Sequence[AnyRecord], report: Report) -> tuple[str, dat
     evidence = [item for record in records for item in report.review.evidence_for(record.id)]
     found = next((item for item in reversed(evidence) if item.added_by.strip()), None)
     if found:
-        return found.added_by, found.looked_up_at or found.captured_at or report.exported_at
-    return _decided_by(records, report), report.exported_at
+        return found.added_by, found.looked_up_at
+    name = _decided_by(records, report)
+    return name, report.exported_at if name == PROGRAM else None
 
 
 def _decided_by(records: Sequence[AnyRecord], report: Report) -> str:
@@ -168,7 +172,7 @@ def _whereabouts(item: Evidence, title: str, signed_by: str) -> Iterator[str]:
     if looked_up := _looked_up(item, signed_by):
         yield looked_up
     if item.captured_at:
-        yield _("captured {time}", time=at_time(item.captured_at))
+        yield _("file dated {day}", day=on_date(item.captured_at))
     if item.taken_from:
         yield _("from the review of {article}", article=isolated(item.taken_from))
 

@@ -10,6 +10,7 @@ from onrecord.domain.past import Past
 from onrecord.domain.priorities import must_be_checked
 from onrecord.domain.progress import Progress
 from onrecord.domain.records import Claim, Source
+from onrecord.domain.report import Report
 from onrecord.domain.review import Review
 from onrecord.domain.sign_off import SignOff
 from onrecord.domain.standing import Standing
@@ -79,6 +80,12 @@ def at_time(moment: datetime) -> str:
     """Write "14 May 2026, 14:05 CET", the time at the desk."""
     local = desk_time(moment)
     return moment_in_words(local, zone_of(local))
+
+
+def made_at(report: Report) -> str:
+    """Write "made 14 May 2026, 14:05 CET", which nobody takes for the day of publication."""
+    # translators: of a report
+    return _("made {time}", time=at_time(report.exported_at))
 
 
 def headline_of(review: Review) -> str:

@@ -27,10 +27,10 @@ from onrecord.documents.writing.report_content.wording import (
     SEVERITY_GLYPHS,
     SEVERITY_INKS,
     STATUS_LOOKS,
-    at_time,
     broken_by,
     checked_of,
     count_of,
+    made_at,
     signed_when,
     signer_of,
     status_and_urgency,
@@ -142,7 +142,7 @@ def status_box(report: Report) -> Element:
 def _lines(report: Report) -> Iterator[Content]:
     kicker = _(CHECKED_KICKER)
     kicker = _("{edition}, confidential", edition=kicker) if report.is_confidential else kicker
-    yield runs(kicker, STRONG) + runs(f"{DOT}{at_time(report.exported_at)}", MUTED)
+    yield runs(kicker, STRONG) + runs(f"{DOT}{made_at(report)}", MUTED)
     if report.is_confidential:
         yield runs(_("Keep this copy on the desk: it concerns protected sources."), STRONG_WARNING)
     yield _counts(report)
@@ -278,7 +278,7 @@ def _thread(group: Sequence[_Said], report: Report) -> Thread:
     records = [each.record for each in group if each.record]
     notes = [_remark(note) for each in group for note in each.notes]
     asked = [_asked(each.query, message) for each in group if each.query for message in each.query.messages]
-    remarks = sorted([*notes, *asked], key=lambda remark: remark.at)
+    remarks = sorted([*notes, *asked], key=lambda remark: remark.at or report.exported_at)
     if not records:
         first_on_file = next(on_file for each in group for on_file in (each.query, *each.notes) if on_file)
         return Thread(first_on_file.target_id or first_on_file.id, remarks[0], tuple(remarks[1:]))

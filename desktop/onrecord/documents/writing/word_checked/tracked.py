@@ -39,7 +39,7 @@ from onrecord.domain.spans import Span
 _LONGEST_AUTHOR = 255
 _BREAK = re.compile(r"\s*\n\s*")
 
-Signatures = Mapping[RecordId, tuple[str, datetime]]
+Signatures = Mapping[RecordId, tuple[str, datetime | None]]
 """The author and time of each claim's correction."""
 
 
@@ -149,8 +149,10 @@ class TrackedArticle:
             *content,
             id=str(next(self._ids)),
             author=xml_safe(author)[:_LONGEST_AUTHOR],
-            date=local_stamp_of(at),
+            **({"date": local_stamp_of(at)} if at else {}),
         )
+        if at is None:
+            return tracked
         return Element(tracked.replace(f"<w:{kind}", f'<w:{kind} w16du:dateUtc="{stamp_of(at)}"', 1))
 
     def _close(self, line: Line, mark: Element | None) -> None:

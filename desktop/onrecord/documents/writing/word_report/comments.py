@@ -73,9 +73,8 @@ class Comments:
         body[-1] = identified(body[-1], number)
         durable = f"{_FIRST_DURABLE_ID + number:08X}"
         self._ids.append(element("commentId", prefix="w16cid", paraId=paragraph_id(number), durableId=durable))
-        self._times.append(
-            element("commentExtensible", prefix="w16cex", durableId=durable, dateUtc=stamp_of(remark.at))
-        )
+        in_utc = {"dateUtc": stamp_of(remark.at)} if remark.at else {}
+        self._times.append(element("commentExtensible", prefix="w16cex", durableId=durable, **in_utc))
         self._comments.append(
             element(
                 "comment",
@@ -83,7 +82,7 @@ class Comments:
                 id=str(number),
                 author=name,
                 initials=initials(name),
-                date=local_stamp_of(remark.at),
+                **({"date": local_stamp_of(remark.at)} if remark.at else {}),
             )
         )
         return number
