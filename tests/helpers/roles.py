@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from helpers.postgresql import execute
 from onrecord.domain.library_location import ServerAddress
-from onrecord.store.server.connections import NAMESPACE
 from onrecord.store.server.roles import Roles, roles_as_sql
 
 
@@ -25,7 +24,7 @@ class People:
 
     def set_up(self) -> None:
         """Set up roles as an administrator does, before or after the library was made."""
-        execute(self.administrator, roles_as_sql(NAMESPACE, self.roles))
+        execute(self.administrator, roles_as_sql(self.roles))
 
 
 @contextmanager

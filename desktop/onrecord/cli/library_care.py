@@ -55,12 +55,11 @@ def print_roles(prefix: str) -> None:
 
     This changes nothing. The server’s administrator reads the SQL and runs it in the library’s database with psql.
     """
-    from onrecord.store.server.connections import NAMESPACE
     from onrecord.store.server.roles import Roles, roles_as_sql
 
     if not prefix.isprintable():
         raise click.BadParameter(_("role names can’t contain line breaks."), param_hint="--prefix")
-    click.echo(roles_as_sql(NAMESPACE, Roles.named(prefix)), nl=False)
+    click.echo(roles_as_sql(Roles.named(prefix)), nl=False)
 
 
 @click.command("evidence", short_help=_("Show or limit a team’s evidence files."))

@@ -190,11 +190,36 @@ class LibraryUnmakableError(LibraryUnwritableError):
     )
 
 
+class ForeignCodeError(LibraryError):
+    """Somebody attached code to the tables of a team library, which would run as whoever opens it."""
+
+    _what = Message("{location} has code in it that Onrecord didn’t make: {detail}.")
+    _kept = Message("The code wasn’t run, and nothing was changed.")
+    _to_do = Message(
+        "Ask your server administrator to run “onrecord library roles” again, which removes it, and to find out who "
+        "put it there."
+    )
+
+
 class QueueMissingError(LibraryError):
     """The team library never had a queue."""
 
     _what = Message("{location} has no queue of analyses.")
     _to_do = Message("Add articles with “onrecord queue add” first.")
+
+
+class QueueUnmakableError(LibraryError):
+    """The team library has no queue yet, and only its owner can make one."""
+
+    _what = Message("{location} has no queue of analyses yet, and only an owner of the library can make it.")
+    _to_do = Message("Ask an owner to add the first articles.")
+
+
+class QueueOutdatedError(LibraryError):
+    """An earlier version of the program made the queue, which takes anything from anybody."""
+
+    _what = Message("The queue of {location} was made by an older Onrecord.")
+    _to_do = Message("Ask an owner of the library to open it once with this Onrecord.")
 
 
 class OwnerNeededError(LibraryUnmakableError):

@@ -69,7 +69,7 @@ def status_json(counts: "QueueCounts", failures: Sequence["FailedJob"]) -> dict[
         "done": counts.done,
         "running": counts.running,
         "waiting": counts.waiting,
-        "failed": [{**each.arguments, "reason": each.reason} for each in failures],
+        "failed": [{"job": each.number, **each.arguments, "reason": each.reason} for each in failures],
         "per_minute": counts.per_minute,
     }
 
@@ -84,4 +84,10 @@ def duration(minutes: float) -> str:
 
 
 def _name(failed: "FailedJob") -> str:
-    return failed.arguments.get("file") or _("article {id}", id=failed.arguments.get("article", ""))
+    match failed.arguments:
+        case {"file": file}:
+            return file
+        case {"article": article}:
+            return _("article {id}", id=article)
+        case _:
+            return _("job {number}", number=failed.number)

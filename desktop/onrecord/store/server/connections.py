@@ -3,12 +3,13 @@
 import logging
 import re
 import selectors
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
-from sqlalchemy import Engine, ExceptionContext, QueuePool, create_engine, event
+from sqlalchemy import Connection, Engine, ExceptionContext, QueuePool, create_engine, event
 from sqlalchemy.exc import DisconnectionError
 
 from onrecord.domain.library_location import ServerAddress
@@ -32,6 +33,22 @@ from onrecord.store.server.trust import with_verification
 
 NAMESPACE = "onrecord"
 """Our PostgreSQL schema in the database."""
+QUEUE_NAMESPACE = "onrecord_queue"
+"""That of the queue of analyses."""
+
+
+def own_names(namespace: str) -> str:
+    """The search path of every session: no schema in which others may make anything.
+
+    PostgreSQL looks for tables and types among the temporary ones first unless the path names those.
+    """
+    return f"pg_catalog, {namespace}, pg_temp"
+
+
+def while_making(namespace: str) -> str:
+    """The same, for a transaction that makes tables; PostgreSQL still looks into its own schema first."""
+    return f"SET LOCAL search_path = {namespace}, pg_temp"
+
 
 _IF_NOT_GIVEN = {
     "application_name": "Onrecord",
@@ -43,7 +60,9 @@ _IF_NOT_GIVEN = {
     "tcp_user_timeout": "30000",
 }
 _SETTINGS = {
-    "search_path": NAMESPACE,
+    "search_path": own_names(NAMESPACE),
+    # A policy would run code that isn't ours.
+    "row_security": "off",
     "timezone": "UTC",
     "lock_timeout": "4s",
     "statement_timeout": "60s",
@@ -139,9 +158,16 @@ def connect(address: ServerAddress, **settings: str) -> PatientConnection:
     except psycopg.Error as error:
         raise _refusal(wanted, error)(address, server_message(error)) from error
     settings = _SETTINGS | settings
-    wishes = ", ".join(["set_config(%s, %s, false)"] * len(settings))
+    wishes = ", ".join(["pg_catalog.set_config(%s, %s, false)"] * len(settings))
     connection.execute(f"SELECT {wishes}", [word for setting in settings.items() for word in setting])
     return connection
+
+
+def plain_connection(connection: Connection) -> psycopg.Connection[Any]:
+    """The driver's connection, which takes several statements, and text with its placeholder sign."""
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, psycopg.Connection)  # noqa: S101 - the engines make no other
+    return driver
 
 
 def _refusal(wanted: str, error: psycopg.Error) -> type[LibraryError]:
@@ -196,6 +222,20 @@ def updating_engine(address: ServerAddress, errors: Translation) -> Engine:
         return connection
 
     return _engine(connected, errors)
+
+
+@contextmanager
+def updating(address: ServerAddress, unusable: type[LibraryError]) -> Iterator[Connection]:
+    """A transaction that may change the schema, and take long."""
+    errors = Translation(address, unusable)
+    engine = updating_engine(address, errors)
+    try:
+        with engine.begin() as connection:
+            yield connection
+    except psycopg.Error as error:
+        raise errors.of(error) or error from error
+    finally:
+        engine.dispose()
 
 
 def _engine(connected: Callable[[], psycopg.Connection], errors: Translation, **options: Any) -> Engine:

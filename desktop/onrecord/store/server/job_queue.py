@@ -5,7 +5,9 @@ next to the library's.
 """
 
 import asyncio
+import json
 import logging
+import re
 import signal
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -17,15 +19,33 @@ from procrastinate.exceptions import ConnectorException
 from procrastinate.jobs import Job, Status
 from procrastinate.schema import SchemaManager
 from psycopg.rows import TupleRow
-from sqlalchemy import text
 
 from onrecord.domain.library_location import ServerAddress
-from onrecord.store.errors import LibraryError, LibraryUnmakableError, QueueMissingError, ServerUnwritableError
-from onrecord.store.server.connections import NAMESPACE, Translation, connect, connection_string, updating_engine
-from onrecord.store.server.roles import grant_queue
-from onrecord.translation import Message
+from onrecord.store.errors import (
+    ForeignCodeError,
+    LibraryError,
+    LibraryMissingError,
+    LibraryUnmakableError,
+    QueueMissingError,
+    QueueOutdatedError,
+    QueueUnmakableError,
+    ServerUnwritableError,
+)
+from onrecord.store.server.connections import (
+    NAMESPACE,
+    QUEUE_NAMESPACE,
+    Translation,
+    connect,
+    connection_string,
+    own_names,
+    plain_connection,
+    updating,
+    while_making,
+)
+from onrecord.store.server.foreign_code import foreign_code
+from onrecord.store.server.roles import LONGEST, QUEUE_STATE, mend_rights
+from onrecord.translation import Message, _
 
-QUEUE_NAMESPACE = "onrecord_queue"
 TRIES = 3
 """How often an analysis is tried before it fails."""
 _TASK = "analyze"
@@ -37,6 +57,13 @@ _PATIENCE = 300.0
 """Seconds that the end of an analysis waits for a server that restarts."""
 _LOST = Message("Its worker ended each time it was analyzed.")
 _RATE_MINUTES = 5
+_LOOK_FOR_NEW = 2.0
+_VERSION = r"^[0-9][0-9A-Za-z.+-]*$"
+"""The names of queues: the versions of the engine."""
+_FORMS = ({"article"}, {"file", "results"})
+_ODD = Message("Its row names neither an article nor a file, so Onrecord didn’t write it.")
+_OTHER_TASK = Message("Its row has the task “{name}”, which Onrecord doesn’t know.")
+_OTHER_QUEUE = Message("Its row is in the queue “{name}”, which isn’t a version of Onrecord’s engine.")
 _PROBLEMS = """
 CREATE TABLE problem (
     job_id bigint PRIMARY KEY REFERENCES procrastinate_jobs ON DELETE CASCADE,
@@ -48,14 +75,24 @@ SELECT count(*) FILTER (WHERE status = 'todo'), count(*) FILTER (WHERE status = 
     coalesce(array_agg(DISTINCT queue_name) FILTER (WHERE status = 'todo'), '{}')
 FROM procrastinate_jobs"""
 _RATE = "SELECT count(*) FROM procrastinate_events WHERE type = 'succeeded' AND at > now() - make_interval(mins => %s)"
-_FAILED = """
-SELECT args, coalesce(reason, '') FROM procrastinate_jobs LEFT JOIN problem ON job_id = id
-WHERE status IN ('failed', 'aborted') ORDER BY id"""
+_FAILED = f"""
+SELECT id, queue_name, task_name, left(args::text, {LONGEST + 1}), coalesce(left(reason, {LONGEST}), '')
+FROM procrastinate_jobs LEFT JOIN problem ON job_id = id
+WHERE status IN ('failed', 'aborted') ORDER BY id"""  # noqa: S608 - names of ours  # not shown: SQL
 _RETRY = """
 WITH again AS (
     DELETE FROM procrastinate_jobs WHERE status IN ('failed', 'aborted') RETURNING task_name, args
 )
 INSERT INTO procrastinate_jobs (queue_name, task_name, args) SELECT %s, task_name, args FROM again"""
+_UNFINISHED = f"""
+SELECT left(args::text, {LONGEST + 1}) FROM procrastinate_jobs WHERE status IN ('todo', 'doing') AND queue_name = %s"""  # noqa: S608 - names of ours  # not shown: SQL
+_SET_ASIDE = """
+UPDATE procrastinate_jobs SET status = 'failed'
+WHERE status = 'todo' AND (queue_name !~ %s OR task_name <> %s)"""
+_LIBRARY_STATE = f"""
+SELECT quote_ident(pg_get_userbyid(relowner)), pg_has_role(relowner, 'MEMBER'),
+    EXISTS (SELECT FROM pg_namespace WHERE nspname = '{QUEUE_NAMESPACE}')
+FROM pg_class WHERE oid = to_regclass('{NAMESPACE}.change')"""  # noqa: S608 - names of ours  # not shown: SQL
 _CLEAR = "DELETE FROM procrastinate_jobs WHERE status::text <> ALL (%s)"
 _REMEMBER = """
 INSERT INTO problem (job_id, reason) VALUES (%s, %s) ON CONFLICT (job_id) DO UPDATE SET reason = excluded.reason"""
@@ -80,8 +117,9 @@ class QueueCounts(NamedTuple):
 
 
 class FailedJob(NamedTuple):
-    """A failed analysis, and the reason."""
+    """A failed analysis, and the reason; without arguments if its row isn't one of ours."""
 
+    number: int
     arguments: Arguments
     reason: str
 
@@ -96,21 +134,18 @@ class JobQueue:
         self._address = address
         self._engine_version = engine_version
         self._errors = Translation(address, ServerUnwritableError)
+        self._is_checked = False
 
     def add(self, analyses: Iterable[Arguments]) -> int:
         """Add analyses that don't wait or run yet; returns how many."""
         self._set_up()
         with self._connected() as connection:
             known = {
-                _key(arguments)
-                for (arguments,) in connection.execute(
-                    "SELECT args FROM procrastinate_jobs WHERE status IN ('todo', 'doing') AND queue_name = %s",
-                    [self._engine_version],
-                )
+                key for (args,) in connection.execute(_UNFINISHED, [self._engine_version]) if (key := _known(args))
             }
         # psycopg can't use the event loop that Windows has by default.
         with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
-            return runner.run(self._add([each for each in analyses if _key(each) not in known]))
+            return runner.run(self._add([each for each in analyses if tuple(sorted(each.items())) not in known]))
 
     async def _add(self, analyses: list[Arguments]) -> int:
         app = self._app()
@@ -131,7 +166,7 @@ class JobQueue:
     def failures(self) -> list[FailedJob]:
         """The failed analyses, in the order they were added."""
         with self._connected() as connection:
-            return [FailedJob(args["arguments"], reason) for args, reason in connection.execute(_FAILED)]
+            return [_failed(*row) for row in connection.execute(_FAILED)]
 
     def retry(self) -> int:
         """Add failed analyses again, for this version of the engine; returns how many."""
@@ -177,6 +212,9 @@ class JobQueue:
                     concurrency=at_once,
                     wait=not until_empty,
                     install_signal_handlers=False,
+                    # Anybody who may connect can send any announcement, so don't listen to them.
+                    listen_notify=False,
+                    fetch_job_polling_interval=_LOOK_FOR_NEW,
                     update_heartbeat_interval=_STALLED / 3,
                     stalled_worker_timeout=_STALLED,
                 )
@@ -197,12 +235,12 @@ class JobQueue:
         """Let the workers of ``app`` call ``analyze``; ``held`` has the jobs being analyzed, with their worker."""
 
         @app.task(name=_TASK, pass_context=True, retry=RetryStrategy(max_attempts=TRIES - 1))
-        async def run(context: JobContext, arguments: Arguments) -> None:
+        async def run(context: JobContext, args: str) -> None:
             job = context.job
             assert job.id is not None and job.worker_id is not None  # noqa: S101, PT018 - it comes from the database
             held[job.id] = job.worker_id
             try:
-                await analyze(arguments)
+                await analyze(_arguments(args))
             except Exception as error:
                 await asyncio.to_thread(self._remember, job.id, str(error))
                 raise
@@ -219,6 +257,7 @@ class JobQueue:
             workers.update(held.values())
             # A server that is gone is waited for where the work is.
             with suppress(ConnectorException, LibraryError):
+                await asyncio.to_thread(self._set_aside_foreign)
                 stalled = await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=_STALLED)
                 ours = [
                     job
@@ -243,11 +282,17 @@ class JobQueue:
         with self._connected() as connection:
             connection.execute(_REMEMBER, [job_id, reason])
 
+    def _set_aside_foreign(self) -> None:
+        with self._connected() as connection:
+            connection.execute(_SET_ASIDE, [_VERSION, _TASK])
+
     def _app(self) -> App:
         return App(
             connector=PsycopgConnector(
                 conninfo=connection_string(self._address),
                 configure=_use_namespace,
+                # procrastinate would end with a row that isn't an object, so the task decodes it.
+                json_loads=lambda args: {"args": bytes(args[: LONGEST + 1]).decode(errors="replace")},
                 min_size=1,
                 max_size=4,
                 timeout=_PATIENCE,
@@ -257,7 +302,8 @@ class JobQueue:
     @contextmanager
     def _connected(self) -> Iterator[psycopg.Connection[TupleRow]]:
         try:
-            with connect(self._address, search_path=QUEUE_NAMESPACE) as connection:
+            with connect(self._address, search_path=own_names(QUEUE_NAMESPACE)) as connection:
+                self._check(connection)
                 yield connection
         except (psycopg.errors.UndefinedTable, psycopg.errors.InvalidSchemaName) as error:
             raise QueueMissingError(self._address) from error
@@ -267,23 +313,43 @@ class JobQueue:
                 raise
             raise translated from error
 
+    def _check(self, connection: psycopg.Connection[TupleRow]) -> None:
+        """Refuse a queue that could run the code of others, once."""
+        if self._is_checked:
+            return
+        found = connection.execute(QUEUE_STATE).fetchone()
+        if found is None:
+            raise QueueMissingError(self._address)
+        foreign = foreign_code(connection)
+        if foreign:
+            raise ForeignCodeError(self._address, foreign)
+        _is_ours, is_sane = found
+        if not is_sane:
+            raise QueueOutdatedError(self._address)
+        self._is_checked = True
+
     def _set_up(self) -> None:
         """Create the tables if needed, for reviewers too."""
-        engine = updating_engine(self._address, Translation(self._address, LibraryUnmakableError))
-        try:
-            with engine.begin() as connection:
-                if connection.scalar(text(f"SELECT to_regclass('{QUEUE_NAMESPACE}.problem')")):
-                    return
-                connection.exec_driver_sql(f"CREATE SCHEMA {QUEUE_NAMESPACE}")
-                connection.exec_driver_sql(f"SET LOCAL search_path = {QUEUE_NAMESPACE}")
-                # These are several statements that contain the driver's placeholder sign.
-                driver = connection.connection.driver_connection
-                assert isinstance(driver, psycopg.Connection)  # noqa: S101 - the engine makes no other
-                driver.execute(SchemaManager.get_schema())
-                connection.exec_driver_sql(_PROBLEMS)
-                grant_queue(connection, NAMESPACE, QUEUE_NAMESPACE)
-        finally:
-            engine.dispose()
+        with updating(self._address, LibraryUnmakableError) as connection:
+            driver = plain_connection(connection)
+            if not foreign_code(driver) and driver.execute(QUEUE_STATE).fetchone() is None:
+                self._create(driver)
+            foreign = mend_rights(connection)
+        if foreign:
+            raise ForeignCodeError(self._address, foreign)
+
+    def _create(self, driver: psycopg.Connection[Any]) -> None:
+        owner, is_ours, has_schema = driver.execute(_LIBRARY_STATE).fetchone() or ("", False, False)
+        if not owner:
+            raise LibraryMissingError(self._address)
+        if not is_ours:
+            raise QueueUnmakableError(self._address)
+        if not has_schema:
+            driver.execute(f"CREATE SCHEMA {QUEUE_NAMESPACE} AUTHORIZATION {owner}")
+        # All owners can update what their group owns.
+        driver.execute(f"SET LOCAL ROLE {owner}; {while_making(QUEUE_NAMESPACE)}")
+        driver.execute(SchemaManager.get_schema())
+        driver.execute(_PROBLEMS)
 
 
 def _stop(stopped: asyncio.Event, working: asyncio.Task[None], give_up: Callable[[], None]) -> None:
@@ -297,8 +363,45 @@ def _stop(stopped: asyncio.Event, working: asyncio.Task[None], give_up: Callable
 
 async def _use_namespace(connection: psycopg.AsyncConnection[TupleRow]) -> None:
     await connection.set_autocommit(True)
-    await connection.execute(f"SET search_path = {QUEUE_NAMESPACE}")
+    await connection.execute(f"SET search_path = {own_names(QUEUE_NAMESPACE)}; SET row_security = off")
 
 
-def _key(arguments: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(arguments.get("arguments", arguments).items()))
+class _OddJobError(Exception):
+    """A row that Onrecord didn't write."""
+
+
+def _arguments(args: str) -> Arguments:
+    """What a row asks for.
+
+    Raises:
+        _OddJobError: anybody who may add jobs wrote something else.
+    """
+    try:
+        found = json.loads(args) if len(args) <= LONGEST else None
+    except (ValueError, RecursionError):
+        found = None
+    arguments = found.get("arguments") if isinstance(found, dict) else None
+    if (
+        not isinstance(arguments, dict)
+        or set(arguments) not in _FORMS
+        or not all(isinstance(each, str) and each for each in arguments.values())
+    ):
+        raise _OddJobError(_(_ODD))
+    return arguments
+
+
+def _failed(number: int, queue: str, task: str, args: str, reason: str) -> FailedJob:
+    if task != _TASK:
+        reason = _(_OTHER_TASK, name=task)
+    elif not re.fullmatch(_VERSION, queue):
+        reason = _(_OTHER_QUEUE, name=queue)
+    try:
+        return FailedJob(number, _arguments(args), reason)
+    except _OddJobError as error:
+        return FailedJob(number, {}, reason or str(error))
+
+
+def _known(args: str) -> tuple[tuple[str, str], ...]:
+    with suppress(_OddJobError):
+        return tuple(sorted(_arguments(args).items()))
+    return ()

@@ -1,14 +1,11 @@
 """Open a team library, create it at first, and refuse a wrong one."""
 
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import psycopg
 from sqlalchemy import Connection, Engine, Row, String, column, select, table, text
 
 from onrecord.domain.erasing import Eraser, InterruptedErasure, TextScope, Work
@@ -17,7 +14,7 @@ from onrecord.store import schema
 from onrecord.store.copied_rows import copy_to_file
 from onrecord.store.erasure import Erasure, Surveyed
 from onrecord.store.errors import (
-    LibraryError,
+    ForeignCodeError,
     LibraryMissingError,
     LibraryOutdatedError,
     LibraryTooNewError,
@@ -32,12 +29,15 @@ from onrecord.store.server.connections import (
     NAMESPACE,
     Translation,
     connect,
+    plain_connection,
     reading_engine,
-    updating_engine,
+    updating,
+    while_making,
     writing_engine,
 )
 from onrecord.store.server.erasing import ServerEraser, is_unfinished, survey_server
-from onrecord.store.server.roles import grant_again
+from onrecord.store.server.foreign_code import foreign_code
+from onrecord.store.server.roles import mend_rights, settle
 from onrecord.store.server.watching import ServerWatch
 from onrecord.store.watching import Told
 from onrecord.translation import _
@@ -150,12 +150,12 @@ class _Opening:
         return TeamLibrary(self._address, self._reads(), None, self._program, rights.connected_as)
 
     def for_writing(self) -> TeamLibrary:
-        version, rights = self._inspect()
+        version, rights = self._inspect(mend=True)
         if version not in {None, schema.VERSION} and not (rights and rights.is_owner):
             raise OwnerNeededError(self._address, version or "")
         if version != schema.VERSION:
             self._update()
-            _, rights = self._inspect()
+            _, rights = self._inspect(mend=True)
         assert rights is not None  # noqa: S101 - there is a library now
         if not rights.may_write:
             return TeamLibrary(self._address, self._reads(), None, self._program, rights.connected_as)
@@ -170,27 +170,29 @@ class _Opening:
     def _reads(self) -> Engine:
         return reading_engine(self._address, Translation(self._address, ServerUnreadableError))
 
-    def _inspect(self) -> tuple[str | None, Row[Any] | None]:
-        """The version of the library and our rights in it; None if there is none."""
-        with self._transaction(ServerUnreadableError) as connection:
+    def _inspect(self, *, mend: bool = False) -> tuple[str | None, Row[Any] | None]:
+        """The version of the library and our rights in it; None if there is none.
+
+        With ``mend``, an owner also takes rights away from others that an earlier version gave them.
+
+        Raises:
+            ForeignCodeError: somebody attached code to the library or its queue; none of it was run.
+        """
+        with updating(self._address, ServerUnreadableError) as connection:
             self._refuse_encoding(connection)
-            return self._checked_version(connection), connection.execute(_RIGHTS).one_or_none()
+            version, rights = self._checked_version(connection), connection.execute(_RIGHTS).one_or_none()
+            can_mend = mend and version == schema.VERSION and rights and rights.is_owner and rights.may_write
+            foreign = mend_rights(connection) if can_mend else foreign_code(plain_connection(connection))
+        if foreign:
+            raise ForeignCodeError(self._address, foreign)
+        return version, rights
 
     def _update(self) -> None:
         """Create or update the library, unless another program did while we waited for it."""
-        with self._transaction(LibraryUnmakableError) as connection:
+        with updating(self._address, LibraryUnmakableError) as connection:
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_AT_A_TIME})
             if self._checked_version(connection) != schema.VERSION:
                 self._migrate(connection)
-
-    @contextmanager
-    def _transaction(self, unusable: type[LibraryError]) -> Iterator[Connection]:
-        engine = updating_engine(self._address, Translation(self._address, unusable))
-        try:
-            with engine.begin() as connection:
-                yield connection
-        finally:
-            engine.dispose()
 
     def _migrate(self, connection: Connection) -> None:
         found = connection.execute(_STATE).one_or_none()
@@ -200,8 +202,9 @@ class _Opening:
             # The group that owns the schema must own new tables, so that all its members can use them.
             group = connection.dialect.identifier_preparer.quote_identifier(found.group_of_ours)
             connection.exec_driver_sql(f"SET LOCAL ROLE {group}")
+        connection.exec_driver_sql(while_making(NAMESPACE))
         schema.migrate(connection)
-        grant_again(connection, NAMESPACE)
+        settle(connection)
 
     def _checked_version(self, connection: Connection) -> str | None:
         """Check the schema, and return its version; None if there is no library."""
@@ -216,9 +219,7 @@ class _Opening:
         return version
 
     def _refuse_encoding(self, connection: Connection) -> None:
-        plain = connection.connection.driver_connection
-        assert isinstance(plain, psycopg.Connection)  # noqa: S101 - the engine makes no other
-        encoding = plain.info.parameter_status("server_encoding")
+        encoding = plain_connection(connection).info.parameter_status("server_encoding")
         if encoding != "UTF8":
             detail = _("its encoding is {encoding}, and must be UTF8", encoding=encoding)
             raise NotATeamLibraryError(self._address, detail)

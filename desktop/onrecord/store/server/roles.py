@@ -1,63 +1,157 @@
 """The roles of a team library: owners update it and erase, reviewers read and add, readers read.
 
-Reviewers own nothing, and can't change or shorten the log. They may write any table that is not listed here, such as
-one of a later version.
+Reviewers own nothing, and can't change or shorten the log. ``RIGHTS`` has everything that others than the owner may do,
+and what it doesn't list, nobody may do.
 """
 
-from collections.abc import Iterable, Iterator
+import logging
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Table, text
+import psycopg
+from sqlalchemy import Connection, Table
 
+from onrecord.store.server.connections import NAMESPACE, QUEUE_NAMESPACE, plain_connection
+from onrecord.store.server.foreign_code import FOREIGN_CODE, foreign_code
 from onrecord.store.tables import (
     analysis,
     anchor,
     article,
     change,
+    erasure,
     evidence_chunk,
     evidence_file,
     evidence_limit,
+    export,
     metadata,
     record,
     revision,
     searchable,
+    vault,
+    vault_identity,
+    vault_slot,
 )
 
-_VERSION_TABLE = "alembic_version"
+_log = logging.getLogger(__name__)
+
+Privileges = Mapping[str, tuple[str, ...]]
+"""Privileges, each with the columns that it is limited to."""
 
 
-def _columns(table: Table, but: Iterable[str] = ()) -> str:
-    return ", ".join(f'"{column.name}"' for column in table.columns if column.name not in but)
+_NOTHING: Privileges = {}
 
 
-_MAY_WRITE: dict[str, tuple[str, ...]] = {
+class Right(NamedTuple):
+    """What reviewers and readers may do with one object."""
+
+    kind: str
+    schema: str
+    name: str
+    reviewers: Privileges
+    readers: Privileges = _NOTHING
+
+
+def _columns(table: Table, but: Iterable[str] = ()) -> tuple[str, ...]:
+    return tuple(column.name for column in table.columns if column.name not in but)
+
+
+_WRITES: dict[str, Privileges] = {
     # The server numbers the entries, and records the connected user.
-    change.name: (f"INSERT ({_columns(change, ('seq', 'connected_as'))})",),
+    change.name: {"INSERT": _columns(change, ("seq", "connected_as"))},
     # The log protects an article with entries: only an owner removes both.
-    article.name: ("INSERT", f"UPDATE ({_columns(article, ('id', 'origin', 'added_at'))})", "DELETE"),
-    revision.name: ("INSERT", "UPDATE (withdrawn)"),
-    record.name: ("INSERT", "UPDATE (type, disposition, status, body, words, memory)", "DELETE"),
-    analysis.name: ("INSERT", "DELETE"),
-    anchor.name: ("INSERT", "DELETE"),
-    searchable.name: ("INSERT", "UPDATE (about, body)"),
-    evidence_file.name: ("INSERT",),
-    evidence_chunk.name: ("INSERT",),
+    article.name: {"INSERT": (), "UPDATE": _columns(article, ("id", "origin", "added_at")), "DELETE": ()},
+    revision.name: {"INSERT": (), "UPDATE": ("withdrawn",)},
+    record.name: {"INSERT": (), "UPDATE": ("type", "disposition", "status", "body", "words", "memory"), "DELETE": ()},
+    analysis.name: {"INSERT": (), "DELETE": ()},
+    anchor.name: {"INSERT": (), "DELETE": ()},
+    searchable.name: {"INSERT": (), "UPDATE": ("about", "body")},
+    evidence_file.name: {"INSERT": ()},
+    evidence_chunk.name: {"INSERT": ()},
     # The owner sets it.
-    evidence_limit.name: ("SELECT",),
+    evidence_limit.name: {},
+    export.name: {"INSERT": (), "DELETE": ()},
+    # Only an owner erases.
+    erasure.name: {},
+    vault.name: {"INSERT": (), "UPDATE": (), "DELETE": ()},
+    vault_slot.name: {"INSERT": (), "UPDATE": (), "DELETE": ()},
+    vault_identity.name: {"INSERT": (), "UPDATE": (), "DELETE": ()},
 }
-_MAY_WRITE_OTHERS = ("INSERT", "UPDATE", "DELETE")
+"""What reviewers write in the tables of a library. They and readers read all of them."""
 
-_GRANTED = text("""
-SELECT grantee::regrole::text AS role, bool_or(privilege_type = 'INSERT') AS is_reviewer
-FROM (
-    SELECT relowner, granted.* FROM pg_class, aclexplode(relacl) AS granted WHERE oid = to_regclass(:log)
-    UNION ALL
-    SELECT relowner, granted.* FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid,
-        aclexplode(attacl) AS granted WHERE pg_class.oid = to_regclass(:log)
-) AS granted
-WHERE grantee NOT IN (0, relowner) GROUP BY grantee ORDER BY role
-""")
-"""The roles with rights on the log: those who may add to it are reviewers, the others readers."""
+_READ: Privileges = {"SELECT": ()}
+_USE: Privileges = {"USAGE": ()}
+_QUEUE: dict[str, Privileges] = {
+    "procrastinate_jobs": {
+        "SELECT": (),
+        "INSERT": ("queue_name", "task_name", "priority", "lock", "queueing_lock", "args", "scheduled_at"),
+        "UPDATE": (
+            *("status", "worker_id", "attempts", "abort_requested"),
+            *("scheduled_at", "priority", "queue_name", "lock"),
+        ),
+        "DELETE": (),
+    },
+    "procrastinate_events": {"SELECT": (), "INSERT": ("job_id", "type", "at")},
+    "procrastinate_workers": {
+        "SELECT": (),
+        "INSERT": ("last_heartbeat",),
+        "UPDATE": ("last_heartbeat",),
+        "DELETE": (),
+    },
+    # A trigger looks here when a job is removed.
+    "procrastinate_periodic_defers": {"SELECT": ("job_id",), "UPDATE": ("job_id",)},
+    "problem": {"SELECT": (), "INSERT": ("job_id", "reason"), "UPDATE": ("reason",)},
+}
+"""What reviewers do in the tables of the queue, through the functions below, which run with their rights."""
+_QUEUE_FUNCTIONS = (
+    "procrastinate_defer_jobs_v1",
+    "procrastinate_fetch_job_v2",
+    "procrastinate_finish_job_v1",
+    "procrastinate_retry_job_v2",
+    "procrastinate_register_worker_v1",
+    "procrastinate_unregister_worker_v1",
+    "procrastinate_update_heartbeat_v1",
+    "procrastinate_prune_stalled_workers_v1",
+)
+
+RIGHTS = (
+    Right("SCHEMA", NAMESPACE, NAMESPACE, _USE, _USE),
+    *(Right("TABLE", NAMESPACE, name, {**_READ, **_WRITES[name]}, _READ) for name in metadata.tables),
+    Right("TABLE", NAMESPACE, "alembic_version", _READ, _READ),
+    Right("SEQUENCE", NAMESPACE, "change_seq_seq", _USE),
+    Right("SCHEMA", QUEUE_NAMESPACE, QUEUE_NAMESPACE, _USE),
+    *(Right("TABLE", QUEUE_NAMESPACE, name, privileges) for name, privileges in _QUEUE.items()),
+    *(Right("SEQUENCE", QUEUE_NAMESPACE, f"procrastinate_{of}_id_seq", _USE) for of in ("jobs", "events")),
+    *(Right("ROUTINE", QUEUE_NAMESPACE, name, {"EXECUTE": ()}) for name in _QUEUE_FUNCTIONS),
+)
+"""What others than the owner may do. Nobody may do anything else, not even by default: with functions and types, or in
+a schema. A trigger's function needs no right of the one who fires it."""
+
+LONGEST = 20_000
+"""The most characters of a job's arguments."""
+_SANE_JOB = f"""
+    attempts BETWEEN 0 AND 1000 AND lock IS NULL AND queueing_lock IS NULL AND NOT abort_requested
+    AND (scheduled_at IS NULL OR scheduled_at BETWEEN '2000-01-01 00:00Z' AND '9000-01-01 00:00Z')
+    AND octet_length(args::text) <= {LONGEST}"""
+"""What reviewers may put into a job. With anything else, procrastinate fails before it hands the job out, or can't end
+it."""
+_SANE = "onrecord_sane_job"
+QUEUE_STATE = f"""
+SELECT pg_has_role(relowner, 'MEMBER'),
+    EXISTS (SELECT FROM pg_constraint WHERE conrelid = pg_class.oid AND conname = '{_SANE}')
+FROM pg_class JOIN pg_namespace AS space ON space.oid = relnamespace
+WHERE nspname = '{QUEUE_NAMESPACE}' AND relname = 'procrastinate_jobs'"""  # noqa: S608 - names of ours  # not shown: SQL
+"""Whether we own the queue, and whether it refuses odd jobs; no row if there is none."""
+_KEEP_JOBS_SANE = f"""
+WITH odd AS (
+    UPDATE {QUEUE_NAMESPACE}.procrastinate_jobs SET attempts = 1, lock = NULL, queueing_lock = NULL,
+        abort_requested = false, scheduled_at = NULL, status = 'failed',
+        args = CASE WHEN octet_length(args::text) <= {LONGEST} THEN args ELSE '{{}}' END
+    WHERE NOT ({_SANE_JOB}) RETURNING id
+)
+INSERT INTO {QUEUE_NAMESPACE}.problem (job_id, reason)
+SELECT id, 'Its row had values that Onrecord never writes.' FROM odd ON CONFLICT (job_id) DO NOTHING;
+ALTER TABLE {QUEUE_NAMESPACE}.procrastinate_jobs ADD CONSTRAINT {_SANE} CHECK ({_SANE_JOB});"""  # noqa: S608 - names of ours  # not shown: SQL
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,51 +168,74 @@ class Roles:
         return cls(f"{prefix}_owner", f"{prefix}_reviewer", f"{prefix}_reader")
 
 
-def grants(schema: str, reviewers: str, readers: str) -> Iterator[str]:
-    """The statements that give reviewers and readers exactly their rights; names are already quoted."""
-    for role in filter(None, (reviewers, readers)):
-        yield f"REVOKE ALL ON ALL TABLES IN SCHEMA {schema} FROM {role}"
-        yield f"REVOKE ALL ON ALL SEQUENCES IN SCHEMA {schema} FROM {role}"
-        yield f"GRANT USAGE ON SCHEMA {schema} TO {role}"
-        yield f"GRANT SELECT ON ALL TABLES IN SCHEMA {schema} TO {role}"
-    if not reviewers:
-        return
-    yield f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA {schema} TO {reviewers}"
-    for table in metadata.sorted_tables:
-        rights = ", ".join(_MAY_WRITE.get(table.name, _MAY_WRITE_OTHERS))
-        yield f"GRANT {rights} ON {schema}.{_quoted(table.name)} TO {reviewers}"
+def settle(connection: Connection) -> list[str]:
+    """Give others exactly the rights of the table, in the library and its queue; returns what was taken from them.
+
+    Roles that may add to the log are reviewers, and those that may read it, readers. Only the rights on what is ours
+    change.
+    """
+    driver, said = plain_connection(connection), list[str]()
+
+    def hear(notice: psycopg.errors.Diagnostic) -> None:
+        said.append(notice.message_primary or "")
+
+    driver.add_notice_handler(hear)
+    try:
+        driver.execute(_settling())
+    finally:
+        driver.remove_notice_handler(hear)
+    return said
 
 
-def grant_again(connection: Connection, schema: str) -> None:
-    """Give existing roles their rights in tables that an update has created or changed."""
-    for row in connection.execute(_GRANTED, {"log": f"{schema}.{change.name}"}).all():
-        reviewers, readers = (row.role, "") if row.is_reviewer else ("", row.role)
-        for statement in grants(schema, reviewers, readers):
-            connection.exec_driver_sql(statement)
+def mend_rights(connection: Connection) -> str:
+    """Let an owner undo what an earlier version allowed; returns foreign code that is there nevertheless."""
+    taken = settle(connection)
+    if taken:
+        _log.warning("rights that nobody needs were taken away: %s", "; ".join(taken))
+    driver = plain_connection(connection)
+    foreign = foreign_code(driver)
+    queue = driver.execute(QUEUE_STATE).fetchone()
+    # This fires the triggers of the queue.
+    if queue and queue == (True, False) and not foreign:
+        driver.execute(_KEEP_JOBS_SANE)
+    return foreign
 
 
-def grant_queue(connection: Connection, library: str, queue: str) -> None:
-    """Let the reviewers of a library use its queue."""
-    for row in connection.execute(_GRANTED, {"log": f"{library}.{change.name}"}).all():
-        if row.is_reviewer:
-            connection.exec_driver_sql(f"GRANT USAGE ON SCHEMA {queue} TO {row.role}")
-            for kind in ("TABLES", "SEQUENCES"):
-                connection.exec_driver_sql(f"GRANT ALL ON ALL {kind} IN SCHEMA {queue} TO {row.role}")  # not shown: SQL
-
-
-def roles_as_sql(schema: str, roles: Roles) -> str:
+def roles_as_sql(roles: Roles) -> str:
     """A script that creates the roles and gives the library, existing or not, to its owner."""
     owner, reviewer, reader = map(_quoted, (roles.owner, roles.reviewer, roles.reader))
     return _SCRIPT.format(
-        schema=schema,
+        schema=NAMESPACE,
+        queue=QUEUE_NAMESPACE,
         names=", ".join(map(_literal, (roles.owner, roles.reviewer, roles.reader))),
         owner=owner,
         owner_name=_literal(roles.owner),
         reviewer=reviewer,
         reader=reader,
-        log=f"{schema}.{change.name}",
-        grants="".join(f"        {statement};\n" for statement in grants(schema, reviewer, reader)),
+        log=f"{NAMESPACE}.{change.name}",
+        foreign=FOREIGN_CODE,
+        settling=_settling(),
     )
+
+
+def _settling() -> str:
+    """The block that gives reviewers and readers their rights, and takes everything else from everybody."""
+    rows = [
+        f"({', '.join(map(_literal, (right.kind, right.schema, right.name, who, privilege)))}, {_array(columns)})"
+        for right in RIGHTS
+        for who, privileges in (("reviewers", right.reviewers), ("readers", right.readers))
+        for privilege, columns in privileges.items()
+    ]
+    return _SETTLING.format(
+        schema=NAMESPACE,
+        queue=QUEUE_NAMESPACE,
+        log=f"{NAMESPACE}.{change.name}",
+        table=",\n            ".join(rows),
+    )
+
+
+def _array(names: Iterable[str]) -> str:
+    return f"ARRAY[{', '.join(map(_literal, names))}]::text[]"
 
 
 def _quoted(name: str) -> str:
@@ -129,12 +246,127 @@ def _literal(words: str) -> str:
     return "'" + words.replace("'", "''") + "'"
 
 
+_OBJECTS = """objects AS (
+            SELECT 'SCHEMA' AS kind, nspname AS space, nspname AS name, NULL::name AS part,
+                format('SCHEMA %I', nspname) AS target, nspowner AS owner,
+                coalesce(nspacl, acldefault('n', nspowner)) AS acl
+            FROM pg_namespace WHERE nspname IN ('{schema}', '{queue}')
+            UNION ALL SELECT CASE relkind WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END, nspname, relname, NULL,
+                format('%s %I.%I', CASE relkind WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END, nspname, relname), relowner,
+                coalesce(relacl, acldefault(CASE relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", relowner))
+            FROM pg_class JOIN pg_namespace AS spaces ON spaces.oid = relnamespace
+            WHERE nspname IN ('{schema}', '{queue}') AND relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
+            UNION ALL SELECT 'TABLE', nspname, relname, attname,
+                format('TABLE %I.%I', nspname, relname), relowner, attacl
+            FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+                JOIN pg_namespace AS spaces ON spaces.oid = relnamespace
+            WHERE nspname IN ('{schema}', '{queue}') AND relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT attisdropped
+            UNION ALL SELECT 'ROUTINE', nspname, proname, NULL,
+                format('ROUTINE %s', pg_proc.oid::regprocedure), proowner, coalesce(proacl, acldefault('f', proowner))
+            FROM pg_proc JOIN pg_namespace AS spaces ON spaces.oid = pronamespace
+            WHERE nspname IN ('{schema}', '{queue}') AND NOT EXISTS (SELECT FROM pg_depend
+                WHERE classid = 'pg_proc'::regclass AND objid = pg_proc.oid AND deptype = 'e')
+            UNION ALL SELECT 'TYPE', nspname, typname, NULL, format('TYPE %I.%I', nspname, typname), typowner,
+                coalesce(typacl, acldefault('T', typowner))
+            FROM pg_type JOIN pg_namespace AS spaces ON spaces.oid = typnamespace
+            WHERE nspname IN ('{schema}', '{queue}') AND typcategory <> 'A' AND NOT EXISTS (SELECT FROM pg_depend
+                WHERE classid = 'pg_type'::regclass AND objid = pg_type.oid AND deptype = 'e')
+        ),
+        owners AS (
+            SELECT relowner AS owner FROM pg_class WHERE oid = to_regclass('{log}')
+            UNION SELECT nspowner FROM pg_namespace WHERE nspname IN ('{schema}', '{queue}')
+        ),
+        held AS (
+            SELECT target, part, grantee, privilege_type AS privilege, is_grantable FROM objects, aclexplode(acl)
+            WHERE grantee <> owner AND grantee NOT IN (SELECT owner FROM owners) AND pg_has_role(owner, 'MEMBER')
+        ),
+        allowed(kind, space, name, who, privilege, parts) AS (VALUES
+            {table}
+        ),
+        wanted AS (
+            SELECT target, part, grantee, privilege, false AS is_grantable
+            FROM allowed JOIN objects USING (kind, space, name),
+                unnest(CASE who WHEN 'readers' THEN readers ELSE reviewers END) AS grantee
+            WHERE pg_has_role(owner, 'MEMBER') AND CASE parts WHEN '{{}}' THEN part IS NULL ELSE part = ANY (parts) END
+        )"""
+_SETTLING = f"""\
+DO $$
+DECLARE one record; reviewers oid[]; readers oid[];
+BEGIN
+    -- Onrecord knows the roles by their rights on the log.
+    WITH people AS (
+        SELECT grantee, bool_or(privilege_type = 'INSERT') AS may_write
+        FROM (
+            SELECT relowner, relacl AS acl FROM pg_class WHERE oid = to_regclass('{{log}}')
+            UNION ALL SELECT relowner, attacl FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid
+            WHERE pg_class.oid = to_regclass('{{log}}')
+        ) AS log, aclexplode(acl)
+        WHERE grantee <> 0 AND NOT pg_has_role(grantee, relowner, 'MEMBER') GROUP BY grantee
+    )
+    SELECT array_agg(grantee) FILTER (WHERE may_write), array_agg(grantee) FILTER (WHERE NOT may_write)
+    INTO reviewers, readers FROM people;
+    IF to_regclass('{{log}}') IS NULL THEN
+        RETURN;
+    END IF;
+    FOR one IN
+        WITH {_OBJECTS}
+        SELECT target, grantee, string_agg(DISTINCT privilege, ', ') AS named,
+            string_agg(privilege || coalesce(' (' || quote_ident(part) || ')', ''), ', ') AS privileges,
+            CASE grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(grantee)) END AS who
+        FROM (SELECT * FROM held EXCEPT SELECT * FROM wanted) AS excess GROUP BY target, grantee
+    LOOP
+        IF one.named ~ 'TRIGGER|REFERENCES' THEN
+            -- Whoever is attaching code to it has done so before we look for that.
+            EXECUTE format('LOCK %s IN SHARE ROW EXCLUSIVE MODE', one.target);
+        END IF;
+        EXECUTE format('REVOKE %s ON %s FROM %s CASCADE', one.privileges, one.target, one.who);
+        IF one.grantee <> 0 OR one.target !~ '^(ROUTINE|TYPE) ' THEN
+            RAISE WARNING 'Took % on % from %', one.named, one.target, one.who;
+        END IF;
+    END LOOP;
+    FOR one IN
+        WITH {_OBJECTS}
+        SELECT target, quote_ident(pg_get_userbyid(grantee)) AS who,
+            string_agg(privilege || coalesce(' (' || quote_ident(part) || ')', ''), ', ') AS privileges
+        FROM (SELECT * FROM wanted EXCEPT SELECT * FROM held) AS lacking GROUP BY target, grantee
+    LOOP
+        EXECUTE format('GRANT %s ON %s TO %s', one.privileges, one.target, one.who);
+    END LOOP;
+    -- What a function names is ours, whoever fires it: a foreign key does so with the rights of the owner.
+    FOR one IN
+        SELECT pg_proc.oid::regprocedure AS called, nspname
+        FROM pg_proc JOIN pg_namespace AS spaces ON spaces.oid = pronamespace
+        WHERE nspname IN ('{{schema}}', '{{queue}}') AND pg_has_role(proowner, 'MEMBER')
+            AND coalesce(array_to_string(proconfig, ' '), '') !~ 'search_path=.*pg_temp'
+            AND NOT EXISTS (SELECT FROM pg_depend
+                WHERE classid = 'pg_proc'::regclass AND objid = pg_proc.oid AND deptype = 'e')
+    LOOP
+        EXECUTE format('ALTER ROUTINE %s SET search_path = %I, pg_temp', one.called, one.nspname);
+    END LOOP;
+    -- The library knows the roles by the rights on its log now.
+    FOR one IN
+        SELECT format('ALTER DEFAULT PRIVILEGES FOR ROLE %I IN SCHEMA %I REVOKE ALL ON %s FROM %s',
+            pg_get_userbyid(defaclrole), nspname,
+            CASE defaclobjtype WHEN 'r' THEN 'TABLES' WHEN 'S' THEN 'SEQUENCES' WHEN 'f' THEN 'ROUTINES'
+                ELSE 'TYPES' END,
+            CASE grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(grantee)) END) AS statement
+        FROM pg_default_acl JOIN pg_namespace AS spaces ON spaces.oid = defaclnamespace, aclexplode(defaclacl)
+        WHERE nspname IN ('{{schema}}', '{{queue}}') AND grantee <> defaclrole AND pg_has_role(defaclrole, 'MEMBER')
+    LOOP
+        EXECUTE one.statement;
+    END LOOP;
+END $$;
+"""  # noqa: S608 - names of ours  # not shown: SQL
+
 _SCRIPT = """\
 -- The roles of an Onrecord team library. Run this in the library's database as a superuser:
 --
 --     onrecord library roles | psql --single-transaction --set ON_ERROR_STOP=1 newsroom
 --
 -- It can be run before the library is made and after, and again at any time.
+
+-- Nothing that others made may stand for a function that is called here.
+SET search_path = pg_catalog, pg_temp;
 
 -- {owner} updates the library and erases; {reviewer} reads and adds; {reader} reads.
 DO $$
@@ -146,19 +378,47 @@ BEGIN
         END IF;
         EXECUTE format('GRANT CONNECT ON DATABASE %I TO %I', current_database(), name);
     END LOOP;
+    -- Nobody needs a place for functions and tables of their own here.
+    EXECUTE format('REVOKE CREATE, TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
+    IF to_regnamespace('public') IS NOT NULL THEN
+        REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+    END IF;
 END $$;
 
--- Everything in the library is the owner's.
+-- Everything in the library and in its queue is the owner's.
 CREATE SCHEMA IF NOT EXISTS {schema};
+CREATE SCHEMA IF NOT EXISTS {queue};
 ALTER SCHEMA {schema} OWNER TO {owner};
+ALTER SCHEMA {queue} OWNER TO {owner};
 DO $$
-DECLARE one regclass; called regprocedure;
+DECLARE one text;
 BEGIN
-    FOR one IN SELECT oid FROM pg_class WHERE relnamespace = '{schema}'::regnamespace AND relkind = 'r' LOOP
-        EXECUTE format('ALTER TABLE %s OWNER TO %I', one, {owner_name});
+    FOR one IN
+        SELECT format('TABLE %s', oid::regclass) FROM pg_class
+            WHERE relnamespace IN ('{schema}'::regnamespace, '{queue}'::regnamespace) AND relkind = 'r'
+        UNION ALL SELECT format('ROUTINE %s', oid::regprocedure) FROM pg_proc
+            WHERE pronamespace IN ('{schema}'::regnamespace, '{queue}'::regnamespace)
+        UNION ALL SELECT format('TYPE %s', oid::regtype) FROM pg_type
+            WHERE typnamespace IN ('{schema}'::regnamespace, '{queue}'::regnamespace) AND typcategory <> 'A'
+                AND (typrelid = 0 OR EXISTS (SELECT FROM pg_class WHERE pg_class.oid = typrelid AND relkind = 'c'))
+    LOOP
+        EXECUTE format('ALTER %s OWNER TO %I', one, {owner_name});
     END LOOP;
-    FOR called IN SELECT oid FROM pg_proc WHERE pronamespace = '{schema}'::regnamespace LOOP
-        EXECUTE format('ALTER FUNCTION %s OWNER TO %I', called, {owner_name});
+END $$;
+
+-- Code that Onrecord didn't make would run with the rights of whoever reads or writes a table.
+DO $$
+DECLARE one record;
+BEGIN
+    FOR one IN {foreign} LOOP
+        IF one.removal IS NULL THEN
+            RAISE WARNING 'The % % on % isn''t as Onrecord makes it, so nobody can open the library until you mend it.',
+                one.kind, one.name, one.target;
+        ELSE
+            EXECUTE one.removal;
+            RAISE WARNING 'Removed the % % on %, which Onrecord didn''t make. Find out who did.',
+                one.kind, one.name, one.target;
+        END IF;
     END LOOP;
 END $$;
 
@@ -179,34 +439,23 @@ EXCEPTION WHEN undefined_file OR feature_not_supported OR invalid_schema_name TH
     RAISE WARNING 'pg_trgm is not installed, so a search reads every text.';
 END $$;
 
--- What is made later: enough for Onrecord to know each role by; the rest it grants when it makes or updates tables.
-REVOKE ALL ON SCHEMA {schema} FROM PUBLIC, {reviewer}, {reader};
+-- Onrecord knows each role by its rights on the log, which isn't there yet or is.
+REVOKE ALL ON SCHEMA {schema} FROM PUBLIC;
 GRANT USAGE ON SCHEMA {schema} TO {reviewer}, {reader};
-ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA {schema} GRANT SELECT ON TABLES TO {reviewer}, {reader};
-ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA {schema} GRANT INSERT ON TABLES TO {reviewer};
-
--- What is there.
 DO $$
 BEGIN
-    IF to_regclass('{log}') IS NOT NULL THEN
-        REVOKE ALL ON ALL TABLES IN SCHEMA {schema} FROM PUBLIC;
-{grants}    END IF;
+    IF to_regclass('{log}') IS NULL THEN
+        ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA {schema} GRANT SELECT ON TABLES TO {reviewer}, {reader};
+        ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA {schema} GRANT INSERT ON TABLES TO {reviewer};
+    ELSE
+        REVOKE INSERT ON {log} FROM {reader};
+        GRANT SELECT ON {log} TO {reviewer}, {reader};
+        GRANT INSERT (id) ON {log} TO {reviewer};
+    END IF;
 END $$;
 
--- Who could still change or shorten the log.
-DO $$
-DECLARE who text;
-BEGIN
-    FOR who IN
-        SELECT DISTINCT CASE grantee WHEN 0 THEN 'everybody' ELSE grantee::regrole::text END
-        FROM pg_class, aclexplode(relacl)
-        WHERE oid = to_regclass('{log}') AND grantee <> relowner
-            AND privilege_type IN ('UPDATE', 'DELETE', 'TRUNCATE', 'TRIGGER')
-    LOOP
-        RAISE WARNING '% can still change the log; see REVOKE', who;
-    END LOOP;
-END $$;
-
+-- Each role has exactly what it needs.
+{settling}
 -- Then, for each person:
 --     CREATE ROLE ida LOGIN IN ROLE {reviewer};
 --     \\password ida
