@@ -90,14 +90,15 @@ def test_an_article_that_fails_three_times_is_set_aside_with_its_reason(
 ) -> None:
     missing, results = tmp_path / "gone.txt", tmp_path / "results"
     address = team_address.with_secrets
-    said("queue", "add", missing, stories / "ferry1.txt", "--results", results, "--library", address)
-    worked = onrecord("worker", "-j", "1", "--until-empty", "--library", address)
+    shared = ("--read", tmp_path, "--write", tmp_path, "--library", address)
+    said("queue", "add", missing, stories / "ferry1.txt", "--results", results, *shared)
+    worked = onrecord("worker", "-j", "1", "--until-empty", *shared)
     assert (worked.returncode, len(worked.stderr.splitlines())) == (0, 1)
     assert "can see the password" in worked.stderr
     found = status(said, team_address)
     assert (found["done"], found["waiting"]) == (1, 0)
     (failed,) = found["failed"]
-    assert failed["file"] == str(missing)
+    assert failed["file"] == "gone.txt"
     assert "isn’t there" in failed["reason"] or "doesn’t exist" in failed["reason"], failed["reason"]
     tried = "SELECT count(*) FROM onrecord_queue.procrastinate_events WHERE type = 'started' GROUP BY job_id ORDER BY 1"
     assert query(team_address, tried) == [(1,), (3,)]
@@ -150,10 +151,10 @@ def test_a_worker_stops_on_sigterm_and_leaves_the_rest_waiting(
 
 
 def test_a_worker_of_another_version_refuses_to_work(team_address: ServerAddress, queue: JobQueue, said: Said) -> None:
-    JobQueue(team_address, "another").add([{"article": "nothing"}])
+    JobQueue(team_address, "9.1").add([{"article": "nothing"}])
     code, _out, err = said("worker", "--library", team_address.with_secrets)
     assert code == 1
-    assert f"Analyses are waiting for engine another, and this Onrecord has engine {ENGINE_VERSION}." in err
+    assert f"Analyses are waiting for engine 9.1, and this Onrecord has engine {ENGINE_VERSION}." in err
 
 
 def test_a_library_file_has_no_queue(tmp_path: Path, said: Said) -> None:

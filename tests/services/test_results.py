@@ -3,6 +3,7 @@
 import dataclasses
 import errno
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -75,3 +76,47 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
         raised.value.what
         == f"Results can’t be kept in “{tmp_path / 'file' / 'results'}”: {os.strerror(errno.ENOTDIR)}."
     )
+
+
+def _link(place: Path, outside: Path) -> None:
+    outside.write_text("Notes of a colleague.", encoding="utf-8")
+    place.symlink_to(outside)
+
+
+def _pipe(place: Path, _outside: Path) -> None:
+    os.mkfifo(place)
+
+
+def _foreign(place: Path, _outside: Path) -> None:
+    place.write_text("Notes of a colleague.", encoding="utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no links and pipes")
+@pytest.mark.parametrize("put", [_link, _pipe, _foreign, lambda place, _outside: place.mkdir()])
+def test_a_result_overwrites_nothing_else(
+    folder: ResultFolder, analysis: Analysis, tmp_path: Path, put: Callable[[Path, Path], None]
+) -> None:
+    place = tmp_path / "results" / "ab" / "ab12.json"
+    place.parent.mkdir()
+    put(place, tmp_path / "outside")
+    before = place.lstat()
+    assert folder.load("ab12") is None
+    with pytest.raises(OSError, match=r"“ab12\.json” is there and isn’t a result"):
+        folder.save("ab12", analysis)
+    assert place.lstat() == before
+    assert list(place.parent.iterdir()) == [place]
+    if put in {_link, _foreign}:
+        assert place.read_text(encoding="utf-8") == "Notes of a colleague."
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no links")
+@pytest.mark.parametrize("link", ["ab", "."])
+def test_a_result_goes_through_no_link(analysis: Analysis, tmp_path: Path, link: str) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (tmp_path / "results" / "2026").mkdir(parents=True)
+    (tmp_path / "results" / ("2027" if link == "." else f"2026/{link}")).symlink_to(outside)
+    folder = ResultFolder(tmp_path / "results", "2027" if link == "." else "2026")
+    with pytest.raises(OSError, match=r"(?i)directory|links"):
+        folder.save("ab12", analysis)
+    assert list(outside.iterdir()) == []

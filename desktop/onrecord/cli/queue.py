@@ -1,7 +1,7 @@
 """The commands that let many machines analyze the articles of a team library."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -9,6 +9,7 @@ import click
 from rich.console import Console
 
 from onrecord.cli import options
+from onrecord.cli.options import F
 from onrecord.cli.setup import context_of, setup
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.paths import LOG
@@ -16,6 +17,14 @@ from onrecord.services.errors import ServiceError
 from onrecord.terminal import FAILED
 from onrecord.terminal.streams import errors, print_json
 from onrecord.translation import _, counted
+
+
+def _read(explanation: str) -> Callable[[F], F]:
+    return click.option("--read", metavar="FOLDER", type=options.PATH, help=explanation)
+
+
+def _write(explanation: str) -> Callable[[F], F]:
+    return click.option("--write", metavar="FOLDER", type=options.PATH, help=explanation)
 
 
 @click.command("add", short_help=_("Add articles to the queue."))
@@ -33,14 +42,19 @@ from onrecord.translation import _, counted
     "--results",
     metavar="FOLDER",
     type=options.PATH,
-    help=_(
-        "Leave the library alone: workers read the files themselves and keep the results in this "
-        "folder. Every machine has to see both under the same path."
-    ),
+    help=_("Leave the library alone: workers read the files themselves and keep the results in this folder."),
 )
+@_read(_("With --results, the folder that workers read from, as this computer sees it. [default: this folder]"))
+@_write(_("With --results, the folder that workers write to, as this computer sees it. [default: this folder]"))
 @options.library
 def add_to_queue(
-    files: Sequence[Path], *, query: str | None, results: Path | None, library: LibraryLocation | None
+    files: Sequence[Path],
+    *,
+    query: str | None,
+    results: Path | None,
+    read: Path | None,
+    write: Path | None,
+    library: LibraryLocation | None,
 ) -> int:
     """Add articles to the queue of a team library. Articles that this version has analyzed are left out."""
     from onrecord.services.analysis_queue import added_articles, outdated_articles, queue_of, shared_files
@@ -57,7 +71,8 @@ def add_to_queue(
     paths, settings = setup(library)
     queue = queue_of(paths.library)
     if results is not None:
-        return add_all(queue, shared_files(find_inputs(files, results), results))
+        here = Path.cwd()
+        return add_all(queue, shared_files(find_inputs(files, results), results, read or here, write or here))
     with closing(open_library(paths.library)) as store:
         importer = Importer(store, context_of(settings))
         known = [] if query is None else outdated_articles(store, query)
@@ -108,22 +123,35 @@ def clear_queue(*, waiting: bool, library: LibraryLocation | None) -> None:
 @click.command("worker", short_help=_("Analyze the articles in a team library’s queue."))
 @options.jobs
 @click.option("--until-empty", is_flag=True, help=_("Stop when the queue is empty."))
+@_read(_("Analyze files in this folder. Without it, only articles of the library."))
+@_write(_("Keep the results of files in this folder, and nowhere else."))
 @options.pipeline
 @options.library
-def run_worker(*, jobs: int | None, until_empty: bool, pipeline: str, library: LibraryLocation | None) -> None:
+def run_worker(
+    *,
+    jobs: int | None,
+    until_empty: bool,
+    read: Path | None,
+    write: Path | None,
+    pipeline: str,
+    library: LibraryLocation | None,
+) -> None:
     """Analyze the articles in a team library’s queue on this machine, until you stop it.
 
     Run it on as many machines as you like. Ctrl+C or SIGTERM lets each process finish its article.
     """
-    from onrecord.services.analysis_queue import queue_of, refuse_other_versions, refuse_windows, work_on_queue
+    from onrecord.services.analysis_queue import Folders, queue_of, refuse_other_versions, refuse_windows, work_on_queue
     from onrecord.services.batch import available_cores
     from onrecord.services.engines import engines_for
 
     refuse_windows(sys.platform)
+    folders = Folders(read, write)
+    folders.check()
     paths, settings = setup(library)
     queue = queue_of(paths.library)
     pipeline = pipeline or settings.pipeline
     engines_for(pipeline)
     refuse_other_versions(queue.counts())
     log = paths.logs / LOG
-    work_on_queue(queue, paths.library, pipeline, log, jobs or available_cores(), until_empty=until_empty)
+    processes = jobs or available_cores()
+    work_on_queue(queue, paths.library, pipeline, folders, log, processes=processes, until_empty=until_empty)

@@ -8,15 +8,16 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NoReturn
 
 from onrecord.analysis.engine import ENGINE_VERSION
 from onrecord.domain.article import ArticleId, Draft
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library_location import LibraryLocation, ServerAddress
+from onrecord.paths import is_folder
 from onrecord.services.batch import (
     NEEDS_MEMORY,
     Analyzer,
@@ -203,13 +204,96 @@ def added_articles(
             yield {"article": article_id}
 
 
-def shared_files(inputs: Iterable[Input], results: Path) -> Iterator[Mapping[str, str] | Unread]:
-    """Yield what to queue for files and a result folder that have the same path for every worker."""
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """The folders that a worker reads files from, and keeps results in; None for a worker that uses no files."""
+
+    read: Path | None = None
+    write: Path | None = None
+
+    def check(self) -> None:
+        """Create the folder for results, so that a worker doesn't start without its folders.
+
+        Raises:
+            ServiceError: one of them can't be used.
+        """
+        if self.read and not is_folder(self.read):
+            raise ServiceError(
+                _("“{folder}” isn’t a folder.", folder=self.read),
+                kept=_("Every article is still in the queue."),
+                to_do=_("Name a folder that this computer can read after {option}.", option="--read"),
+            )
+        if self.write:
+            ResultFolder(self.write).create("--write")
+
+
+def shared_files(
+    inputs: Iterable[Input], results: Path, read: Path, write: Path
+) -> Iterator[Mapping[str, str] | Unread]:
+    """Yield what to queue for files in ``read`` and a result folder in ``write``, each by its path in there.
+
+    Raises:
+        ServiceError: ``results`` isn't in ``write``.
+    """
+    kept = _path_in(write, results, "--write")
     for item in inputs:
         if item.path is None:
             yield item.identifier, item.problem or _("Only files can be queued with --results.")
-        else:
-            yield {"file": str(item.path.absolute()), "results": str(results.absolute())}
+            continue
+        try:
+            yield {"file": _path_in(read, item.path, "--read"), "results": kept}
+        except ServiceError as error:
+            yield item.identifier, f"{error.what} {error.to_do}"
+
+
+def _path_in(folder: Path, path: Path, option: str) -> str:
+    """The path of a file within a folder, the same on every computer.
+
+    Raises:
+        ServiceError: it is somewhere else, or its name can't be stored.
+    """
+    found = path.resolve()
+    if not found.is_relative_to(folder.resolve()):
+        raise ServiceError(
+            _("“{path}” isn’t in “{folder}”.", path=path, folder=folder),
+            kept=_("Nothing was added."),
+            to_do=_("Name a folder that every worker has after {option}.", option=option),
+        )
+    try:
+        return found.relative_to(folder.resolve()).as_posix().encode().decode()
+    except UnicodeEncodeError:
+        raise ServiceError(_("The name isn’t in UTF-8."), to_do=_("Rename the file.")) from None
+
+
+def _checked(name: str, folder: Path | None, option: str) -> Path:
+    """The path that a row asks for.
+
+    Raises:
+        ServiceError: it may not be used.
+    """
+    if folder is None:
+        raise ServiceError(
+            _(
+                "This worker was started without {option}, so it leaves files alone. Start it with a folder.",
+                option=option,
+            )
+        )
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or "\0" in name:
+        raise ServiceError(
+            _(
+                "“{name}” isn’t a path in the worker’s folder. If it is one of your files, add it again with “onrecord "
+                "queue add”.",
+                name=name,
+            )
+        )
+    try:
+        found = (folder / path).resolve()
+    except (OSError, RuntimeError):
+        found = None
+    if found is None or not found.is_relative_to(folder.resolve()):
+        raise ServiceError(_("“{name}” leads out of the worker’s folder.", name=name))
+    return found
 
 
 def refuse_other_versions(counts: "QueueCounts") -> None:
@@ -249,7 +333,14 @@ def refuse_windows(platform: str) -> None:
 
 
 def work_on_queue(
-    queue: "JobQueue", library: LibraryLocation, pipeline: str, log: Path, processes: int, *, until_empty: bool
+    queue: "JobQueue",
+    library: LibraryLocation,
+    pipeline: str,
+    folders: Folders,
+    log: Path,
+    *,
+    processes: int,
+    until_empty: bool,
 ) -> None:
     """Analyze what waits until a signal comes, or nothing is left with ``until_empty``.
 
@@ -260,7 +351,7 @@ def work_on_queue(
         LibraryError: the server is gone for too long.
     """
     _write_log(log)
-    with closing(AnalysisProcesses(partial(_start_analyzing, library, pipeline, log), processes)) as analyzing:
+    with closing(AnalysisProcesses(partial(_start_analyzing, library, pipeline, folders, log), processes)) as analyzing:
         if not analyzing.start():
             raise ServiceError(
                 _("This worker’s processes stop as soon as they start."),
@@ -270,7 +361,9 @@ def work_on_queue(
         queue.work(analyzing.analyze, processes, analyzing.give_up, until_empty=until_empty)
 
 
-def _start_analyzing(library: LibraryLocation, pipeline: str, log: Path) -> Callable[[Arguments], str]:
+def _start_analyzing(
+    library: LibraryLocation, pipeline: str, folders: Folders, log: Path
+) -> Callable[[Arguments], str]:
     """What each process of a worker applies. It ends when its parent does, after its article."""
     from onrecord.store.library import open_library
 
@@ -278,7 +371,7 @@ def _start_analyzing(library: LibraryLocation, pipeline: str, log: Path) -> Call
     _write_log(log)
     limit_memory(READER_MEMORY)
     try:
-        return QueueWorker(open_library(library), warm_engines(pipeline), pipeline).problem_with
+        return QueueWorker(open_library(library), warm_engines(pipeline), pipeline, folders).problem_with
     except Exception:  # noqa: BLE001 - the log has it whole
         _log.exception("a worker process ended")
         sys.exit(1)
@@ -300,9 +393,15 @@ def _is_unexpected(record: logging.LogRecord) -> bool:
 
 
 class QueueWorker:
-    """Analyzes what is queued in a library, with one pipeline ("": the default one)."""
+    """Analyzes what is queued in a library, with one pipeline ("": the default one).
 
-    def __init__(self, store: "LibraryStore", engines: Engines, pipeline: str = "") -> None:
+    Rows come from anybody who may add to the queue, so they name files only within ``folders``.
+    """
+
+    def __init__(
+        self, store: "LibraryStore", engines: Engines, pipeline: str = "", folders: Folders | None = None
+    ) -> None:
+        self._folders = folders or Folders()
         self._store = store
         self._pipeline = pipeline
         self._engines = engines
@@ -326,16 +425,18 @@ class QueueWorker:
         Skips an article that was analyzed or removed meanwhile, so that nothing is done twice.
 
         Raises:
-            ServiceError: the file can't be read.
+            ServiceError: the file can't be read, or the row asks for what isn't its business.
         """
         if "file" in arguments:
-            self._analyze_file(Path(arguments["file"]), Path(arguments["results"]))
+            self._analyze_file(arguments["file"], arguments["results"])
         else:
             self._analyze_article(ArticleId(arguments["article"]))
 
-    def _analyze_file(self, file: Path, results: Path) -> None:
-        ResultFolder(results).create()
-        outcome = Analyzer(self._engines, self._pipeline, results).analyze(Input(str(file), path=file))
+    def _analyze_file(self, file: str, results: str) -> None:
+        path = _checked(file, self._folders.read, "--read")
+        _checked(results, self._folders.write, "--write")
+        analyzer = Analyzer(self._engines, self._pipeline, self._folders.write, below=results)
+        outcome = analyzer.analyze(Input(file, path=path))
         if isinstance(outcome, Unreadable):
             raise ServiceError(outcome.message)
 

@@ -1,17 +1,20 @@
 """Analyze many articles, and keep the results."""
 
+import errno
 import hashlib
 import json
 import logging
 import os
+import re
 import secrets
+import stat
 import time
-from collections.abc import Callable, Generator, Iterable
-from contextlib import closing
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
-from typing import TypeVar
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO, TypeVar, cast
 
 from onrecord import __version__
 from onrecord.analysis.engine import ENGINE_VERSION
@@ -24,7 +27,7 @@ from onrecord.services.confined_reading import read_file
 from onrecord.services.confinement.bounds import analysis_limited, limit_memory
 from onrecord.services.confinement.errors import ChildError
 from onrecord.services.engines import Engines, warm_engines
-from onrecord.services.errors import TargetError
+from onrecord.services.errors import ServiceError, TargetError
 from onrecord.services.problem_report import ASKS_FOR_REPORT
 from onrecord.services.process_pool import TIME_LIMIT, Lost, ProcessPool
 from onrecord.services.tasks import READER_MEMORY
@@ -33,17 +36,19 @@ from onrecord.translation import Message, _, grouped, language
 
 
 class ResultFolder:
-    """The analyses in one folder, a file each.
+    """The analyses in one folder, a file each; or in ``below``, a folder of a folder that must be there.
 
-    Several processes may use one folder. A file begins with the SHA-256 of the rest, which reveals damage.
+    Several processes may use one folder. A file begins with the SHA-256 of the rest, which reveals damage. No link in
+    the folder is followed, and nothing but results is overwritten.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, below: str | None = None) -> None:
         self._folder = folder
+        self._below = below
         self._codec = Codec()
 
-    def create(self) -> None:
-        """Create the folder if it is missing.
+    def create(self, option: str = "--results") -> None:
+        """Create the folder, which ``option`` names, if it is missing.
 
         Raises:
             TargetError: it can't be made, or nothing can be written there.
@@ -51,9 +56,9 @@ class ResultFolder:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise _folder_error(self._folder, error.strerror or str(error)) from error
+            raise _folder_error(self._folder, error.strerror or str(error), option) from error
         if not os.access(self._folder, os.W_OK):
-            raise _folder_error(self._folder, _("nothing can be written there"))
+            raise _folder_error(self._folder, _("nothing can be written there"), option)
 
     def key(self, text: str, structure: Structure, pipeline: str) -> str:
         """The key of an analysis; ``pipeline`` is the requested one, to which the key adds the one for the language.
@@ -66,7 +71,8 @@ class ResultFolder:
     def load(self, key: str) -> Analysis | None:
         """Load the analysis with ``key``; None if there is none, or it is damaged."""
         try:
-            checksum, _, content = self._path(key).read_bytes().partition(b"\n")
+            with self._opened(key[:2]) as folder, folder.open(f"{key}.json") as file:
+                checksum, _, content = file.read().partition(b"\n")
         except OSError:
             return None
         if hashlib.sha256(content).hexdigest().encode() != checksum:
@@ -77,32 +83,102 @@ class ResultFolder:
         """Save an analysis; its file is written whole or not at all.
 
         Raises:
-            OSError: it can't be written.
+            OSError: it can't be written, or something else is in its place.
         """
-        path = self._path(key)
-        path.parent.mkdir(parents=True, exist_ok=True)
         content = json.dumps(self._codec.encode(analysis), ensure_ascii=False).encode()
-        # Processes of several machines may share the folder.
-        unfinished = path.with_name(f".{path.name}.{secrets.token_hex(8)}.part")
+        with self._opened(key[:2]) as folder:
+            folder.replace(f"{key}.json", hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
+
+    @contextmanager
+    def _opened(self, *inner: str) -> Iterator["_OpenFolder"]:
+        """A folder for results, made if needed."""
+        parts = (*PurePosixPath(self._below or "").parts, *inner)
+        if self._below is None:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        if os.open not in os.supports_dir_fd:
+            # Windows has no descriptors for folders, and no workers.
+            folder = self._folder.joinpath(*parts)
+            folder.mkdir(parents=True, exist_ok=True)
+            yield _OpenFolder(folder, None)
+            return
+        opened = os.open(self._folder, os.O_RDONLY | os.O_DIRECTORY)
         try:
-            unfinished.write_bytes(hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
-            unfinished.replace(path)
+            for part in parts:
+                with suppress(FileExistsError):
+                    os.mkdir(part, dir_fd=opened)
+                one_in = os.open(part, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=opened)
+                os.close(opened)
+                opened = one_in
+            yield _OpenFolder(Path(), opened)
         finally:
-            unfinished.unlink(missing_ok=True)
-
-    def _path(self, key: str) -> Path:
-        return self._folder / key[:2] / f"{key}.json"
+            os.close(opened)
 
 
-def _folder_error(folder: Path, problem: str) -> TargetError:
+@dataclass(frozen=True, slots=True)
+class _OpenFolder:
+    """A folder by its descriptor, so that nobody can put a link in its way meanwhile."""
+
+    base: Path
+    descriptor: int | None
+
+    def open(self, name: str, mode: str = "rb") -> BinaryIO:
+        """Open a plain file.
+
+        Raises:
+            OSError: it can't be opened, or is a link, a folder, a device or a pipe.
+        """
+        flags = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+        file = open(  # noqa: SIM115 - the caller closes it
+            self.base / name, mode, opener=lambda path, more: os.open(path, more | flags, dir_fd=self.descriptor)
+        )
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            file.close()
+            raise OSError(errno.EINVAL, _("it isn’t a file"))
+        return cast("BinaryIO", file)
+
+    def replace(self, name: str, content: bytes) -> None:
+        """Write a result, whole or not at all, where there is none or another one.
+
+        Raises:
+            OSError: it can't be written.
+            FileExistsError: something else is there.
+        """
+        try:
+            with self.open(name) as there:
+                is_result = _RESULT.fullmatch(there.read(_CHECKSUM + 1)) is not None
+        except FileNotFoundError:
+            is_result = True
+        except OSError:
+            is_result = False
+        if not is_result:
+            raise FileExistsError(errno.EEXIST, _("“{name}” is there and isn’t a result", name=name))
+        # Processes of several machines may share the folder.
+        unfinished = f".{name}.{secrets.token_hex(8)}.part"
+        try:
+            with self.open(unfinished, "xb") as file:
+                file.write(content)
+            os.replace(self.base / unfinished, self.base / name, src_dir_fd=self.descriptor, dst_dir_fd=self.descriptor)
+        finally:
+            with suppress(FileNotFoundError):
+                os.unlink(self.base / unfinished, dir_fd=self.descriptor)
+
+
+def _not_kept(error: OSError) -> ServiceError:
+    return ServiceError(_("Its result couldn’t be kept: {reason}.", reason=error.strerror or error))
+
+
+def _folder_error(folder: Path, problem: str, option: str) -> TargetError:
     return TargetError(
         _("Results can’t be kept in “{folder}”: {reason}.", folder=folder, reason=problem),
         kept=_("Nothing was analyzed or changed."),
-        to_do=_("Name another folder after --results."),
+        to_do=_("Name another folder after {option}.", option=option),
     )
 
 
 _log = logging.getLogger(__name__)
+_CHECKSUM = 64
+_RESULT = re.compile(rb"[0-9a-f]{64}\n|")
+"""The beginning of a result, or of a file that a crash left empty."""
 
 T = TypeVar("T")
 
@@ -140,13 +216,17 @@ Outcome = Analyzed | Unreadable
 class Analyzer:
     """Reads and analyzes inputs with one pipeline, by name or folder ("": the default one).
 
-    With ``results``, it loads the analyses of earlier runs from there, and saves new ones.
+    With ``results``, it loads the analyses of earlier runs from there, and saves new ones. ``below`` names a folder in
+    it; then an analysis whose result can't be kept there fails.
     """
 
-    def __init__(self, engines: Engines, pipeline: str = "", results: Path | None = None) -> None:
+    def __init__(
+        self, engines: Engines, pipeline: str = "", results: Path | None = None, below: str | None = None
+    ) -> None:
         self._engines = engines
         self._pipeline = pipeline
-        self._results = ResultFolder(results) if results else None
+        self._results = ResultFolder(results, below) if results else None
+        self._must_keep = below is not None
 
     def analyze(self, item: Input) -> Outcome:
         """Read and analyze one input."""
@@ -159,8 +239,9 @@ class Analyzer:
             return self._analyzed(item)
         except DocumentError as error:
             return Unreadable(item.identifier, error.kind, " ".join(filter(None, (error.what, error.to_do))))
-        except ChildError as error:
-            return Unreadable(item.identifier, error.kind, f"{error.what} {error.to_do}")
+        except (ChildError, ServiceError) as error:
+            kind = error.kind if isinstance(error, ChildError) else "results"
+            return Unreadable(item.identifier, kind, f"{error.what} {error.to_do}".strip())
         except MemoryError:
             return Unreadable(item.identifier, "memory", _(NEEDS_MEMORY))
         except Exception as error:  # noqa: BLE001 - one article must not end the others; the log has it whole
@@ -195,6 +276,8 @@ class Analyzer:
         try:
             self._results.save(key, analysis)
         except OSError as error:
+            if self._must_keep:
+                raise _not_kept(error) from error
             _log.warning("a result couldn’t be kept: %s", error)
         return analysis, False
 

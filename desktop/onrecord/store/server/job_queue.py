@@ -72,7 +72,7 @@ CREATE TABLE problem (
 _COUNTS = """
 SELECT count(*) FILTER (WHERE status = 'todo'), count(*) FILTER (WHERE status = 'doing'),
     count(*) FILTER (WHERE status = 'succeeded'), count(*) FILTER (WHERE status IN ('failed', 'aborted')),
-    coalesce(array_agg(DISTINCT queue_name) FILTER (WHERE status = 'todo'), '{}')
+    coalesce(array_agg(DISTINCT queue_name) FILTER (WHERE status = 'todo' AND queue_name ~ %s), '{}')
 FROM procrastinate_jobs"""
 _RATE = "SELECT count(*) FROM procrastinate_events WHERE type = 'succeeded' AND at > now() - make_interval(mins => %s)"
 _FAILED = f"""
@@ -159,7 +159,7 @@ class JobQueue:
     def counts(self) -> QueueCounts:
         """The number of analyses in each state."""
         with self._connected() as connection:
-            waiting, running, done, failed, versions = connection.execute(_COUNTS).fetchone() or ()
+            waiting, running, done, failed, versions = connection.execute(_COUNTS, [_VERSION]).fetchone() or ()
             (lately,) = connection.execute(_RATE, [_RATE_MINUTES]).fetchone() or ()
         return QueueCounts(waiting, running, done, failed, lately / _RATE_MINUTES, versions)
 
