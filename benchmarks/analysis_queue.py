@@ -109,11 +109,12 @@ def run_queue(address: ServerAddress, stories: Path, workers: int, results: Path
     """Add the articles, and work until the queue is empty; gives the seconds of the work."""
     open_library(address).close()
     library = ["--library", address.with_secrets]
-    kept = ["--results", results] if results else []
+    shared = ["--read", stories.parent, "--write", stories.parent] if results else []
+    kept = ["--results", results, *shared] if results else []
     onrecord = [sys.executable, "-m", "onrecord"]
     subprocess.run([*onrecord, "queue", "add", stories, *kept, *library], check=True, stderr=subprocess.DEVNULL)
     started = time.perf_counter()
-    command = [*onrecord, "worker", "--jobs", str(workers), "--until-empty", *library]
+    command = [*onrecord, "worker", "--jobs", str(workers), "--until-empty", *shared, *library]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as worker, killed_now_and_then(worker.pid, kill):
         assert worker.wait() == 0
     counts = JobQueue(address, ENGINE_VERSION).counts()

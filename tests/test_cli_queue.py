@@ -8,8 +8,10 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from random import Random
 from typing import Any
 
+import psycopg
 import pytest
 
 from helpers.command_line import onrecord, said_by
@@ -194,3 +196,137 @@ def test_a_worker_waits_for_a_server_that_restarts(stories: Path, said: Said) ->
         found = status(said, address)
     assert (found["done"], found["failed"], worker.returncode) == (8, [], 0)
     assert "Traceback" not in err
+
+
+ODD_ROWS = {
+    "an empty row": "{}",
+    "no arguments": '{"arguments": null}',
+    "a list": "[]",
+    "text": '"arguments"',
+    "a number": "7",
+    "null": "null",
+    "nothing named": '{"arguments": {}}',
+    "no text": '{"arguments": {"article": 7}}',
+    "an empty article": '{"arguments": {"article": ""}}',
+    "a file alone": '{"arguments": {"file": "ferry.txt"}}',
+    "too much": '{"arguments": {"article": "a", "file": "b", "results": "c"}}',
+    "nested values": '{"arguments": {"file": ["ferry.txt"], "results": {}}}',
+    "other keywords": '{"arguments": {"article": "a"}, "context": 1, "self": 2}',
+    "deeply nested": "[" * 900 + "]" * 900,
+    "long": json.dumps({"arguments": {"article": 19_000 * "a"}}),
+}
+NOT_OURS = "Its row names neither an article nor a file, so Onrecord didn’t write it."
+
+
+def put(address: ServerAddress, args: str, task: str = "analyze", queue: str = ENGINE_VERSION) -> None:
+    with psycopg.connect(address.with_secrets, autocommit=True) as connection:
+        connection.execute(
+            "INSERT INTO onrecord_queue.procrastinate_jobs (queue_name, task_name, args) VALUES (%s, %s, %s)",
+            [queue, task, args],
+        )
+
+
+def test_odd_rows_are_set_aside_and_the_others_go_on(
+    team_address: ServerAddress, stories: Path, tmp_path: Path, said: Said
+) -> None:
+    address = team_address.with_secrets
+    said("queue", "add", stories / "ferry0.txt", "--library", address)
+    for args in ODD_ROWS.values():
+        put(team_address, args)
+    put(team_address, '{"arguments": {"article": "a"}}', task="procrastinate.builtin_tasks.remove_old_jobs")
+    put(team_address, '{"arguments": {"article": "a"}}', task="rm -rf")
+    put(team_address, '{"arguments": {"article": "a"}}', queue="17'; --\x1b[2J")
+    put(team_address, json.dumps({"arguments": {"file": str(stories / "ferry1.txt"), "results": str(tmp_path)}}))
+    said("queue", "add", stories / "ferry2.txt", "--library", address)
+
+    worked = onrecord(
+        "worker", "-j", "2", "--until-empty", "--read", stories, "--write", tmp_path / "kept", "--library", address
+    )
+    assert worked.returncode == 0, worked.stderr
+    assert "Traceback" not in worked.stderr
+    found = status(said, team_address)
+    # An article that isn't there any more needs no analysis.
+    assert (found["done"], found["running"], found["waiting"]) == (3, 0, 0)
+    reasons = [each["reason"] for each in found["failed"]]
+    assert reasons.count(NOT_OURS) == len(ODD_ROWS) - 1
+    assert "Its row has the task “rm -rf”, which Onrecord doesn’t know." in reasons
+    assert "Its row is in the queue “17'; --\x1b[2J”, which isn’t a version of Onrecord’s engine." in reasons
+    assert any(
+        reason.startswith(f"“{stories / 'ferry1.txt'}” isn’t a path in the worker’s folder.") for reason in reasons
+    )
+    assert len(reasons) == len(ODD_ROWS) + 3
+    code, out, _err = said("queue", "status", "--library", address)
+    assert code == 1
+    number = found["failed"][0]["job"]
+    assert f"job {number} " in out
+    assert "\x1b[2J" not in out
+    _code, _out, err = said("queue", "retry", "--library", address)
+    assert err.splitlines()[-1] == f"Queued again: {len(reasons)} analyses."
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        "attempts = 2147483647",
+        "attempts = -5",
+        "scheduled_at = '-infinity'",
+        "scheduled_at = '0044-03-15 BC'",
+        "abort_requested = true",
+        "lock = 'all'",
+        "queueing_lock = 'all'",
+        "args = to_jsonb(repeat('a', 30000))",
+    ],
+)
+def test_a_row_that_would_end_the_queue_is_refused(team_address: ServerAddress, queue: JobQueue, values: str) -> None:
+    queue.add([{"article": "a"}, {"article": "b"}])
+    change = "UPDATE onrecord_queue.procrastinate_jobs SET "
+    first = " WHERE id = (SELECT min(id) FROM onrecord_queue.procrastinate_jobs)"
+    with pytest.raises(psycopg.errors.CheckViolation):
+        execute(team_address, f"{change} status = 'doing', {values}")
+    # One from before is set aside when the owner opens the library.
+    execute(
+        team_address,
+        "ALTER TABLE onrecord_queue.procrastinate_jobs DROP CONSTRAINT onrecord_sane_job",
+        f"{change} status = 'doing' {first}",
+        f"{change} {values} {first}",
+    )
+    open_library(team_address).close()
+    (failed,) = JobQueue(team_address, ENGINE_VERSION).failures()
+    assert failed.reason == "Its row had values that Onrecord never writes."
+    assert queue.counts().waiting == 1
+    assert queue.retry() == 1
+
+
+@pytest.mark.logs
+@pytest.mark.parametrize("seed", range(3))
+def test_random_rows_end_neither_status_nor_worker(team_address: ServerAddress, queue: JobQueue, seed: int) -> None:
+    random = Random(seed)  # noqa: S311 - not a secret
+    queue.add([{"article": "gone"}])
+    for _ in range(150):
+        put(team_address, json.dumps(random_value(random, 4)), random.choice(("analyze", "", "é" * 128)))
+    analyzed: list[object] = []
+
+    async def analyze(arguments: object) -> None:
+        analyzed.append(arguments)
+
+    queue.work(analyze, 4, lambda: None, until_empty=True)
+    counts = queue.counts()
+    assert (counts.waiting, counts.running, counts.done + counts.failed) == (0, 0, 151)
+    assert len(queue.failures()) == counts.failed
+    assert {"article": "gone"} in analyzed
+    assert counts.done == len(analyzed)
+
+
+def random_value(random: Random, depth: int) -> object:
+    """JSON in which the names that a row may have come often."""
+    match random.randrange(8 if depth else 4):
+        case 0:
+            return random.choice(("", "a", "../b", "\u2028", 300 * "x"))
+        case 1:
+            return random.choice((None, True, 0, -1.5, 10**30))
+        case 2 | 4:
+            return [random_value(random, depth - 1) for _ in range(random.randrange(3))] if depth else []
+        case _:
+            names = ("arguments", "arguments", "article", "file", "results", "self", "context", "")
+            keys = random.sample(names, random.randrange(4))
+            return {key: random_value(random, depth - 1) if depth else "a" for key in keys}

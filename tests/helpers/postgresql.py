@@ -113,7 +113,8 @@ def _other_user() -> str:
     pytest.skip("there is no user but root to run PostgreSQL")
 
 
-def _programs() -> Path | None:
+def server_programs() -> Path | None:
+    """The folder with the programs of a server, or None."""
     found = shutil.which("initdb")
     folders = [Path(found).resolve().parent] if found else sorted(Path("/usr/lib/postgresql").glob("*/bin"))
     whole = [folder for folder in folders if list(folder.glob("initdb*")) and list(folder.glob("postgres*"))]
@@ -122,13 +123,13 @@ def _programs() -> Path | None:
 
 def is_installed() -> bool:
     """Whether a server can be started here."""
-    return _programs() is not None
+    return server_programs() is not None
 
 
 @contextmanager
 def own_server() -> Iterator[Server]:
     """A server that nobody else uses; without PostgreSQL on the machine the test is skipped."""
-    programs = _programs()
+    programs = server_programs()
     if programs is None or os.name != "posix":
         pytest.skip(f"no PostgreSQL: set {GIVEN}, or install its server")
     folder = Path(tempfile.mkdtemp(prefix="onrecord-postgresql-"))

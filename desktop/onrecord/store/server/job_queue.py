@@ -20,6 +20,7 @@ from procrastinate.jobs import Job, Status
 from procrastinate.schema import SchemaManager
 from psycopg.rows import TupleRow
 
+from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library_location import ServerAddress
 from onrecord.store.errors import (
     ForeignCodeError,
@@ -366,27 +367,34 @@ async def _use_namespace(connection: psycopg.AsyncConnection[TupleRow]) -> None:
     await connection.execute(f"SET search_path = {own_names(QUEUE_NAMESPACE)}; SET row_security = off")
 
 
-class _OddJobError(Exception):
-    """A row that Onrecord didn't write."""
+class _OddJobError(ExplainedError):
+    """A row that Onrecord didn't write: anybody who may add to the queue can add one."""
+
+    what = property(lambda _self: _(_ODD))
+    kept = property(lambda _self: "")
+    to_do = property(lambda _self: "")
+
+    def __str__(self) -> str:
+        return str(_ODD)
 
 
 def _arguments(args: str) -> Arguments:
     """What a row asks for.
 
     Raises:
-        _OddJobError: anybody who may add jobs wrote something else.
+        _OddJobError: it is no row of ours.
     """
     try:
         found = json.loads(args) if len(args) <= LONGEST else None
     except (ValueError, RecursionError):
         found = None
-    arguments = found.get("arguments") if isinstance(found, dict) else None
+    arguments = found["arguments"] if isinstance(found, dict) and found.keys() == {"arguments"} else None
     if (
         not isinstance(arguments, dict)
         or set(arguments) not in _FORMS
         or not all(isinstance(each, str) and each for each in arguments.values())
     ):
-        raise _OddJobError(_(_ODD))
+        raise _OddJobError
     return arguments
 
 
