@@ -42,7 +42,7 @@ from onrecord.services.batch import Analyzed, Unreadable, analyze_all
 from onrecord.services.batch_inputs import find_inputs
 from onrecord.services.desk import ReviewDesk
 from onrecord.services.errors import ServiceError
-from onrecord.services.evidence_files import EvidenceStore, keep_files, kept_files
+from onrecord.services.evidence_files import EvidenceStore, file_problems, keep_files, kept_files
 from onrecord.services.importing import add_analyzed
 from onrecord.services.journal import Context
 from onrecord.services.notes import EvidenceDraft, describe_file
@@ -264,6 +264,8 @@ class OpenArticle:
             layout=layout,
             vault=names_for_export(self._vault, self.review),
         )
+        own_names = {self._context.reviewer(), *self._context.pseudonyms()}
+        report = replace(report, file_problems=file_problems(report.review.evidence, self._evidence, own_names))
         if kind is Format.PACKAGE:
             report = replace(report, kept_files=kept_files(self.review, self._evidence))
         write_report(report, target, kind)

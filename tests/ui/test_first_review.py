@@ -1,16 +1,20 @@
 """The tutorial, key by key: the steps of "Your first review" do what the page says."""
 
+import hashlib
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import docx
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from helpers.program import Answers, Window
 from onrecord.domain.records import Check, Claim, Source
-from onrecord.domain.vocabulary import ClaimStatus, Disposition
+from onrecord.domain.vocabulary import ClaimStatus, Disposition, EvidenceKind
+from onrecord.services.notes import EvidenceDraft
+from onrecord.ui.inspector.evidence_section import EvidenceSection
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -136,6 +140,32 @@ def _claim(window: Window) -> Claim:
 def _check(window: Window) -> Check:
     assert isinstance(window.selected, Check)
     return window.selected
+
+
+def test_missing_and_changed_files_are_marked(start: Callable[..., Window], answers: Answers, tmp_path: Path) -> None:
+    window = start()
+    with window.qtbot.waitSignal(window.desktop.workbench.analyzed):
+        window.desktop.table.action("sample").trigger()
+    missing, changed = tmp_path / "missing.pdf", tmp_path / "roster.txt"
+    changed.write_text("Nine captains.")
+    claim = window.review.claims[0]
+    digest = hashlib.sha256(b"Eight captains.").hexdigest()
+    for draft in (
+        EvidenceDraft(kind=EvidenceKind.FILE, title="Tariff", place=str(missing)),
+        EvidenceDraft(kind=EvidenceKind.FILE, title="Roster", place=str(changed), sha256=digest),
+    ):
+        window.desktop.session.perform(lambda desk, draft=draft: desk.evidence.attach(claim.id, draft))
+    window.desktop.session.select(claim.id)
+    section = window.desktop.page.inspector._section(EvidenceSection)
+    shown = lambda: [label.text() for card in section.cards.values() for label in card.findChildren(QLabel)]  # noqa: E731
+    window.qtbot.waitUntil(lambda: "File changed since it was attached" in shown())
+
+    window.export()
+
+    (comment,) = [each.text for each in docx.Document(answers.report).comments if "Tariff" in each.text]
+    assert "missing.pdf\u00a0· " in comment.replace("\u2069", "")
+    assert "File missing when this report was made" in comment
+    assert "File changed since it was attached" in comment
 
 
 def test_the_first_export_asks_for_a_name_once(start: Callable[..., Window], answers: Answers) -> None:

@@ -437,7 +437,7 @@ def in_current_form(body: Mapping[str, Any]) -> Mapping[str, Any]:
 
     Evidence used to have a box "primary" alone. One that wasn't ticked says nothing.
     """
-    return {"rank": EvidenceRank.PRIMARY.value} | body if body.get("is_primary") is True else body
+    return {"rank": EvidenceRank.PRIMARY.value, **body} if body.get("is_primary") is True else body
 
 
 def finding_id(record_type: str, span: Span, rule: str = "") -> RecordId:

@@ -15,6 +15,7 @@ from onrecord.domain.review import Review
 from onrecord.domain.standing import Standing
 from onrecord.domain.transcripts import Comparison
 from onrecord.domain.vault_names import NO_NAMES, VaultNames
+from onrecord.domain.vocabulary import FileProblem
 from onrecord.translation import Message, _
 
 REPORT_KICKER = Message("Onrecord · Verification report")
@@ -204,6 +205,7 @@ class Report:
     that the article itself holds what outside readers may not see.
     ``comparisons`` tell what the transcripts say of each quotation; they are made when the report is written.
     ``kept_files`` are the files of evidence that the library keeps, by their SHA-256.
+    ``file_problems`` tell which files of evidence weren't there, or not as they were attached.
     ``history`` are the claims by status while they were checked; a redacted report doesn't tell.
     ``checklist`` are the items of the desk's checklist; what was ticked is with the article.
     ``vault`` are the names that no copy may contain; ``with_protected_names`` excepts a checking copy.
@@ -229,6 +231,7 @@ class Report:
     history: tuple[StatusMoment, ...] = ()
     is_confidential: bool = False
     kept_files: Mapping[str, Path] = field(default_factory=dict)
+    file_problems: Mapping[RecordId, FileProblem] = field(default_factory=dict)
     vault: VaultNames = NO_NAMES
     with_protected_names: bool = False
 

@@ -232,6 +232,18 @@ class EvidenceRank(Term):
     NOT_SAID = Message("not said", "evidence")
 
 
+class FileProblem(Term):
+    """Why a file of evidence can't be seen as it was attached.
+
+    ``ELSEWHERE``: neither this computer nor the team's library has it, and a colleague attached it.
+    """
+
+    MISSING = Message("file missing", "evidence"), "missing"  # not shown: stored
+    CHANGED = Message("file changed since it was attached", "evidence"), "changed"  # not shown: stored
+    UNREADABLE = Message("file can’t be read", "evidence"), "unreadable"  # not shown: stored
+    ELSEWHERE = Message("file not in the team library", "evidence"), "elsewhere"  # not shown: stored
+
+
 class Severity(Term):
     """How much a check matters."""
 

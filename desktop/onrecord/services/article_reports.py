@@ -31,7 +31,7 @@ from onrecord.services.batch_inputs import Input
 from onrecord.services.confinement.bounds import analysis_limited
 from onrecord.services.engines import Engines
 from onrecord.services.errors import ServiceError
-from onrecord.services.evidence_files import kept_files
+from onrecord.services.evidence_files import EvidenceStore, file_problems, kept_files
 from onrecord.services.importing import draft_review
 from onrecord.services.journal import Context
 from onrecord.services.recordings import ComparedQuotation, compared_quotations, given_transcript
@@ -231,8 +231,11 @@ class Reporter:
             vault=self._vault_names(review),
             with_protected_names=order.with_protected_names,
         )
-        if kind is Format.PACKAGE and order.evidence:
-            report = replace(report, kept_files=self._decisions.kept_files(review, order.evidence))
+        store = self._decisions.evidence_in(order.evidence) if order.evidence else None
+        own_names = {order.reviewer, *order.pseudonyms}
+        report = replace(report, file_problems=file_problems(report.review.evidence, store, own_names))
+        if kind is Format.PACKAGE and store:
+            report = replace(report, kept_files=kept_files(review, store))
         write_report(report, target, kind, self._scratch)
 
     def _vault_names(self, review: Review) -> VaultNames:
@@ -291,9 +294,9 @@ class _Decisions:
         """Whether the library's vault has names of an article's sources."""
         return self._store is not None and bool(self._store.vault.identity_ids(article_id))
 
-    def kept_files(self, review: Review, folder: Path) -> dict[str, Path]:
+    def evidence_in(self, folder: Path) -> EvidenceStore | None:
         """The evidence files in the library, with ``folder`` as their place on this computer."""
-        return kept_files(review, self._store.evidence_in(folder)) if self._store else {}
+        return self._store.evidence_in(folder) if self._store else None
 
     def close(self) -> None:
         if self._store:

@@ -1,20 +1,37 @@
 """The files of evidence: their places, and copies in the library."""
 
-from collections.abc import Iterable
+import hashlib
+import re
+from collections.abc import Container, Iterable
 from contextlib import suppress
 from pathlib import Path, PureWindowsPath
 from typing import Protocol
 
-from onrecord.domain.records import Evidence
+from onrecord.domain.records import Evidence, RecordId
 from onrecord.domain.review import Review
-from onrecord.domain.vocabulary import EvidenceKind
+from onrecord.domain.vocabulary import EvidenceKind, FileProblem
 
 _NOT_READ = frozenset({EvidenceKind.RECORDING, EvidenceKind.INTERVIEW, EvidenceKind.OBSERVATION})
 _NETWORK = ("\\\\", "//")
 
 
+_ENDINGS = re.compile(
+    r"\.(csv|docx?|eml|html?|jpe?g|json|m4a|md|mov|mp[34]|msg|od[pst]|ogg|opus|pdf|png|pptx?|rtf|srt|tiff?|tsv|txt|vtt"
+    r"|wav|web[mp]|xlsx?|xml|zip)",
+    re.IGNORECASE,
+)
+"""The endings by which a place without a folder is the name of a file."""
+
+
 class EvidenceStore(Protocol):
     """Stores evidence files by their SHA-256."""
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether a team keeps its files on a server."""
+
+    def holds(self, sha256: str) -> bool:
+        """Whether a file is stored and undamaged; nothing is downloaded."""
 
     def find(self, sha256: str) -> Path | None:
         """The stored file."""
@@ -54,6 +71,49 @@ def places_of(evidence: Evidence, store: EvidenceStore) -> tuple[Path, ...]:
     """
     kept = store.find(evidence.sha256) if evidence.sha256 else None
     return tuple(path for path in (kept, file_of(evidence.place)) if path)
+
+
+def file_problems(
+    evidence: Iterable[Evidence], store: EvidenceStore | None, own_names: Container[str]
+) -> dict[RecordId, FileProblem]:
+    """The files of evidence that aren't there now, or not as they were attached; slow, since it reads them.
+
+    A copy in the library counts as the file. ``own_names`` are the reviewer's signatures.
+
+    Raises:
+        ExplainedError: a team's library can't be asked.
+    """
+    found = ((item.id, file_problem(item, store, own_names)) for item in evidence)
+    return {item_id: problem for item_id, problem in found if problem}
+
+
+def file_problem(item: Evidence, store: EvidenceStore | None, own_names: Container[str]) -> FileProblem | None:
+    """What is wrong with the file of a piece of evidence now; None if nothing is, or it has no file.
+
+    Raises:
+        ExplainedError: a team's library can't be asked.
+    """
+    # A path to another computer would be requested over the network.
+    if not names_file(item) or item.place.startswith(_NETWORK) or (item.sha256 and store and store.holds(item.sha256)):
+        return None
+    path = path_of(item.place)
+    try:
+        if not path.is_absolute() or not path.exists():
+            is_elsewhere = store is not None and store.is_shared and item.added_by not in own_names
+            return FileProblem.ELSEWHERE if is_elsewhere else FileProblem.MISSING
+        with path.open("rb") as file:
+            is_same = not item.sha256 or hashlib.file_digest(file, "sha256").hexdigest() == item.sha256.lower()
+    except (OSError, ValueError):
+        return FileProblem.UNREADABLE
+    return None if is_same else FileProblem.CHANGED
+
+
+def names_file(item: Evidence) -> bool:
+    """Whether the place of evidence is a file: by its hash, its path, or the ending of its name."""
+    place = item.place.strip()
+    is_link = item.kind is EvidenceKind.LINK or "://" in place
+    has_ending = not is_link and _ENDINGS.fullmatch(PureWindowsPath(place).suffix)
+    return bool(place) and (bool(item.sha256) or is_file_place(place) or bool(has_ending))
 
 
 def is_readable(evidence: Evidence) -> bool:

@@ -121,6 +121,24 @@ class EvidenceFiles:
             self._here.add(there, self._server.read(sha256))
         return self._here.path_of(sha256)
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether a team keeps its files on a server."""
+        return self._server is not None
+
+    def holds(self, sha256: str) -> bool:
+        """Whether a file is stored and undamaged; nothing is downloaded.
+
+        Raises:
+            LibraryError: the server can't be asked.
+        """
+        if self._server and self._server.find(sha256):
+            return True
+        path = self._here.path_of(sha256)
+        with suppress(OSError):
+            return path is not None and _hash_of(read_chunks(path)) == sha256
+        return False
+
     def keep(self, source: Path, sha256: str) -> bool:
         """Store a file for everyone who shares the library if it still has this SHA-256; returns whether it did.
 
@@ -150,6 +168,13 @@ def read_chunks(path: Path) -> Iterator[bytes]:
     """The content of a file in chunks."""
     with path.open("rb") as file:
         yield from iter(partial(file.read, CHUNK), b"")
+
+
+def _hash_of(chunks: Iterable[bytes]) -> str:
+    digest = hashlib.sha256()
+    for chunk in chunks:
+        digest.update(chunk)
+    return digest.hexdigest()
 
 
 def _fits(source: Path) -> bool:

@@ -292,6 +292,12 @@ class Desktop(QObject):
         self.page.inspector.speaker_words_wanted.connect(self.commands.use_words_as_speaker)
         self.page.inspector.silence_wanted.connect(lambda _rule: self.commands.silence_check())
         self.page.inspector.propose_role(self._preferences.current.role)
+        self.page.inspector.file_check_wanted.connect(
+            lambda item: self.workbench.evidence.check(
+                item, {*self._preferences.current.pseudonyms, self.session.reviewer}
+            )
+        )
+        self.workbench.evidence.checked.connect(self.page.inspector.show_file_problem)
         self.page.inspector.ask_for_name(is_asked=not self._preferences.current.reviewer)
         self.page.inspector.named.connect(lambda name: self._preferences.change(reviewer=name))
         self.page.inspector.signed_off.connect(lambda role: self._preferences.change(role=role))

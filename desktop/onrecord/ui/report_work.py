@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from onrecord.domain.printing import PagePicture
 from onrecord.domain.report import ExportChoice, Format, Report
 from onrecord.domain.vault_names import VaultNames
-from onrecord.services.evidence_files import kept_files
+from onrecord.services.evidence_files import file_problems, kept_files, names_file
 from onrecord.services.journal import Context
 from onrecord.services.reporting import build_report, export_of
 from onrecord.services.tasks import CallSheetText, DrawPages, PreviewReport, WriteReport
@@ -66,15 +66,15 @@ class ReportWork(QObject):
             return
         done = export_of(report, target, choice.format)
 
-        def write(files: dict[str, Path]) -> None:
-            task = WriteReport(replace(report, kept_files=files), target, choice.format)
+        def collect(report: Report) -> Report:
+            is_package = choice.format is Format.PACKAGE
+            return replace(report, kept_files=kept_files(report.review, self._evidence())) if is_package else report
+
+        def write(report: Report) -> None:
+            task = WriteReport(report, target, choice.format)
             self._jobs.run(Child.DOCUMENTS, task, _("Writing the report"), lambda _path: self.exported.emit(done))
 
-        if choice.format is Format.PACKAGE:
-            review = report.review
-            self._background.run(lambda: kept_files(review, self._evidence()), write)
-        else:
-            write({})
+        self._with_files(report, collect, write)
 
     def call_sheet(self, choice: ExportChoice, names: VaultNames, on_text: Callable[[str], None]) -> None:
         """Make a call sheet as text."""
@@ -94,8 +94,12 @@ class ReportWork(QObject):
     ) -> None:
         """Make a report on the open review as PDF and draw its pages one by one; ``on_finished`` receives the PDF."""
         if report := self._report(choice, names):
-            task = PreviewReport(report, dots_per_inch)
-            self._jobs.run(Child.DOCUMENTS, task, _("Preparing the pages"), on_finished, on_page, on_stopped=on_stopped)
+
+            def draw(report: Report) -> None:
+                task, said = PreviewReport(report, dots_per_inch), _("Preparing the pages")
+                self._jobs.run(Child.DOCUMENTS, task, said, on_finished, on_page, on_stopped=on_stopped)
+
+            self._with_files(report, lambda report: report, draw)
 
     def draw(
         self,
@@ -110,6 +114,19 @@ class ReportWork(QObject):
         """Draw ``pages`` of a report for a printer, one by one; ``on_stopped`` if some are missing."""
         task = DrawPages(pdf, pages, dots_per_inch)
         self._jobs.run(Child.DOCUMENTS, task, _("Printing"), on_finished, on_page, on_stopped=on_stopped)
+
+    def _with_files(self, report: Report, collect: Callable[[Report], Report], go_on: Callable[[Report], None]) -> None:
+        """Go on with the report once the state of its evidence files is known, on a thread if there are any."""
+        if not any(map(names_file, report.review.evidence)):
+            go_on(report)
+            return
+        own_names = {self._context.reviewer(), *self._context.pseudonyms()}
+
+        def work() -> Report:
+            problems = file_problems(report.review.evidence, self._evidence(), own_names)
+            return collect(replace(report, file_problems=problems))
+
+        self._background.run(work, go_on)
 
     def _report(self, choice: ExportChoice, names: VaultNames) -> Report | None:
         desk = self._session.desk

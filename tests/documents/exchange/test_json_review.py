@@ -27,7 +27,7 @@ from onrecord.domain.records import AnyRecord, Claim, RecordId
 from onrecord.domain.report import Edition, Report
 from onrecord.domain.review import AnalysisInfo
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import ClaimStatus, EvidenceRank
+from onrecord.domain.vocabulary import ClaimStatus, EvidenceRank, FileProblem
 from onrecord.shipped import resources
 
 TEXT = "Nine of the ten pumps ran dry, the council said. 🚰 Nobody checked the tenth."
@@ -275,6 +275,15 @@ def test_evidence_of_schema_5_is_primary_or_unsaid() -> None:
 
     assert {item.rank for item in back if item.id != ticked["id"]} == {EvidenceRank.NOT_SAID}
     assert [item.rank for item in back if item.id == ticked["id"]] == [EvidenceRank.PRIMARY]
+
+
+def test_the_state_of_evidence_files_is_told_by_record() -> None:
+    report = ferry_report()
+    tape = report.review.evidence[0]
+    body = json.loads(changed(replace(report, file_problems={tape.id: FileProblem.MISSING, RecordId("x"): "missing"})))
+
+    assert body["evidence_files"] == {tape.id: "missing"}
+    assert not list(VALIDATOR.iter_errors(body))
 
 
 def test_fact_statuses_round_trip_and_default_to_the_claims() -> None:

@@ -19,7 +19,7 @@ from onrecord.documents.writing.references import write_csl_json, write_ris
 from onrecord.domain.changes import Edit
 from onrecord.domain.records import Evidence, RecordId
 from onrecord.domain.report import Edition, Report
-from onrecord.domain.vocabulary import EvidenceKind, EvidenceRank
+from onrecord.domain.vocabulary import EvidenceKind, EvidenceRank, FileProblem
 
 LINE = re.compile(r"([A-Z][A-Z0-9])  - (.*)")
 
@@ -67,6 +67,15 @@ def test_the_same_page_as_a_csl_item() -> None:
         "note": "table 3\nSupports: Claim 1, “canceled 412 sailings last year, twice as many as in 2024”",
         "keyword": "supports, primary",
     }
+
+
+def test_a_missing_file_is_told_in_both_lists() -> None:
+    report = ferry_report()
+    tape = report.review.evidence[0]
+    missing = replace(report, file_problems={tape.id: FileProblem.MISSING})
+
+    assert ("N1", "File missing when this report was made") in ris(missing)[0]
+    assert csl(missing)[0]["note"].endswith("\nFile missing when this report was made")
 
 
 @pytest.mark.parametrize(

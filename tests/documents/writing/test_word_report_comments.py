@@ -19,7 +19,7 @@ from onrecord.domain.records import Evidence, Quotation, RecordId
 from onrecord.domain.report import Report, Signature
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import ClaimStatus, EvidenceKind, QuotationKind
+from onrecord.domain.vocabulary import ClaimStatus, EvidenceKind, FileProblem, QuotationKind
 
 
 def comments(report: Report) -> list[tuple[str, str, str]]:
@@ -47,6 +47,26 @@ def threads(report: Report) -> list[tuple[str, list[str], bool]]:
         else:
             found[name] = (words[name], [], entry.get(f"{W15}done") == "1")
     return list(found.values())
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        (FileProblem.MISSING, "File missing when this report was made"),
+        (FileProblem.CHANGED, "File changed since it was attached"),
+        (FileProblem.UNREADABLE, "File unreadable when this report was made"),
+        (FileProblem.ELSEWHERE, "File not in the team library when this report was made: ask who attached it"),
+    ],
+)
+def test_evidence_says_what_is_wrong_with_its_file(problem: FileProblem, said: str) -> None:
+    report = ferry_report()
+    tape = report.review.evidence[0]
+    on_file = next(words for _, _, words in comments(report) if tape.title in words)
+    problems = {tape.id: problem}
+    now = next(words for _, _, words in comments(replace(report, file_problems=problems)) if tape.title in words)
+
+    assert said not in on_file
+    assert now == on_file.replace("file dated 14\u00a0May\u00a02026", f"file dated 14\u00a0May\u00a02026\u00a0· {said}")
 
 
 def test_a_comment_has_the_desks_time_and_that_in_utc(tmp_path: Path) -> None:

@@ -107,6 +107,9 @@ def _encoded(report: Report) -> _Json:
         "revision": _plain(review.revision),
         "analysis": _plain(review.analysis),
         "silenced": sorted(review.silenced),
+        "evidence_files": {
+            item.id: report.file_problems[item.id].value for item in review.evidence if item.id in report.file_problems
+        },
         "records": [{"type": type_name(type(record))} | _plain(record) for record in review.records.values()],
     }
 

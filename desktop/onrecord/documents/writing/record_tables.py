@@ -238,6 +238,11 @@ def _missing_support(desk: Desk, claim: Claim) -> str:
     return _("Supporting evidence") if desk.report.lacks_support(claim) else ""
 
 
+def _file_state(desk: Desk, item: Evidence) -> str:
+    problem = desk.report.file_problems.get(item.id)
+    return capitalized(problem.words) if problem else ""
+
+
 def _check_state(desk: Desk, check: Check) -> str:  # noqa: ARG001 - a column's function
     is_open = check.disposition is Disposition.PROPOSED
     return in_context("check", "open") if is_open else in_context("check", "resolved")
@@ -335,6 +340,7 @@ _EVIDENCE: tuple[Column[Evidence], ...] = (
     Column(Message("Looked up"), 20, lambda _, item: moment(item.looked_up_at)),
     Column(Message("File dated"), 20, lambda _, item: moment(item.captured_at)),
     Column(Message("SHA-256"), 66, lambda _, item: item.sha256),
+    Column(Message("State of the file"), 26, _file_state),
     Column(Message("Taken from"), 40, lambda _, item: item.taken_from),
     Column(Message("Notes"), 50, lambda desk, item: desk.notes_on(item)),
     Column(Message("ID"), 24, lambda _, item: item.id),

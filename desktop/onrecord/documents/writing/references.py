@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 from onrecord.documents.writing.format_errors import NothingToWriteError
 from onrecord.documents.writing.report_content.content import safe_address
 from onrecord.documents.writing.report_content.context import Numbers
+from onrecord.documents.writing.report_content.remarks import FILE_PROBLEMS
 from onrecord.documents.xml_characters import one_line, xml_safe
 from onrecord.domain.days import desk_time
 from onrecord.domain.records import Evidence
@@ -53,7 +54,7 @@ def write_ris(report: Report, out: BinaryIO) -> None:
     _refuse_nothing(report)
     numbers = Numbers(report.review)
     for item in report.review.evidence:
-        fields = [*_ris_fields(report.review, item, numbers), ("ER", "")]
+        fields = [*_ris_fields(report, item, numbers), ("ER", "")]
         out.write("".join(f"{tag}  - {one_line(value)}\r\n" for tag, value in fields).encode() + b"\r\n")
 
 
@@ -65,7 +66,7 @@ def write_csl_json(report: Report, out: BinaryIO) -> None:
     """
     _refuse_nothing(report)
     numbers = Numbers(report.review)
-    items = [_csl_item(report.review, item, numbers) for item in report.review.evidence]
+    items = [_csl_item(report, item, numbers) for item in report.review.evidence]
     out.write(json.dumps(items, ensure_ascii=False, indent=1).encode() + b"\n")
 
 
@@ -78,7 +79,7 @@ def _refuse_nothing(report: Report) -> None:
     raise NothingToWriteError(_NOTHING, _ADD_EVIDENCE)
 
 
-def _ris_fields(review: Review, item: Evidence, numbers: Numbers) -> Iterator[_Field]:
+def _ris_fields(report: Report, item: Evidence, numbers: Numbers) -> Iterator[_Field]:
     """The fields of one reference, without empty ones."""
     address = safe_address(item.place)
     first, last = _pages(item)
@@ -93,19 +94,21 @@ def _ris_fields(review: Review, item: Evidence, numbers: Numbers) -> Iterator[_F
         ("Y2", f"{desk_time(item.looked_up_at):%Y/%m/%d}" if item.looked_up_at else ""),
         ("AB", item.passage),
         ("N1", "" if first else item.locator),
-        ("N1", _bearing(review, item, numbers)),
+        ("N1", _bearing(report.review, item, numbers)),
         ("N1", f"SHA-256 {item.sha256}" if item.sha256 else ""),
+        ("N1", _file_problem(report, item)),
         ("KW", item.stance.value),
         ("KW", _rank(item)),
     )
     return (field for field in fields if field[1].strip())
 
 
-def _csl_item(review: Review, item: Evidence, numbers: Numbers) -> dict[str, Any]:
+def _csl_item(report: Report, item: Evidence, numbers: Numbers) -> dict[str, Any]:
     address = safe_address(item.place)
     first, last = _pages(item)
     place = "" if first else item.locator
-    remarks = [place, _bearing(review, item, numbers), f"SHA-256 {item.sha256}" if item.sha256 else ""]
+    hashed = f"SHA-256 {item.sha256}" if item.sha256 else ""
+    remarks = [place, _bearing(report.review, item, numbers), hashed, _file_problem(report, item)]
     fields: dict[str, Any] = {
         "id": one_line(item.id),
         "type": CSL_TYPES.get(item.kind, "document"),
@@ -135,6 +138,11 @@ def _bearing(review: Review, item: Evidence, numbers: Numbers) -> str:
         return _("{bearing}: the article as a whole", bearing=item.stance.label)
     words = one_line(review.words_of(target))
     return _("{bearing}: {record}, “{words}”", bearing=item.stance.label, record=numbers.name(target), words=words)
+
+
+def _file_problem(report: Report, item: Evidence) -> str:
+    problem = report.file_problems.get(item.id)
+    return _(FILE_PROBLEMS[problem]) if problem else ""
 
 
 def _rank(item: Evidence) -> str:

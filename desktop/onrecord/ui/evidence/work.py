@@ -1,9 +1,9 @@
 """Store, open, search and draw evidence files in the background."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from onrecord.domain.changes import Change
 from onrecord.domain.errors import ExplainedError
@@ -11,7 +11,7 @@ from onrecord.domain.evidence_pages import DrawnPage, EvidenceDocument
 from onrecord.domain.evidence_search import Found, Sought, find_in
 from onrecord.domain.records import Evidence
 from onrecord.domain.references import Reference
-from onrecord.services.evidence_files import EvidenceStore, keep_files, path_of, places_of
+from onrecord.services.evidence_files import EvidenceStore, file_problem, keep_files, path_of, places_of
 from onrecord.services.evidence_reading import DrawEvidence, OpenEvidence
 from onrecord.services.tasks import ReadReferences
 from onrecord.services.web import AskZotero
@@ -25,7 +25,13 @@ EvidenceStores = Callable[[], EvidenceStore]
 
 
 class EvidenceWork(QObject):
-    """Stores attached files, finds references, and works for the reading pane."""
+    """Stores attached files, finds references, and works for the reading pane.
+
+    Signals:
+        checked(Evidence, FileProblem | None): what ``check`` found.
+    """
+
+    checked = Signal(object, object)
 
     def __init__(self, session: Session, jobs: Jobs, store: EvidenceStores, parent: QObject) -> None:
         super().__init__(parent)
@@ -34,6 +40,7 @@ class EvidenceWork(QObject):
         self._store = store
         self._copies = Background(self)
         self._searches = Background(self)
+        self._checks = Background(self)
         session.performed.connect(self._on_performed)
 
     def open(
@@ -54,6 +61,15 @@ class EvidenceWork(QObject):
             self._fail(error)
 
         self._copies.run(lambda: places_of(item, self._store()), go_on, give_up)
+
+    def check(self, item: Evidence, own_names: Container[str]) -> None:
+        """Look whether a file is as it was attached, on a thread; an unreachable library says nothing."""
+        store = self._store()
+        self._checks.run(
+            lambda: file_problem(item, store, own_names),
+            lambda problem: self.checked.emit(item, problem),
+            lambda _error: None,
+        )
 
     def find(self, document: EvidenceDocument, sought: Sought, on_found: Callable[[Found], None]) -> None:
         """Search all pages for a claim, on a thread."""
@@ -78,6 +94,7 @@ class EvidenceWork(QObject):
         """Wait for copying and searching to end."""
         self._copies.close()
         self._searches.close()
+        self._checks.close()
 
     def _open(
         self,

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QWidget
 
 from onrecord.domain.records import AnyRecord, Claim, Evidence, Quotation, RecordId
 from onrecord.domain.references import Reference
-from onrecord.domain.vocabulary import ClaimStatus, EvidenceRank, Stance
-from onrecord.services.evidence_files import is_out_of_reach, is_readable
+from onrecord.domain.vocabulary import ClaimStatus, EvidenceRank, FileProblem, Stance
+from onrecord.domain.wording import capitalized
+from onrecord.services.evidence_files import is_out_of_reach, is_readable, names_file
 from onrecord.services.notes import EvidenceDraft
 from onrecord.translation import _
 from onrecord.ui.inspector.evidence_form import EVIDENCE_ICONS, EvidenceForm
@@ -64,6 +65,12 @@ class EvidenceCard(CardFrame):
             self.body.addWidget(plain_label(text))
         self._add_badges()
         self.body.addWidget(plain_label(" · ".join(_record_of(evidence)), Look.MUTED))
+
+    def show_problem(self, problem: FileProblem) -> None:
+        """Say what is wrong with the file, unless it was clear at once that it isn't here."""
+        is_gone = problem in {FileProblem.MISSING, FileProblem.ELSEWHERE}
+        if not (is_gone and is_out_of_reach(self.evidence.place)):
+            self.body.addWidget(plain_label(capitalized(problem.words), Look.DANGER))
 
     def _add_title(self, change: Callable[[], object] | None) -> None:
         theme = self._around.theme
@@ -246,6 +253,14 @@ class EvidenceSection(Section[AnyRecord]):
             if item.id not in self.cards:
                 self.cards[item.id] = EvidenceCard(self.around, item, partial(self._change, item.id))
                 self._list.insertWidget(place, self.cards[item.id])
+                if names_file(item):
+                    self.requests.file_check_wanted.emit(item)
+
+    def show_file_problem(self, item: Evidence, problem: FileProblem | None) -> None:
+        """Say what is wrong with the file of a piece of evidence that is shown."""
+        card = self.cards.get(item.id)
+        if problem and card and card.evidence == item:
+            card.show_problem(problem)
 
     def commit_pending(self) -> None:
         if self.shown and self._is_form_open and self.form.has_content:

@@ -14,6 +14,7 @@ from onrecord.domain.records import (
     AnyRecord,
     Attached,
     Claim,
+    Evidence,
     Quotation,
     RecordId,
     Source,
@@ -21,7 +22,7 @@ from onrecord.domain.records import (
 )
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import ClaimStatus, Disposition
+from onrecord.domain.vocabulary import ClaimStatus, Disposition, FileProblem
 from onrecord.services.clashes import ClashError
 from onrecord.translation import _
 from onrecord.ui.comparisons import Comparisons
@@ -196,6 +197,11 @@ class Inspector(InspectorRequests):
         """The probable role of the reviewer's sign-off."""
         self._role = role
         self.summary.sign_off.propose_role(role)
+
+    def show_file_problem(self, item: Evidence, problem: FileProblem | None) -> None:
+        """Say what is wrong with the file of evidence on the selected record."""
+        if section := self._section(EvidenceSection):
+            section.show_file_problem(item, problem)
 
     def ask_for_name(self, *, is_asked: bool) -> None:
         """Ask for the reviewer's name with the sign-off."""

@@ -47,6 +47,7 @@ class InspectorRequests(QWidget):
         span_chosen(Span): words of the article to show.
         speaker_words_wanted(str): make the words selected in the article the speaker of the quotation with this id.
         silence_wanted(str): silence the check with this rule everywhere.
+        file_check_wanted(Evidence): look whether its file is as it was attached.
         named(str): the reviewer gave their name.
         signed_off(str): the article was signed off in this role.
         records_wanted(QueueTab, str): list the records of a tab that match a filter.
@@ -60,6 +61,7 @@ class InspectorRequests(QWidget):
     span_chosen = Signal(object)
     speaker_words_wanted = Signal(str)
     silence_wanted = Signal(str)
+    file_check_wanted = Signal(object)
     named = Signal(str)
     signed_off = Signal(str)
     records_wanted = Signal(object, str)

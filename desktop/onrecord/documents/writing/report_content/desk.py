@@ -211,7 +211,7 @@ def reply_lines(context: Context, reply: Reply) -> Iterator[Content]:
     yield field(_("Not needed"), isolated(reply.not_needed) if reply.not_needed.strip() else "")
     for span in reply.printed:
         yield field(_("In the article"), runs(isolated(span.text_of(context.review.text)), WORDS))
-    yield from remark_lines(context.review, reply)
+    yield from remark_lines(context.report, reply)
 
 
 def _row_of_reply(context: Context, reply: Reply) -> Row:

@@ -161,7 +161,7 @@ def _number(context: Context, record: AnyRecord, content: Content) -> Content:
 def _claim_row(context: Context, claim: Claim) -> Row:
     number = reference(context.numbers.place(claim), str(context.numbers.of(claim)))
     lines_on = query_lines_on if context.is_brief else remark_lines
-    remarks = [line for record in _told_together(context, claim) for line in lines_on(context.review, record)]
+    remarks = [line for record in _told_together(context, claim) for line in lines_on(context.report, record)]
     recording = recording_line(context.report, claim.quotation_id) if claim.quotation_id else []
     correction = correction_line(context.review, claim)
     facts = fact_lines(context.review, claim)
@@ -253,7 +253,7 @@ def _source_lines(context: Context, source: Source) -> Iterator[Content]:
     description = source.description or ""
     is_new = _bare(description) != _bare(source.label)
     yield joined([runs(first_in_line(source), STRONG), runs(isolated(description)) if is_new else []])
-    yield from remark_lines(context.review, source)
+    yield from remark_lines(context.report, source)
 
 
 def _bare(words: str) -> str:
@@ -295,7 +295,7 @@ def _quotation_row(context: Context, quotation: Quotation) -> Row:
     return [
         cell(_number(context, quotation, runs(str(context.numbers.of(quotation))))),
         cell(runs(quotation.kind.label)),
-        cell(_attributed(context, quotation), *recording, *remark_lines(context.review, quotation)),
+        cell(_attributed(context, quotation), *recording, *remark_lines(context.report, quotation)),
     ]
 
 
@@ -306,7 +306,7 @@ def _check_row(context: Context, check: Check) -> Row:
     return [
         cell(_number(context, check, runs(str(context.numbers.of(check))))),
         cell(severity, runs(state, MUTED)),
-        cell(runs(check.message), context.words_of(check), *remark_lines(context.review, check)),
+        cell(runs(check.message), context.words_of(check), *remark_lines(context.report, check)),
     ]
 
 
@@ -328,7 +328,7 @@ def _note_row(context: Context, note: Note) -> Row:
 
 
 def _evidence_row(context: Context, item: Evidence) -> Row:
-    return [cell(_subject(context, item.target_id)), cell(*evidence_lines(item))]
+    return [cell(_subject(context, item.target_id)), cell(*evidence_lines(context.report, item))]
 
 
 def _subject(context: Context, target_id: RecordId | None) -> Content:

@@ -248,7 +248,7 @@ class Marker:
         """The evidence for the records of one comment, mostly signed by its finder."""
         signed_by, _ = signature_of(records, self._report)
         for record in records:
-            yield from all_evidence_lines(self._review, record, signed_by)
+            yield from all_evidence_lines(self._report, record, signed_by)
 
     def _reported_by(self, claim: Claim) -> list[Quotation]:
         """The quotation of a claim."""

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from onrecord.documents.writing.report_content.content import (
     MUTED,
+    WARNING,
     Content,
     Look,
     field,
@@ -22,8 +23,8 @@ from onrecord.domain.facts import fact_statuses, has_mixed_facts
 from onrecord.domain.records import AnyRecord, Claim, Evidence, Note, Query
 from onrecord.domain.report import Report
 from onrecord.domain.review import Review
-from onrecord.domain.vocabulary import ClaimStatus, Disposition, EvidenceRank
-from onrecord.translation import _
+from onrecord.domain.vocabulary import ClaimStatus, Disposition, EvidenceRank, FileProblem
+from onrecord.translation import Message, _
 
 _LIT = Look("Strong", tint=LIT_TINT)
 
@@ -103,24 +104,24 @@ _LONGEST_ADDRESS = 70
 _BETWEEN_FOLDERS = re.compile(r"[\\/]")
 
 
-def remark_lines(review: Review, record: AnyRecord) -> Iterator[Content]:
+def remark_lines(report: Report, record: AnyRecord) -> Iterator[Content]:
     """All notes on a record, its evidence and its queries, each as lines."""
-    for note in review.notes_on(record.id):
+    for note in report.review.notes_on(record.id):
         yield from note_lines(note)
-    yield from all_evidence_lines(review, record)
-    yield from query_lines_on(review, record)
+    yield from all_evidence_lines(report, record)
+    yield from query_lines_on(report, record)
 
 
-def query_lines_on(review: Review, record: AnyRecord) -> Iterator[Content]:
+def query_lines_on(report: Report, record: AnyRecord) -> Iterator[Content]:
     """All queries about a record, each as lines."""
-    for query in review.queries_on(record.id):
+    for query in report.review.queries_on(record.id):
         yield from query_lines(query)
 
 
-def all_evidence_lines(review: Review, record: AnyRecord, signed_by: str = "") -> Iterator[Content]:
+def all_evidence_lines(report: Report, record: AnyRecord, signed_by: str = "") -> Iterator[Content]:
     """All evidence for a record, each piece as lines."""
-    for item in review.evidence_for(record.id):
-        yield from evidence_lines(item, signed_by)
+    for item in report.review.evidence_for(record.id):
+        yield from evidence_lines(report, item, signed_by)
 
 
 def note_lines(note: Note) -> Iterator[Content]:
@@ -140,8 +141,16 @@ def query_lines(query: Query) -> Iterator[Content]:
         yield runs(_("Resolved by {name}, {time}", name=who, time=when), MUTED)
 
 
-def evidence_lines(item: Evidence, signed_by: str = "") -> Iterator[Content]:
-    """The kind, content and place of evidence, with its finder and time.
+FILE_PROBLEMS = {
+    FileProblem.MISSING: Message("File missing when this report was made"),
+    FileProblem.CHANGED: Message("File changed since it was attached"),
+    FileProblem.UNREADABLE: Message("File unreadable when this report was made"),
+    FileProblem.ELSEWHERE: Message("File not in the team library when this report was made: ask who attached it"),
+}
+
+
+def evidence_lines(report: Report, item: Evidence, signed_by: str = "") -> Iterator[Content]:
+    """The kind, content and place of evidence, with its finder and time, and what is wrong with its file.
 
     ``signed_by`` is who signs the whole remark, and isn't named again. Paths and hashes are left out:
     they say nothing to a reader, and a path may name a person.
@@ -149,7 +158,9 @@ def evidence_lines(item: Evidence, signed_by: str = "") -> Iterator[Content]:
     title = item.title or _shortened(shown_place(item)) or item.kind.label
     about = [_bearing(item), *_whereabouts(item, title, signed_by)]
     name = field(_("Evidence"), linked(item.place, isolated(title)))
-    yield joined([name, *(runs(words, MUTED) for words in about)])
+    problem = report.file_problems.get(item.id)
+    said = [runs(_(FILE_PROBLEMS[problem]), WARNING)] if problem else []
+    yield joined([name, *(runs(words, MUTED) for words in about), *said])
     if item.passage:
         yield runs(_("“{words}”", words=isolated(item.passage)))
 

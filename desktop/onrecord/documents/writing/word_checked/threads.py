@@ -73,7 +73,7 @@ def lines_of_claim(claim: Claim, report: Report, inside: Sequence[Claim], *, is_
         yield runs(_("No correction is on file."))
     if report.awaits_evidence(claim):
         yield runs(_(NO_SUPPORT))
-    yield from _reason(claim, report) if _changes_article(claim) else all_evidence_lines(report.review, claim)
+    yield from _reason(claim, report) if _changes_article(claim) else all_evidence_lines(report, claim)
     if inside:
         words = [_("“{words}”", words=isolated(report.review.words_of(each))) for each in inside]
         yield runs(_("Also unchecked: {words}", words=listed(words)), MUTED)
@@ -115,7 +115,7 @@ def _reason(claim: Claim, report: Report) -> Iterator[Content]:
         first, *others = note_lines(note)
         yield field(_("Reason"), first)
         yield from others
-    evidence = [*all_evidence_lines(report.review, claim)]
+    evidence = [*all_evidence_lines(report, claim)]
     yield from evidence
     if notes or evidence:
         return
