@@ -90,7 +90,7 @@ reviewer = click.option(
     "--reviewer",
     metavar="NAME",
     default="",
-    help=_("Your name, if it isn’t in the settings. Without one, none is written."),
+    help=_("Your name in what is written. Default: the name in the settings, or none."),
 )
 transcript = click.option(
     "--transcript",

@@ -120,7 +120,7 @@ class ExportPanel(Overlay):
         self._language = choice_box([*named, *((own_name, code) for code, own_name in LANGUAGES.items())])
         self.name = QLineEdit()
         self._about_name = plain_label(
-            _("Reports and letters are signed with it. Without one, they name nobody."), Look.MUTED
+            _("Signs your reports and letters. Leave it empty to send them without your name."), Look.MUTED
         )
         name = QLineEdit(placeholderText=_("Short, Full, or a new name"))
         name.setAccessibleName(_("Preset"))
