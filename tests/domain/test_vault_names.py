@@ -165,8 +165,10 @@ def test_the_article_with_the_persons_own_name_misspelled_hides_nobody() -> None
 def test_initials_are_found_in_remarks_unless_the_article_prints_them(initials: str) -> None:
     assert guard("Lena Okafor").in_remarks.are_in(f"Call {initials} again")
     assert not guard("Lena Okafor").everywhere.are_in(f"Call {initials} again")
-    printed = make_review("The LO office closed.")
-    assert not guard("Lena Okafor", review=printed).in_remarks.are_in(f"Call {initials} again")
+    printed = guard("Lena Okafor", review=make_review("The LO office closed.")).in_remarks
+    assert not printed.are_in(f"The {initials} office is closed")
+    # Nobody calls an office that has the initials of the source, and the note may mean either.
+    assert printed.are_in(f"Call {initials} again")
     assert not guard("Peter Moss").in_remarks.are_in("At 3 PM the bolts failed.")
 
 

@@ -41,10 +41,19 @@ def texts_of_article(review: Review) -> Iterator[Place]:
         yield _("the import notes"), note
 
 
+def texts_of_findings(review: Review) -> Iterator[Place]:
+    """What the analysis took from the article: its entities, and checks."""
+    for record in review.records.values():
+        if isinstance(record, Entity | Check):
+            yield from ((_where(what, record, review), words) for what, words in _fields_of(record))
+
+
 def texts_of_records(report: Report) -> Iterator[Place]:
     """The reviewers' words: notes, evidence, corrections, fields of sources, and signatures."""
     review = report.review
     for record in review.records.values():
+        if isinstance(record, Entity | Check):
+            continue
         for what, words in _fields_of(record):
             yield _where(what, record, review), words
     yield _("the name of the person who checks the article"), review.article.assignee

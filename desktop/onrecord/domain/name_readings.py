@@ -69,7 +69,7 @@ def _replaced(text: str, places: Iterable[tuple[int, int]], table: dict[int, str
 _LETTERS = str.maketrans(
     {"ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"}
     | {"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ħ": "h", "Ħ": "H", "þ": "th", "ı": "i", "ŧ": "t", "Ŧ": "T"}
-    | {"Þ": "Th"}  # not shown: letters
+    | {"Þ": "Th", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه"}  # not shown: letters
 )
 """Replacements for letters that Unicode doesn't decompose into a letter and an accent."""
 _UMLAUTS = str.maketrans(
@@ -96,6 +96,10 @@ _ESCAPED = re.compile(r"&(?:amp;)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8
 """A character as HTML or an address escapes it, even twice ("%25C3%25A9")."""
 
 
+_REPEATED = re.compile("(.)々")
+"""The sign that repeats the character before it: "佐々木" is "佐佐木"."""
+
+
 class _Plain(dict[int, str]):
     """Each character without accents, cached when first used."""
 
@@ -118,7 +122,7 @@ def spellings(name: str) -> Iterator[str]:
     """A name as it is, with "ö" spelled out as "oe", and as its letters look."""
     composed = unicodedata.normalize("NFC", name)
     spelled_out = (composed.translate(table) for table in (_SPELLED_OUT, _UMLAUTS))
-    yield from dict.fromkeys([composed, *spelled_out, as_latin(composed)])
+    yield from dict.fromkeys([composed, *spelled_out, as_latin(composed), _REPEATED.sub(r"\1\1", composed)])
 
 
 def escapes(text: str) -> list[Span]:
@@ -313,3 +317,113 @@ def _readings_of(word: str) -> Iterator[str]:
         yield small
         if small.endswith("s"):
             yield small[:-1]
+
+
+_GAP = re.compile(r"[ \t\r\n\u00a0._/\\|•·~*+‐‑-]{1,4}")
+_SIGNS = re.compile(r"[\W\d_]+")
+_MOST_PIECES = 4
+_SHORTEST_BROKEN = 4
+
+
+class BrokenNames:
+    """Finds names broken over a line or cell or by a sign: "Oka/for". ``known`` are words that are no piece of one."""
+
+    def __init__(self, names: Iterable[str], known: Collection[str]) -> None:
+        self._known = known
+        self._names = frozenset(name.lower() for name in names if len(name) >= _SHORTEST_BROKEN)
+
+    def without(self, plain: str) -> "BrokenNames":
+        """The same without names that are broken in ``plain``."""
+        small = plain.lower()
+        gone = {name for start, end in self.find(plain) for name in [_SIGNS.sub("", small[start:end])]}
+        return BrokenNames(self._names - gone, self._known) if gone else self
+
+    def find(self, plain: str) -> Iterator[tuple[int, int]]:
+        """The places of broken names in a text without accents."""
+        if not self._names:
+            return
+        small = plain.lower()
+        letters = _SIGNS.sub("", small)
+        names = [name for name in self._names if letters.count(name) > small.count(name)]
+        if not names or len(small) != len(plain):
+            return
+        origin = [place for place, sign in enumerate(small) if sign.isalpha()]
+        for name in names:
+            start = letters.find(name) if len(origin) == len(letters) else -1
+            while start >= 0:
+                place = origin[start], origin[start + len(name) - 1] + 1
+                if self._is_broken(plain, *place):
+                    yield place
+                start = letters.find(name, start + 1)
+
+    def _is_broken(self, plain: str, start: int, end: int) -> bool:
+        """Whether a place begins and ends with a word, with only breaks inside, and not only words of the language."""
+        if plain[start - 1 : start].isalpha() or plain[end : end + 1].isalpha():
+            return False
+        words = plain[start:end]
+        pieces = _SIGNS.split(words)
+        gaps = _SIGNS.findall(words)
+        if not 1 < len(pieces) <= _MOST_PIECES or not all(map(_GAP.fullmatch, gaps)):
+            return False
+        is_cased = words[0].isupper() or words == words.lower()
+        return is_cased and not all(len(piece) == 1 or piece.lower() in self._known for piece in pieces)
+
+
+_SHORT = rf"{_LETTER}{{1,7}}"
+_RUN = re.compile(rf"(?<![^\W_]){_SHORT}(?:(?:[.’'][ \u00a0-]{{0,2}}|[ \u00a0-]){_SHORT})*(?![^\W_])")
+_PIECE = re.compile(_SHORT)
+_DOTTED = re.compile(rf"(?:{_LETTER}\.\s?)*{_LETTER}")
+_MAIL = re.compile(r"\d{0,4}@")
+
+
+class InitialsSearch:
+    """Finds initials: "LO", "L.O.", "J.-L. M.", "LvH", and "l.o." or "lo@mail.example" but not "lo".
+
+    ``common`` are capitals that mean something else in small letters ("e.g.").
+    """
+
+    def __init__(self, initials: Iterable[str], common: Collection[str]) -> None:
+        self._initials = frozenset(initials)
+        self._first = frozenset(each[0] for each in self._initials)
+        self._capitals = frozenset(each.upper() for each in self._initials) - frozenset(common)
+        self._common = common
+        self._longest = max(map(len, self._initials), default=0)
+
+    def also(self, initials: Iterable[str]) -> "InitialsSearch":
+        """The same with more initials."""
+        return InitialsSearch([*self._initials, *initials], self._common)
+
+    def without(self, plain: str) -> "InitialsSearch":
+        """The same without those in ``plain``."""
+        found = {"".join(filter(str.isalpha, plain[start:end])) for start, end in self.find(plain)}
+        return InitialsSearch(self._initials - found, self._common) if found else self
+
+    def find(self, plain: str) -> Iterator[tuple[int, int]]:
+        """The places of initials in a text without accents."""
+        if not self._initials:
+            return
+        for run in _RUN.finditer(plain):
+            places = [piece.span() for piece in _PIECE.finditer(plain, *run.span())]
+            for first, (start, _) in enumerate(places):
+                if plain[start].upper() in self._first:
+                    yield from self._beginning_at(places[first:], plain)
+
+    def _beginning_at(self, places: Sequence[tuple[int, int]], plain: str) -> Iterator[tuple[int, int]]:
+        """The longest initials that begin with the first place."""
+        start, letters, longest = places[0][0], "", 0
+        for place in places:
+            letters += plain[slice(*place)]
+            if len(letters) > self._longest:
+                break
+            if letters in self._initials or self._is_small(letters, plain, start, place[1]):
+                longest = place[1]
+        if longest:
+            yield start, longest
+
+    def _is_small(self, letters: str, plain: str, start: int, end: int) -> bool:
+        """Whether letters are initials in small letters, as in an address or with a dot after each."""
+        if not letters.islower() or len(letters) == 1 or letters.upper() not in self._capitals:
+            return False
+        if _MAIL.match(plain, end) or plain[start - 1 : start] == "@":
+            return True
+        return plain[end : end + 1] == "." and _DOTTED.fullmatch(plain, start, end) is not None

@@ -5,13 +5,15 @@ agreed for print, or else the article's own. Deep background: the words, attribu
 An anonymous source is at least on background. In the article, a mark replaces each protected name.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
 
 from onrecord.domain.article import Article, Revision, line_spans
 from onrecord.domain.masking import WITHHELD, Masking, merged
+from onrecord.domain.name_readings import plain
 from onrecord.domain.progress import measure
 from onrecord.domain.protected_names import NameWords
 from onrecord.domain.records import (
@@ -50,6 +52,7 @@ from onrecord.domain.withholding import (
 
 T = TypeVar("T")
 
+_WORD = re.compile(r"[^\W\d_]+")
 _OF_A_PERSON = frozenset({EvidenceKind.INTERVIEW, EvidenceKind.RECORDING})
 
 
@@ -140,9 +143,9 @@ class Redaction:
         return self._review.records.get(record_id)
 
     def names_only(self, words: str, printed: str) -> bool:
-        """Whether ``words`` have no names to withhold except those in ``printed``."""
-        known = printed.casefold()
-        return all(place.text_of(words).casefold() in known for place in self.withheld.everywhere.find(words))
+        """Whether ``words`` have no names to withhold except those that ``printed`` has as names, too."""
+        known = _words_at(self.withheld.in_article.find(printed), printed)
+        return all(_words_at([place], words) <= known for place in self.withheld.everywhere.find(words))
 
     def _revision(self) -> Revision:
         """The revision with the masked text and its hash: the hash of the whole text would let readers test names."""
@@ -281,6 +284,11 @@ class Redaction:
         masked = self.withheld.everywhere.masked(words)
         is_address = "://" in words and not any(map(str.isspace, words))
         return "" if is_address and masked != words else masked
+
+
+def _words_at(places: Iterable[Span], text: str) -> set[str]:
+    """The words at some places, without accents and in lower case."""
+    return {word for place in places for word in _WORD.findall(plain(place.text_of(text)).lower())}
 
 
 def _public_standing(standing: Standing, review: Review, withheld: Withheld) -> Standing:

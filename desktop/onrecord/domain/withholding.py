@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import partial
 
-from onrecord.domain.name_readings import is_one_typo_away
-from onrecord.domain.protected_names import NameWords, ProtectedNames, initials_of_name, is_name, words_of_name
+from onrecord.domain.name_readings import is_one_typo_away, plain
+from onrecord.domain.name_uses import NameUses, printed_names
+from onrecord.domain.protected_names import Judge, NameWords, ProtectedNames, initials_of_name, is_name, words_of_name
 from onrecord.domain.records import AnyRecord, Claim, Entity, Quotation, RecordId, Source
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
@@ -36,6 +37,16 @@ class Withheld:
     everywhere: ProtectedNames
     in_article: ProtectedNames
     in_remarks: ProtectedNames
+    uses: NameUses
+
+    @property
+    def in_findings(self) -> ProtectedNames:
+        """``in_remarks`` for what the analysis took from the article."""
+        return self.in_remarks.judged_by(self.uses.in_article().is_person)
+
+    def in_file_with(self, *texts: str) -> ProtectedNames:
+        """``everywhere`` for a file that prints ``texts`` of the article, in which a word may be somebody else's."""
+        return self.everywhere.judged_by(self.uses.with_article(*texts).is_person)
 
 
 def is_protected(source: Source) -> bool:
@@ -76,43 +87,51 @@ def protected_identities(review: Review, stored: Iterable[StoredIdentity]) -> tu
 def guarded_names(review: Review, words: NameWords, vault: VaultNames) -> Withheld:
     """The names of the vault that no copy may contain.
 
-    A word that the article uses in another name, or without a capital, identifies nobody.
+    A word of a name counts where it may be the person, not in the name of somebody else or as an ordinary word.
     """
     people = vault.people(words)
-    words = _of_article(review, people, words)
-    small = _written_small(review.text)
-    plain_words = small | {word.removesuffix("s") for word in small}
-    shared = (_words_of_others(review, people, words, any_kind=True) | plain_words) & _all_words(people, words)
-    names = partial(
-        ProtectedNames, people, vault.phrases(), words=words, shared=shared, numbers=vault.numbers(), with_typos=people
+    uses, known = _uses(review, people, words), _with_printed_words(review, people, words)
+    everywhere = ProtectedNames(
+        people,
+        vault.phrases(),
+        words=known,
+        numbers=vault.numbers(),
+        with_typos=people,
+        judge=uses.is_person,
     )
-    everywhere, initials = names(), _initials(people, review, words) - words.abbreviations
-    return Withheld(everywhere=everywhere, in_article=everywhere, in_remarks=names(initials=initials))
+    remarks = everywhere.with_initials(_initials(people, words) - words.abbreviations, _initials_judge(uses, review))
+    return Withheld(everywhere=everywhere, in_article=everywhere, in_remarks=remarks, uses=uses)
 
 
 def withheld_from(review: Review, words: NameWords, vault: VaultNames = NO_NAMES) -> Withheld:
     """Everything that an outside reader of a report on ``review`` must not see."""
     sources = protected_sources(review)
     in_vault = vault.people(words)
-    words = _of_article(review, in_vault, words)
+    known = _with_printed_words(review, in_vault, words)
     people = [name for source in sources if source.kind in _PEOPLE for name in _names_on_file(source, review)]
     people += [word for source in sources for word in _other_names_of(source, review, words)]
     people += in_vault
     bodies = [name for source in sources if source.kind not in _PEOPLE for name in _names_on_file(source, review)]
     printed = _printed_words(review)
-    editors = [name for source in sources for name in _editors(source, words) if name.casefold() not in printed]
-    phrases = [phrase for source in sources for phrase in _phrases(source) if phrase.casefold() not in printed]
+    editors = [name for source in sources for name in _editors(source, words) if not _is_phrase_in(name, printed)]
+    phrases = [phrase for source in sources for phrase in _phrases(source) if not _is_phrase_in(phrase, printed)]
     phrases += vault.phrases()
-    own = _all_words(people, words)
-    shared = _words_of_others(review, people, words) & own
-    harmless = (_all_words(editors, words) & frozenset(_WORD.findall(printed))) - own
     said = [words for source in sources for words in _said_off_record(source, review)]
     everyone, whole = [*people, *editors], [*bodies, *said, *phrases]
-    names = partial(ProtectedNames, words=words, numbers=vault.numbers(), with_typos=in_vault)
+    uses = _uses(review, everyone, words)
+    names = partial(ProtectedNames, numbers=vault.numbers(), with_typos=in_vault)
+    everywhere = names(everyone, whole, words=known, judge=uses.is_person)
     return Withheld(
-        everywhere=names(everyone, whole, shared=shared | harmless),
-        in_article=names(people, [*bodies, *said], shared=shared),
-        in_remarks=names(everyone, whole, initials=_initials(everyone, review, words)),
+        everywhere=everywhere,
+        in_article=names(
+            people,
+            [*bodies, *said],
+            words=known,
+            shared=_words_of_others(review, people, words) & _all_words(people, words),
+            judge=uses.with_places().is_person,
+        ),
+        in_remarks=everywhere.with_initials(_initials(everyone, words), _initials_judge(uses, review)),
+        uses=uses,
     )
 
 
@@ -169,10 +188,18 @@ def _said_off_record(source: Source, review: Review) -> Iterator[str]:
         yield from (each for each in words if len(each.split()) >= _WORDS_OF_A_PHRASE)
 
 
-def _initials(people: Iterable[str], review: Review, words: NameWords) -> frozenset[str]:
-    """The initials of people, without those that the article prints for something else ("US")."""
-    printed = frozenset(_WORD.findall(review.text.replace(".", "")))
-    return frozenset(letters for name in people for letters in initials_of_name(name, words)) - printed
+def _initials(people: Iterable[str], words: NameWords) -> frozenset[str]:
+    small = frozenset(map(str.upper, words.used_as("small", "be", "article")))
+    return frozenset(letters for name in people for letters in initials_of_name(name, words)) - small
+
+
+def _initials_judge(uses: NameUses, review: Review) -> Judge:
+    return uses.with_article(review.text.replace(".", "")).are_initials
+
+
+def _is_phrase_in(phrase: str, printed: str) -> bool:
+    """Whether the article prints a phrase as whole words."""
+    return re.search(rf"(?<!\w){re.escape(phrase.casefold())}(?!\w)", printed) is not None
 
 
 def _words_of_others(
@@ -196,11 +223,24 @@ def _are_same(name: frozenset[str], other: frozenset[str]) -> bool:
     return len(name) > 1 and all(any(word == own or is_one_typo_away(word, own) for own in other) for word in name)
 
 
-def _of_article(review: Review, vaulted: Iterable[str], words: NameWords) -> NameWords:
-    """``words`` with those that the article uses for something else."""
-    small = _written_small(review.text)
+def _with_printed_words(review: Review, vaulted: Iterable[str], words: NameWords) -> NameWords:
+    """``words`` with those of the article, which are no typos of a name."""
     others = _words_of_others(review, vaulted, words, any_kind=True) if vaulted else frozenset()
-    return replace(words, ordinary=words.ordinary | small, known=words.known | small | others)
+    return replace(words, known=words.known | _written_small(review.text) | others)
+
+
+def _uses(review: Review, people: Iterable[str], words: NameWords) -> NameUses:
+    """The judge of the words of names in this review."""
+    own = _all_words(people, words)
+    protected = [words_of_name(name, words) for name in people]
+    names = (entity.name for entity in review.entities)
+    others = [name for name in names if not any(_are_same(words_of_name(name, words), each) for each in protected)]
+    printed = printed_names(map(plain, others), review.text, own, words)
+    beside = {
+        word: frozenset(other[0] for each in protected if word in each for other in each - {word}) for word in own
+    }
+    small = _written_small(review.text)
+    return NameUses(words=words, own=own, initials_beside=beside, small=small, printed=printed)
 
 
 def _all_words(names: Iterable[str], words: NameWords) -> frozenset[str]:

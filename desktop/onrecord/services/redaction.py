@@ -1,13 +1,14 @@
 """Redact reports, and search them for protected names before they leave the program."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.domain.checked import for_editing
-from onrecord.domain.name_places import texts_of_article, texts_of_records
+from onrecord.domain.name_inflections import read_endings
+from onrecord.domain.name_places import Place, texts_of_article, texts_of_findings, texts_of_records
 from onrecord.domain.protected_names import NameWords, ProtectedNames
 from onrecord.domain.redaction import redact
 from onrecord.domain.report import EDITION_NAMES, Edition, Report
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from onrecord.documents.writing.finished_files import Passage
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_AROUND = 30
+"""Letters beside a name by which its place is found in a file, which may cut long notes."""
 
 
 class LeakError(ServiceError):
@@ -105,7 +108,7 @@ def refuse_leaks(report: Report, public: Report, data: bytes, target: Path, own:
     edition, kept = report.edition, what_is_kept(target)
     guarded = guarded_names(report.review, name_words(), report.vault)
     withheld = withheld_from(report.review, name_words(), report.vault) if edition is Edition.REDACTED else guarded
-    names, hasty = withheld.everywhere, guarded.in_remarks
+    names, hasty = withheld.in_file_with(*_printed(report.review), *_printed(public.review)), guarded.in_remarks
     if names.are_in(target.name) or hasty.are_in(target.stem):
         raise LeakError(_("the name of the file"), kept, edition, is_in_name=True)
     if found := _leak(names, data):
@@ -116,8 +119,15 @@ def refuse_leaks(report: Report, public: Report, data: bytes, target: Path, own:
         # A part of an archive may itself have the name.
         part = _("a part of the file") if hasty.are_in(found) else found
         raise LeakError(_place_of(names, public) or part, kept, edition)
-    if where := _place_in_file(hasty, public, data):
+    suspects = [(place, hasty) for place in texts_of_records(public)]
+    suspects += [(place, guarded.in_findings) for place in texts_of_findings(public.review)]
+    if where := _place_in_file(suspects, data):
         raise LeakError(where, kept, edition)
+
+
+def _printed(review: Review) -> tuple[str, ...]:
+    """The words of the article that are in every copy."""
+    return (review.text, review.article.headline)
 
 
 def _leak(names: ProtectedNames, data: bytes) -> str:
@@ -127,22 +137,29 @@ def _leak(names: ProtectedNames, data: bytes) -> str:
 
 def _place_of(names: ProtectedNames, report: Report) -> str:
     """The place of one of the names in the article or its records; nothing if there is none."""
-    texts = (*texts_of_article(report.review), *texts_of_records(report))
+    review = report.review
+    texts = (*texts_of_article(review), *texts_of_records(report), *texts_of_findings(review))
     return next((where for where, words in texts if names.are_in(words)), "")
 
 
-def _place_in_file(names: ProtectedNames, report: Report, data: bytes) -> str:
+def _place_in_file(suspects: Iterable[tuple[Place, ProtectedNames]], data: bytes) -> str:
     """The record with one of the names, or the initials, whose words are in a file."""
-    suspects = [
-        (where, " ".join(line.split()))
-        for where, words in texts_of_records(report)
+    found = [
+        (where, _without_spaces(line[max(0, span.start - _AROUND) : span.end + _AROUND]))
+        for (where, words), names in suspects
         for line in words.splitlines()
         if names.are_in(line)
+        for span in names.find(line)
     ]
-    if not suspects:
+    if not found:
         return ""
-    written = "\n".join(" ".join(passage.text.split()) for passage in _passages(data) if passage.is_prose)
-    return next((where for where, line in suspects if line in written), "")
+    written = "\n".join(_without_spaces(passage.text) for passage in _passages(data) if passage.is_prose)
+    return next((where for where, words in found if words in written), "")
+
+
+def _without_spaces(words: str) -> str:
+    """``words`` as they are in any file, wherever it breaks lines."""
+    return "".join(words.split())
 
 
 def _passages(data: bytes) -> Iterator["Passage"]:
@@ -180,4 +197,10 @@ def name_words() -> NameWords:
         known=ordinary_words(),
         abbreviations=frozenset(map(str.upper, lists["abbreviation"])),
         callings=frozenset(map(str.lower, read_word_list("sources")["individual"])),
+        compounds=lists["compound"],
+        honorifics=lists["honorific"],
+        joined=lists["joined"],
+        digraphs=lists["digraph"],
+        endings=read_endings(read_word_list("name_endings")),
+        uses={section: frozenset(entries) for section, entries in read_word_list("name_uses").items()},
     )
