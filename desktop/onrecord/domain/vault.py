@@ -24,15 +24,19 @@ class VaultState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
-    """The identity of a source: the real name, contact data, and how the desk knows them."""
+    """The identity of a source: the real name, contact data, and how the desk knows them.
+
+    ``forms`` are other forms of the name to search for, such as its cases or a nickname.
+    """
 
     name: str = field(default="", repr=False)
     contact: str = field(default="", repr=False)
     known_through: str = field(default="", repr=False)
+    forms: str = field(default="", repr=False)
 
     @property
     def is_empty(self) -> bool:
-        return not (self.name.strip() or self.contact.strip() or self.known_through.strip())
+        return not (self.name.strip() or self.contact.strip() or self.known_through.strip() or self.forms.strip())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from onrecord.domain.name_inflections import offered_forms
 from onrecord.domain.protected_names import NameWords, is_name, is_name_in_small_letters
 from onrecord.domain.vault import Identity
 
@@ -30,8 +31,12 @@ class VaultNames:
     identities: tuple[Identity, ...] = field(default=(), repr=False)
 
     def people(self, words: NameWords) -> list[str]:
-        """The names, each on its own; descriptions typed beside a name are left out."""
-        return [name for identity in self.identities for name in _names_in(identity.name, words)]
+        """The names and their other forms, each on its own; descriptions typed beside a name are left out."""
+        return [
+            name
+            for each in self.identities
+            for name in dict.fromkeys([*_names_in(each.name, words), *_pieces(each.forms)])
+        ]
 
     def phrases(self) -> list[str]:
         """Mail addresses, accounts, links, and phrases that nobody else would write."""
@@ -48,9 +53,24 @@ class VaultNames:
 NO_NAMES = VaultNames()
 
 
+def with_offered_forms(identity: Identity, before: Identity, words: NameWords) -> Identity:
+    """The identity with the cases of a new name in ``forms``, unless a reviewer filled it in or changed it."""
+    if identity.name == before.name or identity.forms not in {"", _offered(before.name, words)}:
+        return identity
+    return replace(identity, forms=_offered(identity.name, words))
+
+
+def _offered(name: str, words: NameWords) -> str:
+    return "; ".join(form for each in _names_in(name, words) for form in offered_forms(each, words.endings))
+
+
 def _names_in(name: str, words: NameWords) -> list[str]:
-    pieces = [piece for piece in _SEVERAL.split(name) if piece.strip()]
+    pieces = _pieces(name)
     return [each for each in pieces if is_name(each, words) or is_name_in_small_letters(each, words)] or pieces[:1]
+
+
+def _pieces(names: str) -> list[str]:
+    return [piece for piece in _SEVERAL.split(names) if piece.strip()]
 
 
 def _accounts(contact: str) -> Iterator[str]:

@@ -135,7 +135,9 @@ def seal_identity(
 ) -> SealedIdentity:
     """Encrypt an identity."""
     about = _about_identity(vault_id, article_id, identity_id, version)
-    nonce, cipher_text = key.encrypt(_padded(json.dumps(asdict(identity)).encode()), about)
+    # Without empty fields, an earlier version of the program reads it too.
+    filled = {field: words for field, words in asdict(identity).items() if words}
+    nonce, cipher_text = key.encrypt(_padded(json.dumps(filled).encode()), about)
     return SealedIdentity(id=identity_id, article_id=article_id, version=version, nonce=nonce, cipher_text=cipher_text)
 
 

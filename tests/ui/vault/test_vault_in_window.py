@@ -95,7 +95,7 @@ def reviewer(start: Callable[[], Window]) -> Reviewer:
 def test_a_name_is_stored_in_a_new_vault_and_read_after_unlocking_again(reviewer: Reviewer, paths: Paths) -> None:
     reviewer.set_up_vault()
     reviewer.store("Lena Okafor")
-    assert reviewer.shown() == ["Lena Okafor", "", ""]
+    assert reviewer.shown() == ["Lena Okafor", "", "", ""]
 
     reviewer.desktop.table.action("lock-vault").trigger()
     assert reviewer.desktop.vault.state is VaultState.LOCKED
@@ -105,7 +105,22 @@ def test_a_name_is_stored_in_a_new_vault_and_read_after_unlocking_again(reviewer
     reviewer.ask_for_identity()
     reviewer.fill(PASSPHRASE)
     reviewer.wait_for_fields()
-    reviewer.window.qtbot.waitUntil(lambda: reviewer.shown() == ["Lena Okafor", "", ""])
+    reviewer.window.qtbot.waitUntil(lambda: reviewer.shown() == ["Lena Okafor", "", "", ""])
+
+
+def test_the_cases_of_a_slavic_name_are_offered_and_can_be_corrected(reviewer: Reviewer) -> None:
+    reviewer.set_up_vault()
+    reviewer.store("Agata Kowalska")
+    offered = "Agaty Kowalskiej; Agacie Kowalskiej; Agatę Kowalską; Agatą Kowalską"
+    reviewer.window.qtbot.waitUntil(lambda: reviewer.shown() == ["Agata Kowalska", offered, "", ""])
+    forms = reviewer.section.forms[0].fields["forms"]
+    forms.setFocus()
+    forms.selectAll()
+    reviewer.window.type("Agatka")
+    reviewer.window.press(Qt.Key.Key_Tab)
+    assert [identity.forms for identity in reviewer.desktop.vault.identities] == ["Agatka"]
+    reviewer.desktop.vault.add_name(reviewer.source, "Agata Nowakowska")
+    assert [identity.forms for identity in reviewer.desktop.vault.identities] == ["Agatka"]
 
 
 def test_a_name_typed_before_the_vault_is_locked_by_key_is_stored(reviewer: Reviewer) -> None:
@@ -116,7 +131,7 @@ def test_a_name_typed_before_the_vault_is_locked_by_key_is_stored(reviewer: Revi
     reviewer.ask_for_identity()
     reviewer.fill(PASSPHRASE)
     reviewer.wait_for_fields()
-    reviewer.window.qtbot.waitUntil(lambda: reviewer.shown() == ["Lena Okafor", "", ""])
+    reviewer.window.qtbot.waitUntil(lambda: reviewer.shown() == ["Lena Okafor", "", "", ""])
 
 
 def test_the_wrong_passphrase_is_said_in_the_panel_and_opens_nothing(reviewer: Reviewer) -> None:
@@ -169,7 +184,7 @@ def test_removing_a_name_takes_two_presses(reviewer: Reviewer) -> None:
     assert reviewer.source.vault_ids
     reviewer.section.remove.click()
     assert not reviewer.source.vault_ids
-    reviewer.window.qtbot.waitUntil(lambda: reviewer.shown() == ["", "", ""])
+    reviewer.window.qtbot.waitUntil(lambda: reviewer.shown() == ["", "", "", ""])
 
 
 def test_a_name_without_a_source_is_counted_listed_and_removed_with_two_presses(reviewer: Reviewer) -> None:

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.records import AnyRecord, RecordId, Source
 from onrecord.domain.vault import Identity, StoredIdentity, VaultState
+from onrecord.domain.vault_names import with_offered_forms
 from onrecord.domain.withholding import is_protected
+from onrecord.services.redaction import name_words
 from onrecord.translation import Message, _
 from onrecord.ui.inspector.editors import SavedPhrase
 from onrecord.ui.inspector.section import Section, SectionContext
@@ -19,6 +21,7 @@ from onrecord.ui.vault.keeper import VaultKeeper
 
 _FIELDS = (
     ("name", Message("Real name"), Message("e.g. first and last name")),
+    ("forms", Message("Other forms"), Message("e.g. a nickname, a maiden name, the name in other cases")),
     ("contact", Message("Contact"), Message("e.g. phone, email, where you meet")),
     ("known_through", Message("How we know them"), Message("e.g. who introduced them, and when")),
 )
@@ -65,7 +68,7 @@ class IdentityFields(QWidget):
 
     def _save(self, field: str, text: str) -> None:
         identity = self._stored.identity if self._stored else Identity()
-        changed = replace(identity, **{field: text.strip()})
+        changed = with_offered_forms(replace(identity, **{field: text.strip()}), identity, name_words())
         self._keeper.keep(self._source_id, changed, self._stored)
 
 

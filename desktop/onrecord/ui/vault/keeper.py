@@ -12,7 +12,7 @@ from onrecord.domain.errors import ExplainedError
 from onrecord.domain.records import RecordId, Source
 from onrecord.domain.review import Review
 from onrecord.domain.vault import Identity, IdentityId, Slot, StoredIdentity, VaultState
-from onrecord.domain.vault_names import VaultNames
+from onrecord.domain.vault_names import VaultNames, with_offered_forms
 from onrecord.domain.withholding import guarded_names
 from onrecord.services.desk import ReviewDesk
 from onrecord.services.redaction import name_words
@@ -160,7 +160,7 @@ class VaultKeeper(QObject):
         stored = next(iter(self.identities_of(source)), None)
         identity = stored.identity if stored else Identity()
         names = "; ".join(filter(str.strip, (identity.name, name)))
-        return self.keep(source.id, replace(identity, name=names), stored)
+        return self.keep(source.id, with_offered_forms(replace(identity, name=names), identity, name_words()), stored)
 
     def forget(self, source_id: RecordId) -> None:
         """Remove the identities of a source from the library for good."""

@@ -249,7 +249,7 @@ def _line_of_slot(slot: Slot) -> Removable:
 
 
 def _line_of_name(identity_id: IdentityId, identity: Identity) -> Removable:
-    words = next(filter(None, (identity.name, identity.contact, identity.known_through)), _("No name"))
+    words = next(filter(None, (identity.name, identity.contact, identity.known_through, identity.forms)), _("No name"))
     return Removable(
         identity_id,
         isolated(words),
