@@ -25,14 +25,19 @@ Place = tuple[str, str]
 """The description of a place, and its text."""
 
 
-def texts_of_article(review: Review) -> Iterator[Place]:
-    """The article's own words: headline, byline and other details, and each paragraph."""
+def texts_of_details(review: Review) -> Iterator[Place]:
+    """The article's headline, byline and other details."""
     article = review.article
     yield _("the article’s headline"), article.headline
     yield _("the article’s byline"), article.byline
     yield _("the article’s outlet"), article.outlet
     yield _("the article’s address"), article.url
     yield _("the name of the article’s file"), article.origin
+
+
+def texts_of_article(review: Review) -> Iterator[Place]:
+    """The article's own words: its details, and each paragraph."""
+    yield from texts_of_details(review)
     for number, line in enumerate(line_spans(review.text), start=1):
         yield _("paragraph {number} of the article", number=number), line.text_of(review.text)
     for link in review.revision.structure.links:

@@ -41,7 +41,7 @@ class Withheld:
 
     @property
     def in_findings(self) -> ProtectedNames:
-        """``in_remarks`` for what the analysis took from the article."""
+        """``in_remarks`` for the article's details, and what the analysis took from it."""
         return self.in_remarks.judged_by(self.uses.in_article().is_person)
 
     def in_file_with(self, *texts: str) -> ProtectedNames:

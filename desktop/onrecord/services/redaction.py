@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.domain.checked import for_editing
 from onrecord.domain.name_inflections import read_endings
-from onrecord.domain.name_places import Place, texts_of_article, texts_of_findings, texts_of_records
+from onrecord.domain.name_places import Place, texts_of_article, texts_of_details, texts_of_findings, texts_of_records
 from onrecord.domain.protected_names import NameWords, ProtectedNames
 from onrecord.domain.redaction import redact
 from onrecord.domain.report import EDITION_NAMES, Edition, Report
@@ -120,7 +120,8 @@ def refuse_leaks(report: Report, public: Report, data: bytes, target: Path, own:
         part = _("a part of the file") if hasty.are_in(found) else found
         raise LeakError(_place_of(names, public) or part, kept, edition)
     suspects = [(place, hasty) for place in texts_of_records(public)]
-    suspects += [(place, guarded.in_findings) for place in texts_of_findings(public.review)]
+    own_words = (*texts_of_details(public.review), *texts_of_findings(public.review))
+    suspects += [(place, guarded.in_findings) for place in own_words]
     if where := _place_in_file(suspects, data):
         raise LeakError(where, kept, edition)
 
