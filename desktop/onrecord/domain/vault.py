@@ -43,12 +43,14 @@ class Identity:
 class StoredIdentity:
     """An identity as it was read from the vault.
 
-    ``version`` counts how often it was saved, so that nobody overwrites a colleague's change.
+    ``version`` counts how often it was saved, so that nobody overwrites a colleague's change. ``is_earlier`` means that
+    somebody wrote a newer version that can't be read.
     """
 
     id: IdentityId
     version: int
     identity: Identity
+    is_earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,12 +78,26 @@ class Slot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SealedSlot:
-    """A slot with the library's key, wrapped with a key derived from its passphrase."""
+    """A slot with the library's key, wrapped with a key derived from its passphrase.
+
+    ``removals`` are the marks of its removal, of which only the key tells whether they are genuine.
+    """
 
     slot: Slot
     salt: bytes
     nonce: bytes
     wrapped_key: bytes
+    removals: tuple["SealedRemoval", ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealedRemoval:
+    """The mark of a removed slot: proof that whoever removed it could open the vault."""
+
+    id: str
+    slot_id: SlotId
+    nonce: bytes
+    proof: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,8 +113,12 @@ class SealedIdentity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VaultHeader:
-    """A library's vault with its slots. ``generation`` counts the renewals of the key."""
+    """A library's vault with its slots. ``generation`` counts the renewals of the key.
+
+    ``unreadable`` counts slots that somebody changed into something else.
+    """
 
     id: VaultId
     generation: int
     slots: tuple[SealedSlot, ...]
+    unreadable: int = 0

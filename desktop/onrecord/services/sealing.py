@@ -16,6 +16,7 @@ from onrecord.domain.vault import (
     IdentityId,
     KeyCost,
     SealedIdentity,
+    SealedRemoval,
     SealedSlot,
     Slot,
     SlotId,
@@ -24,8 +25,9 @@ from onrecord.domain.vault import (
 
 USUAL_COST = KeyCost(memory=192 * 1024, passes=3)
 """About 0.4 s on a computer of 2020: more than RFC 9106, section 4, asks for (64 MiB, three passes)."""
-_MOST_MEMORY, _MOST_PASSES, _MOST_LANES = 2 * 1024 * 1024, 100, 16
-"""The highest accepted cost of a slot: a damaged or hostile library must not exhaust this computer."""
+_MOST_TIMES, _SAFE = 4, KeyCost(memory=64 * 1024, passes=3)
+"""A slot may cost four times what this version writes, since a hostile one must not exhaust this computer, and not less
+than RFC 9106 asks for."""
 _KEY_BYTES, _SALT_BYTES, _NONCE_BYTES = 32, 16, 12
 _BUCKET = 1024
 """Identities are padded to a multiple of this, so that the length of the cipher text reveals little."""
@@ -112,7 +114,19 @@ def seal_slot(
     return SealedSlot(slot=slot, salt=salt, nonce=nonce, wrapped_key=wrapped)
 
 
-def open_slot(sealed: SealedSlot, vault_id: VaultId, passphrase: str) -> SecretKey:
+def is_usable(slot: Slot, usual: KeyCost = USUAL_COST) -> bool:
+    """Whether a program that writes slots of a ``usual`` cost tries a passphrase on this one."""
+    cost = slot.cost
+    is_bearable = (
+        min(usual.memory, _SAFE.memory) <= cost.memory <= _MOST_TIMES * usual.memory
+        and min(usual.passes, _SAFE.passes) <= cost.passes <= _MOST_TIMES * usual.passes
+        and cost.memory * cost.passes <= _MOST_TIMES * usual.memory * usual.passes
+        and 1 <= cost.lanes <= _MOST_TIMES * usual.lanes
+    )
+    return is_bearable and slot.derivation == Slot.__dataclass_fields__["derivation"].default
+
+
+def open_slot(sealed: SealedSlot, vault_id: VaultId, passphrase: str, usual: KeyCost = USUAL_COST) -> SecretKey:
     """Decrypt the library's key.
 
     Raises:
@@ -120,14 +134,28 @@ def open_slot(sealed: SealedSlot, vault_id: VaultId, passphrase: str) -> SecretK
     """
     slot = sealed.slot
     cost = slot.cost
-    is_bearable = cost.memory <= _MOST_MEMORY and cost.passes <= _MOST_PASSES and cost.lanes <= _MOST_LANES
-    if slot.derivation != Slot.__dataclass_fields__["derivation"].default or not is_bearable:
+    if not is_usable(slot, usual):
         raise UnsealError
     try:
         derived = _derived(passphrase, sealed.salt, cost)
     except ValueError:
         raise UnsealError from None
     return derived.unwrapped(sealed.nonce, sealed.wrapped_key, _about_slot(vault_id, slot))
+
+
+def seal_removal(key: SecretKey, vault_id: VaultId, slot_id: SlotId, removal_id: str) -> SealedRemoval:
+    """Prove that whoever removes a slot has the library's key."""
+    nonce, proof = key.encrypt(b"", _about("removal", vault_id, slot_id, removal_id))
+    return SealedRemoval(id=removal_id, slot_id=slot_id, nonce=nonce, proof=proof)
+
+
+def is_genuine(removal: SealedRemoval, key: SecretKey, vault_id: VaultId) -> bool:
+    """Whether somebody who had the library's key removed the slot."""
+    try:
+        key.decrypt(removal.nonce, removal.proof, _about("removal", vault_id, removal.slot_id, removal.id))
+    except UnsealError:
+        return False
+    return True
 
 
 def seal_identity(
@@ -150,7 +178,14 @@ def open_identity(key: SecretKey, vault_id: VaultId, sealed: SealedIdentity) -> 
     about = _about_identity(vault_id, sealed.article_id, sealed.id, sealed.version)
     words = key.decrypt(sealed.nonce, sealed.cipher_text, about)
     length = int.from_bytes(words[:_LENGTH_BYTES], "big")
-    return Identity(**json.loads(words[_LENGTH_BYTES : _LENGTH_BYTES + length]))
+    try:
+        fields = json.loads(words[_LENGTH_BYTES : _LENGTH_BYTES + length])
+        identity = Identity(**fields)
+    except (ValueError, TypeError, RecursionError):
+        raise UnsealError from None
+    if not all(isinstance(field, str) for field in asdict(identity).values()):
+        raise UnsealError
+    return identity
 
 
 def _derived(passphrase: str, salt: bytes, cost: KeyCost) -> SecretKey:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count, groupby
 from threading import RLock
 from typing import NoReturn, Protocol, TypeVar
 
@@ -16,6 +17,7 @@ from onrecord.domain.vault import (
     IdentityId,
     KeyCost,
     SealedIdentity,
+    SealedRemoval,
     SealedSlot,
     Slot,
     SlotId,
@@ -38,11 +40,14 @@ from onrecord.services.vault_errors import (
     WrongPassphraseError,
 )
 from onrecord.store.vault import IdentityChangedError, VaultChangedError
+from onrecord.translation import _, counted
 
 T = TypeVar("T")
 
 LOCK_AFTER = 600.0
 """Seconds without use after which the vault locks itself."""
+_EARLIER_KEPT = 2
+"""How many earlier versions of an identity stay, in case somebody destroys the newest."""
 SHORTEST_PASSPHRASE = 12
 """Characters: four short words."""
 
@@ -59,19 +64,19 @@ class VaultStore(Protocol):
     def add_slot(self, seen: VaultHeader, sealed: SealedSlot) -> None:
         """Store another slot."""
 
-    def replace_slot(self, seen: VaultHeader, old: SlotId, sealed: SealedSlot) -> None:
-        """Replace a slot."""
+    def replace_slot(self, seen: VaultHeader, removal: SealedRemoval, sealed: SealedSlot) -> None:
+        """Replace the slot that ``removal`` names."""
 
-    def remove_slot(self, seen: VaultHeader, slot_id: SlotId) -> bool:
+    def remove_slot(self, seen: VaultHeader, removal: SealedRemoval) -> bool:
         """Remove a slot unless it is the last one."""
 
     def renew(
-        self, seen: VaultHeader, sealed: SealedSlot, resealed: Callable[[SealedIdentity], SealedIdentity]
+        self, seen: VaultHeader, sealed: SealedSlot, resealed: Callable[[list[SealedIdentity]], SealedIdentity]
     ) -> VaultHeader:
         """Replace the slots and encrypt everything anew."""
 
     def identities(self, article_id: ArticleId) -> list[SealedIdentity]:
-        """Everything stored for an article."""
+        """Every version stored for an article, those of an identity together, the newest first."""
 
     def identity_ids(self, article_id: ArticleId) -> frozenset[IdentityId]:
         """The ids of everything stored for an article."""
@@ -79,8 +84,8 @@ class VaultStore(Protocol):
     def count(self) -> int:
         """The number of identities in the library."""
 
-    def save_identity(self, seen: VaultHeader, sealed: SealedIdentity) -> None:
-        """Store an identity on top of the version before it."""
+    def save_identity(self, seen: VaultHeader, sealed: SealedIdentity, oldest_kept: int = 1) -> None:
+        """Store a version of an identity, without those before ``oldest_kept``."""
 
     def remove_identity(self, identity_id: IdentityId) -> None:
         """Remove an identity."""
@@ -122,6 +127,7 @@ class Vault:
         self._cost = cost
         self._open: _Open | None = None
         self._guard = RLock()
+        self._is_earlier = False
         self.lock_after = lock_after
 
     @property
@@ -168,7 +174,7 @@ class Vault:
             WrongPassphraseError: no slot opens with it.
         """
         header = self._header()
-        slot, key = _opened(header, passphrase)
+        slot, key = self._opened(header, passphrase)
         self._keep_open(header, key)
         return slot
 
@@ -189,7 +195,40 @@ class Vault:
     def slots(self) -> list[Slot]:
         """Every passphrase's slot, the oldest first; also while the vault is locked."""
         header = self._store.load()
-        return [sealed.slot for sealed in header.slots] if header else []
+        return [sealed.slot for sealed in header.slots if not self._is_removed(sealed, header)] if header else []
+
+    @property
+    def warning(self) -> str:
+        """What somebody changed in the vault outside the program; empty if nothing is known.
+
+        Marks of removal and identities are only known while it is unlocked.
+        """
+        header = self._store.load()
+        if header is None:
+            return ""
+        changed = header.unreadable + sum(not sealing.is_usable(each.slot, self._cost) for each in header.slots)
+        with self._guard:
+            key = self._open.key if self._unlocked() and self._open else None
+            if key:
+                marks = (mark for each in header.slots for mark in each.removals)
+                changed += sum(not sealing.is_genuine(mark, key, header.id) for mark in marks)
+        warnings = [
+            counted(
+                "{n} passphrase was changed outside Onrecord; the others still open the vault.",
+                "{n} passphrases were changed outside Onrecord; the others still open the vault.",
+                changed,
+            )
+            if changed
+            else "",
+            _("A name was changed outside Onrecord, so the version before it is used.") if self._is_earlier else "",
+        ]
+        return " ".join(filter(None, warnings))
+
+    def _is_removed(self, sealed: SealedSlot, header: VaultHeader) -> bool:
+        """Whether a slot was removed; while the vault is locked, any mark counts."""
+        with self._guard:
+            key = self._open.key if self._unlocked() and self._open else None
+            return any(key is None or sealing.is_genuine(mark, key, header.id) for mark in sealed.removals)
 
     def add_slot(self, label: str, passphrase: str) -> Slot:
         """Add a passphrase.
@@ -216,7 +255,8 @@ class Vault:
         """
         with self._guard:
             opened = self._used()
-            if not self._change(lambda: self._store.remove_slot(opened.header, slot_id)):
+            removal = sealing.seal_removal(opened.key, opened.header.id, slot_id, self._new_id())
+            if not self._change(lambda: self._store.remove_slot(opened.header, removal)):
                 raise LastSlotError
 
     def change_passphrase(self, old: str, new: str) -> Slot:
@@ -229,9 +269,10 @@ class Vault:
         """
         _refuse_short(new)
         header = self._header()
-        slot, key = _opened(header, old)
+        slot, key = self._opened(header, old)
         sealed = self._sealed_slot(key, header.id, slot.label, new)
-        self._change(lambda: self._store.replace_slot(header, slot.id, sealed))
+        removal = sealing.seal_removal(key, header.id, slot.id, self._new_id())
+        self._change(lambda: self._store.replace_slot(header, removal, sealed))
         self._keep_open(header, key)
         return sealed.slot
 
@@ -243,21 +284,22 @@ class Vault:
         Raises:
             WrongPassphraseError: it opens no slot.
             IdentityDamagedError: an entry can't be read; nothing was changed.
+            RenewalRefusedError: only an owner of a team library may.
             VaultRenewedError: a colleague changed the vault meanwhile.
         """
         header = self._header()
-        slot, old = _opened(header, passphrase)
+        slot, old = self._opened(header, passphrase)
         key = SecretKey.random()
         sealed = self._sealed_slot(key, header.id, slot.label, passphrase)
 
-        def resealed(entry: SealedIdentity) -> SealedIdentity:
-            identity = _read(old, header, entry)
+        def resealed(versions: list[SealedIdentity]) -> SealedIdentity:
+            entry, identity = _read(old, header, versions)[0]
             return sealing.seal_identity(
                 key,
                 vault_id=header.id,
                 article_id=entry.article_id,
                 identity_id=entry.id,
-                version=entry.version + 1,
+                version=max(version.version for version in versions) + 1,
                 identity=identity,
             )
 
@@ -287,10 +329,16 @@ class Vault:
             if not entries:
                 return []
             opened = self._used()
-            return [
-                StoredIdentity(id=entry.id, version=entry.version, identity=self._identity(opened, entry))
-                for entry in entries
-            ]
+            found = []
+            for _id, versions in groupby(entries, key=lambda entry: entry.id):
+                newest, *earlier = versions
+                entry, identity = self._readable(opened, [newest, *earlier])[0]
+                is_earlier = entry is not newest
+                self._is_earlier |= is_earlier
+                found.append(
+                    StoredIdentity(id=entry.id, version=entry.version, identity=identity, is_earlier=is_earlier)
+                )
+            return found
 
     def save(self, article_id: ArticleId, identity: Identity, seen: StoredIdentity | None = None) -> StoredIdentity:
         """Store an identity: a new one, or a new version of the one ``seen``.
@@ -301,9 +349,9 @@ class Vault:
             VaultRenewedError: a colleague renewed the key.
         """
         identity_id = seen.id if seen else IdentityId(self._new_id())
-        version = seen.version + 1 if seen else 1
         with self._guard:
             opened = self._used()
+            version, oldest_kept = self._next_version(opened, article_id, seen) if seen else (1, 1)
             sealed = sealing.seal_identity(
                 opened.key,
                 vault_id=opened.header.id,
@@ -313,10 +361,20 @@ class Vault:
                 identity=identity,
             )
             try:
-                self._change(lambda: self._store.save_identity(opened.header, sealed))
+                self._change(lambda: self._store.save_identity(opened.header, sealed, oldest_kept))
             except IdentityChangedError:
                 raise IdentityClashError from None
         return StoredIdentity(id=identity_id, version=version, identity=identity)
+
+    def _next_version(self, opened: _Open, article_id: ArticleId, seen: StoredIdentity) -> tuple[int, int]:
+        """The number of the next version of an identity, and of the oldest to keep."""
+        versions = [entry for entry in self._store.identities(article_id) if entry.id == seen.id]
+        readable = [entry.version for entry, _ in self._readable(opened, versions)] if versions else []
+        if readable[:1] != [seen.version]:
+            raise IdentityClashError
+        taken = {entry.version for entry in versions}
+        version = next(number for number in count(seen.version + 1) if number not in taken)
+        return version, readable[:_EARLIER_KEPT][-1]
 
     def remove(self, identity_ids: Iterable[IdentityId]) -> None:
         """Remove identities for good; also while the vault is locked."""
@@ -369,9 +427,19 @@ class Vault:
             self.lock()
             raise VaultRenewedError from None
 
-    def _identity(self, opened: _Open, entry: SealedIdentity) -> Identity:
+    def _opened(self, header: VaultHeader, passphrase: str) -> tuple[Slot, SecretKey]:
+        """Open a slot that nobody removed; those with marks of removal come last, since a mark may be forged."""
+        for sealed in sorted(header.slots, key=lambda each: bool(each.removals)):
+            with suppress(UnsealError):
+                key = sealing.open_slot(sealed, header.id, passphrase, self._cost)
+                if not any(sealing.is_genuine(mark, key, header.id) for mark in sealed.removals):
+                    return sealed.slot, key
+                key.wipe()
+        raise WrongPassphraseError
+
+    def _readable(self, opened: _Open, versions: list[SealedIdentity]) -> list[tuple[SealedIdentity, Identity]]:
         try:
-            return _read(opened.key, opened.header, entry)
+            return _read(opened.key, opened.header, versions)
         except IdentityDamagedError:
             stored = self._store.load()
             if stored is None or (stored.id, stored.generation) != (opened.header.id, opened.header.generation):
@@ -380,18 +448,21 @@ class Vault:
             raise
 
 
-def _opened(header: VaultHeader, passphrase: str) -> tuple[Slot, SecretKey]:
-    for sealed in header.slots:
+def _read(
+    key: SecretKey, header: VaultHeader, versions: Iterable[SealedIdentity]
+) -> list[tuple[SealedIdentity, Identity]]:
+    """The versions of one identity that can be read, the newest first.
+
+    Raises:
+        IdentityDamagedError: there are none.
+    """
+    found = []
+    for entry in versions:
         with suppress(UnsealError):
-            return sealed.slot, sealing.open_slot(sealed, header.id, passphrase)
-    raise WrongPassphraseError
-
-
-def _read(key: SecretKey, header: VaultHeader, entry: SealedIdentity) -> Identity:
-    try:
-        return sealing.open_identity(key, header.id, entry)
-    except UnsealError:
-        raise IdentityDamagedError from None
+            found.append((entry, sealing.open_identity(key, header.id, entry)))
+    if not found:
+        raise IdentityDamagedError
+    return found
 
 
 def _refuse_short(passphrase: str) -> None:

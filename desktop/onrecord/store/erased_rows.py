@@ -80,6 +80,7 @@ class ErasedRows:
         self._latest: dict[str, tuple[int, str]] = {}
         self._new_texts: dict[str, str] = {}
         self._about: dict[str, str] = {}
+        self._gone: set[str] = set()
         for revision_id, article_id, number, is_withdrawn in numbers:
             self._article_of[revision_id] = ArticleId(article_id)
             if not is_withdrawn:
@@ -88,7 +89,9 @@ class ErasedRows:
     def row(self, table: str, row: Row) -> Row | None:
         """A row without the name: the same row if it has none, None if the row goes."""
         if self._goes(table, row):
-            self.tally.places[Place.IDENTITIES] += 1
+            # An identity has several versions.
+            self._gone.add(row["id"])
+            self.tally.places[Place.IDENTITIES] = len(self._gone)
             return None
         match table:
             case "anchor":

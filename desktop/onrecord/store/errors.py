@@ -249,6 +249,16 @@ class RemovalRefusedError(LibraryUnwritableError):
     _to_do = Message("Ask an owner of the library to remove it.")
 
 
+class RenewalRefusedError(LibraryUnwritableError):
+    """A reviewer wanted to renew the key of a team's vault."""
+
+    _what = Message(
+        "Only an owner of the library can renew the vault’s key, since everything under the old key is deleted."
+    )
+    _kept = Message("The vault wasn’t changed.")
+    _to_do = Message("Ask an owner of the library to renew it.")
+
+
 class ServerUnwritableError(LibraryUnwritableError):
     """The server refuses writing: no right, no room, or it is a standby."""
 

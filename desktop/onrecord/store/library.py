@@ -143,7 +143,10 @@ class LibraryStore(LibraryReader):
     @property
     def vault(self) -> VaultRows:
         """The encrypted names of anonymous sources."""
-        return VaultRows(self._hurried_reads.begin, self._writing)
+        database = self._database
+        return VaultRows(
+            self._hurried_reads.begin, self._writing, database.location, may_delete=database.may_shorten_log
+        )
 
     @property
     def is_read_only(self) -> bool:

@@ -35,6 +35,7 @@ from onrecord.store.tables import (
     searchable,
     vault,
     vault_identity,
+    vault_removal,
     vault_slot,
 )
 
@@ -116,7 +117,8 @@ class _Collector:
         """Add the vault with its slots, without which no name can be read, and the log of erasures."""
         for source in self._sources:
             header, slots = _rows_in(source, vault), _rows_in(source, vault_slot)
-            if header and slots and self._insert({vault: header, vault_slot: slots}):
+            marks = _rows_in(source, vault_removal) or []
+            if header and slots and self._insert({vault: header, vault_slot: slots, vault_removal: marks}):
                 self._sealed_with = header
                 break
         self._insert_first(erasure, self._sources)

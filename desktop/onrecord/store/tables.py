@@ -347,13 +347,24 @@ vault_slot = Table(
     Column("wrapped_key", LargeBinary, nullable=False),
 )
 
+vault_removal = Table(
+    "vault_removal",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("slot_id", ForeignKey("vault_slot.id", ondelete="CASCADE"), nullable=False),
+    Column("nonce", LargeBinary, nullable=False),
+    Column("proof", LargeBinary, nullable=False),
+)
+"""Slots that somebody who could open the vault removed; whoever may only add can't delete them."""
+
 vault_identity = Table(
     "vault_identity",
     metadata,
     Column("id", String, primary_key=True),
     Column("vault_id", ForeignKey("vault.id", ondelete="CASCADE"), nullable=False),
     Column("article_id", ForeignKey("article.id", ondelete="CASCADE"), nullable=False),
-    Column("version", Integer, nullable=False),
+    # Earlier versions stay, so that nobody loses a name by a version that can't be read.
+    Column("version", Integer, primary_key=True, autoincrement=False),
     Column("nonce", LargeBinary, nullable=False),
     Column("cipher_text", LargeBinary, nullable=False),
     Index(None, "article_id"),

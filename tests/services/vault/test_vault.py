@@ -2,19 +2,22 @@
 
 import logging
 import pickle
+import resource
+import time
 import traceback
 from copy import copy, deepcopy
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
+from sqlalchemy.exc import IntegrityError
 
-from helpers.builders import make_article, make_revision
-from helpers.vaults import ADAS, INESS, LENA, Clock, make_vault
+from helpers.builders import NOON, make_article, make_revision
+from helpers.vaults import ADAS, CHEAP, INESS, LENA, Clock, make_vault
 from onrecord.domain.article import ArticleId
 from onrecord.domain.library_location import LibraryLocation
-from onrecord.domain.vault import Identity, VaultState
+from onrecord.domain.vault import Identity, KeyCost, SlotId, VaultId, VaultState
 from onrecord.services import sealing
 from onrecord.services.sealing import SecretKey
 from onrecord.services.vault import LOCK_AFTER
@@ -37,7 +40,11 @@ STORY = ArticleId("article-1")
 
 
 def change(library: LibraryStore, statement: object) -> None:
+    """Change the vault by hand, as an owner of the library can."""
     with library._database.writes.begin() as connection:
+        if connection.dialect.name == "sqlite":
+            for table in ("vault_slot", "vault_identity"):
+                connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {table}_is_never_changed")
         connection.execute(statement)
 
 
@@ -235,12 +242,85 @@ def test_an_entry_belongs_to_its_article_its_id_and_its_version(library: Library
         sealing.open_identity(key, "another-library", entry)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("changed", [{"memory": 128}, {"passes": 2}, {"memory": 2**31 - 1}, {"derivation": "none"}])
-def test_a_slot_whose_cost_was_changed_opens_nothing(library: LibraryStore, changed: dict[str, object]) -> None:
-    make_vault(library).create("Ada", ADAS)
-    change(library, update(vault_slot).values(changed))
+@pytest.mark.parametrize(
+    "changed",
+    [
+        *({"memory": 128}, {"passes": 2}, {"memory": 2**31 - 1}, {"memory": 257}, {"passes": 100}, {"passes": 5}),
+        *({"memory": 32}, {"passes": 0}, {"lanes": 5}, {"lanes": 0}, {"derivation": "none"}, {"salt": b""}),
+    ],
+)
+def test_a_slot_that_was_changed_opens_nothing_and_others_do(library: LibraryStore, changed: dict[str, object]) -> None:
+    vault = make_vault(library)
+    vault.create("Ada", ADAS)
+    vault.add_slot("Ines", INESS)
+    change(library, update(vault_slot).where(vault_slot.c.label == "Ada").values(changed))
     with pytest.raises(WrongPassphraseError):
         make_vault(library).unlock(ADAS)
+    make_vault(library).unlock(INESS)
+
+
+def test_a_slot_that_costs_too_much_is_refused_before_it_runs() -> None:
+    key = sealing.SecretKey.random()
+    sealed = sealing.seal_slot(
+        key, vault_id=VaultId("v"), slot_id=SlotId("s"), label="Ada", passphrase=ADAS, at=NOON, cost=CHEAP
+    )
+    hostile = replace(sealed, slot=replace(sealed.slot, cost=KeyCost(memory=2 * 1024 * 1024, passes=100)))
+    before, began = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
+    with pytest.raises(sealing.UnsealError):
+        sealing.open_slot(hostile, VaultId("v"), ADAS)
+    assert time.process_time() - began < 0.1
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 10_000
+
+
+def test_changed_passphrases_are_told_of(library: LibraryStore) -> None:
+    vault = make_vault(library)
+    vault.create("Ada", ADAS)
+    vault.add_slot("Ines", INESS)
+    assert vault.warning == ""
+    change(library, update(vault_slot).where(vault_slot.c.label == "Ada").values(passes=100))
+    assert vault.warning == "1 passphrase was changed outside Onrecord; the others still open the vault."
+
+
+def test_garbage_over_an_identity_leaves_the_version_before(library: LibraryStore) -> None:
+    vault = make_vault(library)
+    vault.create("Ada", ADAS)
+    seen = vault.save(STORY, LENA)
+    garbage = {"id": seen.id, "vault_id": library.vault.load().id, "article_id": STORY, "nonce": b"n" * 12}
+    change(library, insert(vault_identity).values(garbage | {"version": 2, "cipher_text": b"?" * 1040}))
+    (stored,) = vault.names_of(STORY)
+    assert (stored.identity, stored.is_earlier, library.vault.count()) == (LENA, True, 1)
+    assert vault.warning == "A name was changed outside Onrecord, so the version before it is used."
+
+    vault.save(STORY, replace(LENA, contact="gone"), stored)
+    (newer,) = vault.names_of(STORY)
+    assert (newer.identity.contact, newer.version) == ("gone", 3)
+    with pytest.raises(IdentityClashError):
+        vault.save(STORY, LENA, stored)
+    vault.remove([seen.id])
+    assert library.vault.identities(STORY) == []
+
+
+def test_only_two_earlier_versions_stay(library: LibraryStore) -> None:
+    vault = make_vault(library)
+    vault.create("Ada", ADAS)
+    seen = vault.save(STORY, LENA)
+    for number in range(5):
+        seen = vault.save(STORY, replace(LENA, contact=str(number)), seen)
+    assert [entry.version for entry in library.vault.identities(STORY)] == [6, 5, 4]
+    vault.renew(ADAS)
+    assert [entry.version for entry in library.vault.identities(STORY)] == [7]
+    assert vault.names_of(STORY)[0].identity.contact == "4"
+
+
+def test_a_file_refuses_to_change_slots_and_identities(tmp_path: Path) -> None:
+    library = open_library(tmp_path / "library.sqlite")
+    make_vault(library).create("Ada", ADAS)
+    with (
+        library,
+        library._database.writes.begin() as connection,
+        pytest.raises(IntegrityError, match="the vault only grows"),
+    ):
+        connection.execute(update(vault_slot).values(wrapped_key=b"?"))
 
 
 def test_a_short_passphrase_is_refused(library: LibraryStore) -> None:
@@ -363,7 +443,7 @@ def test_cipher_text_that_was_replaced_is_not_left_in_the_file(tmp_path: Path) -
         seen = vault.save(STORY, LENA)
         (first,) = library.vault.identities(STORY)
         newer = vault.save(STORY, LENA, seen)
-        (second,) = library.vault.identities(STORY)
+        second, _first = library.vault.identities(STORY)
         vault.remove([newer.id])
     data = path.read_bytes()
     assert first.cipher_text[:200] not in data
@@ -385,7 +465,7 @@ def _revision_of(article_id: str) -> object:
 def _opened(header: object, passphrase: str) -> tuple[object, SecretKey]:
     for sealed in header.slots:
         try:
-            return sealed.slot, sealing.open_slot(sealed, header.id, passphrase)
+            return sealed.slot, sealing.open_slot(sealed, header.id, passphrase, CHEAP)
         except sealing.UnsealError:
             continue
     raise AssertionError("no slot opens")

@@ -30,6 +30,7 @@ from onrecord.store.tables import (
     searchable,
     vault,
     vault_identity,
+    vault_removal,
     vault_slot,
 )
 
@@ -73,9 +74,11 @@ _WRITES: dict[str, Privileges] = {
     export.name: {"INSERT": (), "DELETE": ()},
     # Only an owner erases.
     erasure.name: {},
-    vault.name: {"INSERT": (), "UPDATE": (), "DELETE": ()},
-    vault_slot.name: {"INSERT": (), "UPDATE": (), "DELETE": ()},
-    vault_identity.name: {"INSERT": (), "UPDATE": (), "DELETE": ()},
+    # The vault only grows; changing its place, which can't change, is the right to lock it. A name can be removed.
+    vault.name: {"INSERT": (), "UPDATE": ("place",)},
+    vault_slot.name: {"INSERT": ()},
+    vault_removal.name: {"INSERT": ()},
+    vault_identity.name: {"INSERT": (), "DELETE": ()},
 }
 """What reviewers write in the tables of a library. They and readers read all of them."""
 

@@ -107,7 +107,7 @@ class VaultPanel(Overlay):
 
     def _refresh(self) -> None:
         state = self._keeper.state
-        self.about.setText(_(_ABOUT[state]))
+        self.about.setText(" ".join(filter(None, (_(_ABOUT[state]), self._keeper.vault.warning))))
         self.new.setVisible(state is VaultState.ABSENT)
         self.unlocking.setVisible(state is VaultState.LOCKED)
         self._open_part.setVisible(state is VaultState.UNLOCKED)
