@@ -68,6 +68,11 @@ class Unreadable:
     id: str = ""
 
     @property
+    def is_left_out(self) -> bool:
+        """Whether the review lacks it; a record about nothing is there, though no screen has a place for it."""
+        return self.fault is not Fault.NO_TARGET
+
+    @property
     def words(self) -> str:
         """The part and the reason: "claim 4f1c (“status” has an unknown value)"."""
         what = f"{self.part.value} {self.id}".strip()

@@ -110,7 +110,7 @@ class SignOffActions:
             ClashError: a colleague has changed the article since.
             ServiceError: the reviewer gave no name, records can't be read, or items of a required checklist are open.
         """
-        if self._journal.review.unreadable:
+        if any(one.is_left_out for one in self._journal.review.unreadable):
             raise UnreadableArticleError
         if not self._journal.context.given_name:
             raise ServiceError(

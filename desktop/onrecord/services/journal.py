@@ -292,7 +292,7 @@ class Journal:
             UnreadableStaysError: as above.
         """
         touched = {*change.record_ids}
-        for one in self.review.unreadable:
+        for one in filter(lambda each: each.is_left_out, self.review.unreadable):
             if one.id in touched or (change.sign_offs and one.part is Part.SIGN_OFFS):
                 raise UnreadableStaysError(self.review.article.headline, one)
 

@@ -323,7 +323,7 @@ def _never_settled(to_do: str) -> ServiceError:
 
 def _notes_on_unreadable(old: Review) -> Iterator[str]:
     """A note for a new draft on records that couldn't come along."""
-    if number := sum(one.part.is_record for one in old.unreadable):
+    if number := sum(one.part.is_record and one.is_left_out for one in old.unreadable):
         yield counted(
             "{n} record of revision {number} can’t be read, so it stayed there.",
             "{n} records of revision {number} can’t be read, so they stayed there.",

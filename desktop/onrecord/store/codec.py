@@ -33,7 +33,7 @@ _ERASURE = "erasure"
 _OF_ARTICLE = frozenset({_DETAILS, _SIGN_OFFS, _REVISION, _ERASURE})
 """The types of edits without a record: of the details, sign-offs or revision, or an erasure."""
 _SIDES = ("before", "after")
-_NEVER_EMPTY: dict[type, tuple[str, ...]] = {
+_NEVER_EMPTY: dict[Any, tuple[str, ...]] = {
     Entity: ("mentions",),
     Quotation: ("content",),
     Query: ("messages",),
@@ -224,7 +224,8 @@ def _refuse_impossible(value: Any) -> None:
             if is_dataclass(item):
                 _refuse_impossible(item)
         return
-    for name in _doubtful_fields(type(value)):
+    kind: Any = type(value)
+    for name in _doubtful_fields(kind):
         content = getattr(value, name)
         if not _is_possible(name, content, is_needed=name in _NEVER_EMPTY.get(type(value), ())):
             raise UnreadableValueError(Fault.IMPOSSIBLE, name)
@@ -246,7 +247,7 @@ def _is_possible(name: str, content: object, *, is_needed: bool) -> bool:
 
 
 @cache
-def _doubtful_fields(kind: type) -> tuple[str, ...]:
+def _doubtful_fields(kind: Any) -> tuple[str, ...]:
     """The fields of a dataclass that can have an impossible value: times, numbers, and what contains them."""
     if not is_dataclass(kind):
         return ()

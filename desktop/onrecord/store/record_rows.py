@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, select, update
 
 from onrecord.domain.article import ArticleId, RevisionId
 from onrecord.domain.changes import Edit
@@ -172,10 +172,9 @@ def read_review(
         raise ArticleUnreadableError(described.value.headline, error.of(Part.TEXT)) from error
     records, unreadable = RecordRows(connection, codec, one.id).load(text.value.text)
     there = {*records, *(each.id for each in unreadable)}
-    for lost in [each for each in records.values() if isinstance(each, Attached) and each.target_id]:
-        if lost.target_id not in there:
+    for lost in records.values():
+        if isinstance(lost, Attached) and lost.target_id and lost.target_id not in there:
             unreadable.append(Unreadable(Part.of_type(type_name(type(lost))), Fault.NO_TARGET, id=lost.id))
-            del records[lost.id]
     review = Review(described.value, text.value, records=records)
     unreadable += (*described.unreadable, *text.unreadable)
     try:
@@ -190,7 +189,7 @@ def read_review(
     return review
 
 
-def _refuse_another(found: AnyRecord, row: Row[Any]) -> None:
+def _refuse_another(found: AnyRecord, row: Any) -> None:
     """Refuse a record that isn't the one of its row.
 
     Raises:

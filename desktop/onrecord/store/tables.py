@@ -50,7 +50,7 @@ class _TimeInFile(DATETIME):
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
         """Convert a stored time, and let ``Undecodable`` stand for anything else."""
-        convert: Callable[[Any], Any] = super().result_processor(dialect, coltype)
+        convert: Any = super().result_processor(dialect, coltype)
 
         def converted(stored: Any) -> Any:
             try:
@@ -62,7 +62,7 @@ class _TimeInFile(DATETIME):
 
     def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any]:
         """Convert a time to store, and let what couldn't be read stay as it was."""
-        convert: Callable[[Any], Any] = super().bind_processor(dialect)
+        convert: Any = super().bind_processor(dialect)
         return lambda value: value.stored if isinstance(value, Undecodable) else convert(value)
 
 
@@ -73,10 +73,10 @@ class UtcDateTime(TypeDecorator[datetime]):
         ValueError: the time has no zone.
     """
 
-    impl = DateTime(timezone=True).with_variant(_TimeInFile(), "sqlite")
+    impl = DateTime(timezone=True).with_variant(_TimeInFile(), "sqlite")  # type: ignore[no-untyped-call]
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002 - SQLAlchemy's signature
         if isinstance(value, Undecodable):
             return value
         if value is not None and value.tzinfo is None:
