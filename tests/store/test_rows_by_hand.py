@@ -14,8 +14,10 @@ from rich.console import Console
 from helpers import by_hand
 from helpers.builders import make_article, span_of
 from helpers.by_hand import COLUMNS, TEXT, read, spoiled, write
+from helpers.postgresql import execute
 from onrecord.domain.article import ArticleId
 from onrecord.domain.errors import ExplainedError
+from onrecord.domain.library_location import ServerAddress
 from onrecord.domain.records import Claim, RecordId
 from onrecord.domain.report import Format
 from onrecord.domain.review import Proposals
@@ -25,6 +27,7 @@ from onrecord.services.desk import ReviewDesk
 from onrecord.services.journal import Context, summarize
 from onrecord.services.reporting import build_report, write_report
 from onrecord.store.copying import copy_library
+from onrecord.store.errors import CopyUnstorableError
 from onrecord.store.library import LibraryStore, open_library
 from onrecord.terminal.library_articles import article_json, show_article
 from onrecord.terminal.library_list import show_library
@@ -187,3 +190,27 @@ def test_many_values_written_by_hand_end_in_no_traceback(file: Path, context: Co
         folder = tmp_path / str(number)
         folder.mkdir()
         check(Path(shutil.copy(file, folder)), case, context, folder)
+
+
+@pytest.mark.thorough
+def test_a_server_names_the_record_and_a_copy_keeps_it(file: Path, team_address: ServerAddress, tmp_path: Path) -> None:
+    write(file, "record", "body", '{"id": ', "id = 'v1'")
+    copy_library(file, team_address)
+    execute(team_address, 'UPDATE onrecord.record SET body = \'{"type": "claim", "id": 1e999}\' WHERE id = \'c1\'')
+    with open_library(team_address) as library:
+        note = unreadable_note(library.load_snapshot(ARTICLE).review.unreadable)
+    assert "claim c1 (its stored form is damaged)" in note
+    assert "evidence v1 (its stored form is damaged)" in note
+    copy_library(team_address, tmp_path / "back.sqlite")
+    bodies = read(tmp_path / "back.sqlite", "record", "body")
+    assert '{"type": "claim", "id": 1e999}' in bodies
+    assert json.dumps('{"id": ') in bodies
+
+
+@pytest.mark.thorough
+def test_a_server_refuses_a_value_of_the_wrong_kind(file: Path, team_address: ServerAddress) -> None:
+    write(file, "article", "added_at", "soon")
+    with pytest.raises(CopyUnstorableError) as refused:
+        copy_library(file, team_address)
+    assert refused.value.what.endswith("can’t store some rows of the table “article”: somebody changed them by hand.")
+    assert refused.value.kept == "Nothing was copied."

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, select, update
+from sqlalchemy import JSON, BindParameter, Connection, bindparam, delete, func, insert, null, select, update
 
 from onrecord.domain.article import ArticleId, RevisionId
 from onrecord.domain.changes import Edit
@@ -45,7 +45,14 @@ _DELETE = delete(record).where(record.c.revision_id == _REVISION, record.c.id ==
 _DELETE_ANCHORS = delete(anchor).where(anchor.c.revision_id == _REVISION, anchor.c.record_id == _RECORD)
 
 
-_Stored = tuple[Any, ...]
+_PLACE = (anchor.c.role, anchor.c.ordinal, anchor.c.start, anchor.c.end, anchor.c.exact)
+_ANCHORS_OF_RECORD = (
+    select(func.json_agg(func.json_build_array(*_PLACE), type_=JSON))
+    .where(anchor.c.revision_id == record.c.revision_id, anchor.c.record_id == record.c.id)
+    .scalar_subquery()
+    .label("anchors")
+)
+_Stored = Sequence[Any]
 """A stored place of a record: role, ordinal, start, end, words."""
 
 
@@ -68,15 +75,18 @@ class RecordRows:
     def load(self, text: str) -> tuple[dict[RecordId, AnyRecord], list[Unreadable]]:
         """All records that can be read, in the order they were added, and the others; ``text`` is the revision's."""
         columns = (record.c.id, record.c.type, record.c.disposition, record.c.status, record.c.body)
-        query = select(*columns).where(record.c.revision_id == self._revision_id).order_by(record.c.rank)
-        anchors = self._anchors()
+        is_server = self._connection.dialect.name == "postgresql"
+        # Another query costs a server a round trip, and JSON in a file can't hold everything that a column can.
+        query = select(*columns, _ANCHORS_OF_RECORD if is_server else null().label("anchors"))
+        query = query.where(record.c.revision_id == self._revision_id).order_by(record.c.rank)
+        anchors = {} if is_server else self._anchors()
         records: dict[RecordId, AnyRecord] = {}
         unreadable: list[Unreadable] = []
         for row in self._connection.execute(query):
             try:
                 found = self._codec.decode_record(row.body)
                 _refuse_another(found, row)
-                _refuse_misplaced(found, text, anchors.get(row.id, ()))
+                _refuse_misplaced(found, text, row.anchors or anchors.get(row.id, ()))
             except UnreadableValueError as error:
                 unreadable.append(error.of(Part.of_type(str(row.type)), str(row.id)))
             else:
@@ -85,12 +95,10 @@ class RecordRows:
 
     def _anchors(self) -> dict[RecordId, list[_Stored]]:
         """The stored places of each record, with their words."""
-        columns = (anchor.c.record_id, anchor.c.role, anchor.c.ordinal, anchor.c.start, anchor.c.end, anchor.c.exact)
+        query = select(anchor.c.record_id, *_PLACE).where(anchor.c.revision_id == self._revision_id)
         anchors: dict[RecordId, list[_Stored]] = {}
-        for record_id, *stored in self._connection.execute(
-            select(*columns).where(anchor.c.revision_id == self._revision_id)
-        ):
-            anchors.setdefault(record_id, []).append(tuple(stored))
+        for record_id, *stored in self._connection.execute(query):
+            anchors.setdefault(record_id, []).append(stored)
         return anchors
 
     def carry_out(self, edits: Iterable[Edit], text: str, present: Present) -> None:

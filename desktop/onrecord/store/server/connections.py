@@ -9,6 +9,7 @@ from typing import Any
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg.types.json import set_json_dumps, set_json_loads
 from sqlalchemy import Connection, Engine, ExceptionContext, QueuePool, create_engine, event
 from sqlalchemy.exc import DisconnectionError
 
@@ -245,14 +246,19 @@ def _engine(connected: Callable[[], psycopg.Connection], errors: Translation, **
         poolclass=QueuePool,
         use_native_hstore=False,
         hide_parameters=True,
-        json_deserializer=load_json,
-        json_serializer=dump_json_for_server,
         **options,
     )
     errors.listen(engine)
     limit(engine)
+    event.listen(engine, "connect", _convert_json)
     event.listen(engine, "checkout", _refuse_broken)
     return engine
+
+
+def _convert_json(connection: Any, _entry: object) -> None:
+    """Convert JSON as in a file; SQLAlchemy can't set this for connections that it doesn't make."""
+    set_json_loads(lambda data: load_json(data.decode() if isinstance(data, bytes) else data), connection)
+    set_json_dumps(dump_json_for_server, connection)
 
 
 def _refuse_broken(connection: Any, _entry: object, _proxy: object) -> None:
