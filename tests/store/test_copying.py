@@ -38,7 +38,7 @@ from onrecord.store.errors import (
     ServerUnreachableError,
 )
 from onrecord.store.library import LibraryStore, open_library
-from onrecord.store.tables import FILE_TABLES, erasure, evidence_limit, metadata
+from onrecord.store.tables import FILE_TABLES, erasure, evidence_limit, metadata, vault_removal
 
 ARTICLE = replace(make_article("Fares Rise 🚋"), origin="fares.docx")
 FIRST = replace(make_revision("Fares 🚋 rose."), structure=Structure((Block(Span(0, 14), BlockRole.PARAGRAPH),)))
@@ -90,6 +90,8 @@ def fill(library: LibraryStore) -> None:
         row = {"id": "erasure-1", "reviewer": "Ada Reyes", "at": NOON, "articles": 0, "is_finished": True}
         connection.execute(insert(evidence_limit), {"place": 1, "bytes": 5})
         connection.execute(insert(erasure), row)
+        mark = {"id": "mark", "slot_id": "slot", "nonce": b"n", "proof": b"\0p"}
+        connection.execute(insert(vault_removal), mark)
 
 
 def everything(location: LibraryLocation) -> list[object]:

@@ -174,7 +174,7 @@ class Vault:
             WrongPassphraseError: no slot opens with it.
         """
         header = self._header()
-        slot, key = self._opened(header, passphrase)
+        slot, key = _opened(header, passphrase, self._cost)
         self._keep_open(header, key)
         return slot
 
@@ -195,7 +195,7 @@ class Vault:
     def slots(self) -> list[Slot]:
         """Every passphrase's slot, the oldest first; also while the vault is locked."""
         header = self._store.load()
-        return [sealed.slot for sealed in header.slots if not self._is_removed(sealed, header)] if header else []
+        return [sealed.slot for sealed in header.slots if not _is_removed(sealed, header, self._key)] if header else []
 
     @property
     def warning(self) -> str:
@@ -204,31 +204,13 @@ class Vault:
         Marks of removal and identities are only known while it is unlocked.
         """
         header = self._store.load()
-        if header is None:
-            return ""
-        changed = header.unreadable + sum(not sealing.is_usable(each.slot, self._cost) for each in header.slots)
-        with self._guard:
-            key = self._open.key if self._unlocked() and self._open else None
-            if key:
-                marks = (mark for each in header.slots for mark in each.removals)
-                changed += sum(not sealing.is_genuine(mark, key, header.id) for mark in marks)
-        warnings = [
-            counted(
-                "{n} passphrase was changed outside Onrecord; the others still open the vault.",
-                "{n} passphrases were changed outside Onrecord; the others still open the vault.",
-                changed,
-            )
-            if changed
-            else "",
-            _("A name was changed outside Onrecord, so the version before it is used.") if self._is_earlier else "",
-        ]
-        return " ".join(filter(None, warnings))
+        changed = _changed_slots(header, self._cost, self._key) if header else 0
+        return _warning(changed, has_earlier=self._is_earlier)
 
-    def _is_removed(self, sealed: SealedSlot, header: VaultHeader) -> bool:
-        """Whether a slot was removed; while the vault is locked, any mark counts."""
-        with self._guard:
-            key = self._open.key if self._unlocked() and self._open else None
-            return any(key is None or sealing.is_genuine(mark, key, header.id) for mark in sealed.removals)
+    @property
+    def _key(self) -> SecretKey | None:
+        opened = self._unlocked()
+        return opened.key if opened else None
 
     def add_slot(self, label: str, passphrase: str) -> Slot:
         """Add a passphrase.
@@ -269,7 +251,7 @@ class Vault:
         """
         _refuse_short(new)
         header = self._header()
-        slot, key = self._opened(header, old)
+        slot, key = _opened(header, old, self._cost)
         sealed = self._sealed_slot(key, header.id, slot.label, new)
         removal = sealing.seal_removal(key, header.id, slot.id, self._new_id())
         self._change(lambda: self._store.replace_slot(header, removal, sealed))
@@ -288,7 +270,7 @@ class Vault:
             VaultRenewedError: a colleague changed the vault meanwhile.
         """
         header = self._header()
-        slot, old = self._opened(header, passphrase)
+        slot, old = _opened(header, passphrase, self._cost)
         key = SecretKey.random()
         sealed = self._sealed_slot(key, header.id, slot.label, passphrase)
 
@@ -351,7 +333,11 @@ class Vault:
         identity_id = seen.id if seen else IdentityId(self._new_id())
         with self._guard:
             opened = self._used()
-            version, oldest_kept = self._next_version(opened, article_id, seen) if seen else (1, 1)
+            version, oldest_kept = 1, 1
+            if seen:
+                versions = [entry for entry in self._store.identities(article_id) if entry.id == seen.id]
+                readable = self._readable(opened, versions) if versions else []
+                version, oldest_kept = _next_version(versions, readable, seen)
             sealed = sealing.seal_identity(
                 opened.key,
                 vault_id=opened.header.id,
@@ -365,16 +351,6 @@ class Vault:
             except IdentityChangedError:
                 raise IdentityClashError from None
         return StoredIdentity(id=identity_id, version=version, identity=identity)
-
-    def _next_version(self, opened: _Open, article_id: ArticleId, seen: StoredIdentity) -> tuple[int, int]:
-        """The number of the next version of an identity, and of the oldest to keep."""
-        versions = [entry for entry in self._store.identities(article_id) if entry.id == seen.id]
-        readable = [entry.version for entry, _ in self._readable(opened, versions)] if versions else []
-        if readable[:1] != [seen.version]:
-            raise IdentityClashError
-        taken = {entry.version for entry in versions}
-        version = next(number for number in count(seen.version + 1) if number not in taken)
-        return version, readable[:_EARLIER_KEPT][-1]
 
     def remove(self, identity_ids: Iterable[IdentityId]) -> None:
         """Remove identities for good; also while the vault is locked."""
@@ -427,16 +403,6 @@ class Vault:
             self.lock()
             raise VaultRenewedError from None
 
-    def _opened(self, header: VaultHeader, passphrase: str) -> tuple[Slot, SecretKey]:
-        """Open a slot that nobody removed; those with marks of removal come last, since a mark may be forged."""
-        for sealed in sorted(header.slots, key=lambda each: bool(each.removals)):
-            with suppress(UnsealError):
-                key = sealing.open_slot(sealed, header.id, passphrase, self._cost)
-                if not any(sealing.is_genuine(mark, key, header.id) for mark in sealed.removals):
-                    return sealed.slot, key
-                key.wipe()
-        raise WrongPassphraseError
-
     def _readable(self, opened: _Open, versions: list[SealedIdentity]) -> list[tuple[SealedIdentity, Identity]]:
         try:
             return _read(opened.key, opened.header, versions)
@@ -446,6 +412,56 @@ class Vault:
                 self.lock()
                 raise VaultRenewedError from None
             raise
+
+
+def _opened(header: VaultHeader, passphrase: str, cost: KeyCost) -> tuple[Slot, SecretKey]:
+    """Open a slot that nobody removed; those with marks of removal come last, since a mark may be forged."""
+    for sealed in sorted(header.slots, key=lambda each: bool(each.removals)):
+        with suppress(UnsealError):
+            key = sealing.open_slot(sealed, header.id, passphrase, cost)
+            if not any(sealing.is_genuine(mark, key, header.id) for mark in sealed.removals):
+                return sealed.slot, key
+            key.wipe()
+    raise WrongPassphraseError
+
+
+def _is_removed(sealed: SealedSlot, header: VaultHeader, key: SecretKey | None) -> bool:
+    """Whether a slot was removed; while the vault is locked, any mark counts."""
+    return any(key is None or sealing.is_genuine(mark, key, header.id) for mark in sealed.removals)
+
+
+def _next_version(
+    versions: Iterable[SealedIdentity], readable: Iterable[tuple[SealedIdentity, Identity]], seen: StoredIdentity
+) -> tuple[int, int]:
+    """The number of the next version of an identity, and of the oldest to keep.
+
+    Raises:
+        IdentityClashError: a colleague saved or removed it since it was ``seen``.
+    """
+    good = [entry.version for entry, _identity in readable]
+    if good[:1] != [seen.version]:
+        raise IdentityClashError
+    taken = {entry.version for entry in versions}
+    version = next(number for number in count(seen.version + 1) if number not in taken)
+    return version, good[:_EARLIER_KEPT][-1]
+
+
+def _changed_slots(header: VaultHeader, cost: KeyCost, key: SecretKey | None) -> int:
+    """How many slots and marks somebody wrote by hand, as far as this can be told."""
+    unusable = sum(not sealing.is_usable(each.slot, cost) for each in header.slots)
+    marks = (mark for each in header.slots for mark in each.removals)
+    forged = sum(not sealing.is_genuine(mark, key, header.id) for mark in marks) if key else 0
+    return header.unreadable + unusable + forged
+
+
+def _warning(changed: int, *, has_earlier: bool) -> str:
+    slots = counted(
+        "{n} passphrase was changed outside Onrecord; the others still open the vault.",
+        "{n} passphrases were changed outside Onrecord; the others still open the vault.",
+        changed,
+    )
+    name = _("A name was changed outside Onrecord, so the version before it is used.")
+    return " ".join([*([slots] if changed else []), *([name] if has_earlier else [])])
 
 
 def _read(
