@@ -214,7 +214,10 @@ def test_a_queue_of_an_earlier_version_waits_for_its_owner(people: People) -> No
     execute(people.administrator, f"ALTER TABLE {JOBS} DROP CONSTRAINT onrecord_sane_job")
     with pytest.raises(QueueOutdatedError) as refusal:
         JobQueue(people.ida, ENGINE_VERSION).counts()
-    assert refusal.value.to_do == "Ask an owner of the library to open it once with this Onrecord."
+    assert refusal.value.to_do == (
+        "Ask your server administrator to run “onrecord library roles” again, and then an owner to open the library "
+        "once with this Onrecord."
+    )
     with suppress(QueueOutdatedError):
         JobQueue(people.ida, ENGINE_VERSION).add([])
     open_library(people.olga).close()

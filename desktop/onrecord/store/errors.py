@@ -219,7 +219,10 @@ class QueueOutdatedError(LibraryError):
     """An earlier version of the program made the queue, which takes anything from anybody."""
 
     _what = Message("The queue of {location} was made by an older Onrecord.")
-    _to_do = Message("Ask an owner of the library to open it once with this Onrecord.")
+    _to_do = Message(
+        "Ask your server administrator to run “onrecord library roles” again, and then an owner to open the library "
+        "once with this Onrecord."
+    )
 
 
 class OwnerNeededError(LibraryUnmakableError):

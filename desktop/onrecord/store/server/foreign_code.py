@@ -4,6 +4,7 @@ Only the owner may attach such code. Earlier versions granted too much, and a li
 """
 
 from collections.abc import Iterable
+from string import Template
 from typing import Any
 
 import psycopg
@@ -41,25 +42,25 @@ def _pairs(values: Iterable[tuple[str, str]]) -> str:
     return ", ".join(f"({_listed(pair)})" for pair in values)
 
 
-FOREIGN_CODE = f"""
+FOREIGN_CODE = Template("""
 WITH ours AS (
     SELECT pg_class.oid, nspname, relname, relkind, relowner, relrowsecurity,
         format('%I.%I', nspname, relname) AS target
     FROM pg_class JOIN pg_namespace AS space ON space.oid = relnamespace
     WHERE relkind IN ('r', 'p', 'v', 'm', 'f') AND (
-        nspname = '{NAMESPACE}' AND relname IN ({_listed([*metadata.tables, "alembic_version"])})
-        OR nspname = '{QUEUE_NAMESPACE}' AND (relname LIKE 'procrastinate\\_%' OR relname = 'problem'))
+        nspname = '$library' AND relname IN ($tables)
+        OR nspname = '$queue' AND (relname LIKE 'procrastinate\\_%' OR relname = 'problem'))
 ),
-owner AS (SELECT relowner AS oid FROM pg_class WHERE pg_class.oid = to_regclass('{NAMESPACE}.change')),
+owner AS (SELECT relowner AS oid FROM pg_class WHERE pg_class.oid = to_regclass('$library.change')),
 extended AS (SELECT classid, objid FROM pg_depend WHERE deptype = 'e'),
 functions AS (
     SELECT pg_proc.oid, nspname, proname, prosecdef, proowner,
-        CASE nspname WHEN '{NAMESPACE}' THEN proname IN ({_listed(_FUNCTIONS)})
+        CASE nspname WHEN '$library' THEN proname IN ($functions)
             ELSE proname LIKE 'procrastinate\\_%' END AS has_our_name,
-        nspname = '{QUEUE_NAMESPACE}' OR (proname, left(encode(sha256(convert_to(prosrc, 'UTF8')), 'hex'), {_DIGITS}))
-            IN ({_pairs(_FUNCTIONS.items())}) AS has_our_body
+        nspname = '$queue' OR (proname, left(encode(sha256(convert_to(prosrc, 'UTF8')), 'hex'), $digits))
+            IN ($bodies) AS has_our_body
     FROM pg_proc JOIN pg_namespace AS space ON space.oid = pronamespace
-    WHERE nspname IN ('{NAMESPACE}', '{QUEUE_NAMESPACE}')
+    WHERE nspname IN ('$library', '$queue')
         AND ('pg_proc'::regclass, pg_proc.oid) NOT IN (SELECT classid, objid FROM extended)
 ),
 expressions AS (
@@ -72,8 +73,8 @@ SELECT 'trigger' AS kind, tgname::text AS name, target,
 FROM pg_trigger JOIN ours ON tgrelid = ours.oid
 WHERE NOT tgisinternal AND NOT (
     tgfoid IN (SELECT functions.oid FROM functions WHERE has_our_name AND functions.nspname = ours.nspname)
-    AND CASE nspname WHEN '{NAMESPACE}' THEN (relname, tgname) IN (
-        {_pairs((table, name) for table, names in _TRIGGERS.items() for name in names)})
+    AND CASE nspname WHEN '$library' THEN (relname, tgname) IN (
+        $triggers)
         ELSE tgname LIKE 'procrastinate\\_%' END
     AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_trigger'::regclass AND objid = pg_trigger.oid
         AND refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass) AND refobjid <> tgfoid))
@@ -99,8 +100,16 @@ WHERE refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass)
 UNION ALL SELECT 'table', relname, target, NULL FROM ours
 WHERE NOT coalesce(pg_has_role(relowner, (SELECT oid FROM owner), 'MEMBER'), true)
 UNION ALL SELECT 'schema', nspname, nspname, NULL FROM pg_namespace
-WHERE nspname = '{QUEUE_NAMESPACE}' AND NOT coalesce(pg_has_role(nspowner, (SELECT oid FROM owner), 'MEMBER'), true)
-"""  # noqa: S608 - names of ours  # not shown: SQL
+WHERE nspname = '$queue' AND NOT coalesce(pg_has_role(nspowner, (SELECT oid FROM owner), 'MEMBER'), true)
+""").substitute(
+    library=NAMESPACE,
+    queue=QUEUE_NAMESPACE,
+    tables=_listed([*metadata.tables, "alembic_version"]),
+    functions=_listed(_FUNCTIONS),
+    digits=_DIGITS,
+    bodies=_pairs(_FUNCTIONS.items()),
+    triggers=_pairs((table, name) for table, names in _TRIGGERS.items() for name in names),
+)
 """The foreign code, each with the statement that removes it, if one can: in the library's tables and its queue's, and
 in functions beside them. It includes what makes a colleague's code run when a row is removed: a foreign key.
 """

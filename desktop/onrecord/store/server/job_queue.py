@@ -44,7 +44,7 @@ from onrecord.store.server.connections import (
     while_making,
 )
 from onrecord.store.server.foreign_code import foreign_code
-from onrecord.store.server.roles import LONGEST, QUEUE_STATE, mend_rights
+from onrecord.store.server.roles import LONGEST, mend_rights, queue_state
 from onrecord.translation import Message, _
 
 TRIES = 3
@@ -76,24 +76,24 @@ SELECT count(*) FILTER (WHERE status = 'todo'), count(*) FILTER (WHERE status = 
     coalesce(array_agg(DISTINCT queue_name) FILTER (WHERE status = 'todo' AND queue_name ~ %s), '{}')
 FROM procrastinate_jobs"""
 _RATE = "SELECT count(*) FROM procrastinate_events WHERE type = 'succeeded' AND at > now() - make_interval(mins => %s)"
-_FAILED = f"""
-SELECT id, queue_name, task_name, left(args::text, {LONGEST + 1}), coalesce(left(reason, {LONGEST}), '')
+_FAILED = """
+SELECT id, queue_name, task_name, left(args::text, %(longest)s + 1), coalesce(left(reason, %(longest)s), '')
 FROM procrastinate_jobs LEFT JOIN problem ON job_id = id
-WHERE status IN ('failed', 'aborted') ORDER BY id"""  # noqa: S608 - names of ours  # not shown: SQL
+WHERE status IN ('failed', 'aborted') ORDER BY id"""
 _RETRY = """
 WITH again AS (
     DELETE FROM procrastinate_jobs WHERE status IN ('failed', 'aborted') RETURNING task_name, args
 )
 INSERT INTO procrastinate_jobs (queue_name, task_name, args) SELECT %s, task_name, args FROM again"""
-_UNFINISHED = f"""
-SELECT left(args::text, {LONGEST + 1}) FROM procrastinate_jobs WHERE status IN ('todo', 'doing') AND queue_name = %s"""  # noqa: S608 - names of ours  # not shown: SQL
+_UNFINISHED = """
+SELECT left(args::text, %s + 1) FROM procrastinate_jobs WHERE status IN ('todo', 'doing') AND queue_name = %s"""
 _SET_ASIDE = """
 UPDATE procrastinate_jobs SET status = 'failed'
 WHERE status = 'todo' AND (queue_name !~ %s OR task_name <> %s)"""
-_LIBRARY_STATE = f"""
+_LIBRARY_STATE = """
 SELECT quote_ident(pg_get_userbyid(relowner)), pg_has_role(relowner, 'MEMBER'),
-    EXISTS (SELECT FROM pg_namespace WHERE nspname = '{QUEUE_NAMESPACE}')
-FROM pg_class WHERE oid = to_regclass('{NAMESPACE}.change')"""  # noqa: S608 - names of ours  # not shown: SQL
+    EXISTS (SELECT FROM pg_namespace WHERE nspname = %s)
+FROM pg_class WHERE oid = to_regclass(%s)"""
 _CLEAR = "DELETE FROM procrastinate_jobs WHERE status::text <> ALL (%s)"
 _REMEMBER = """
 INSERT INTO problem (job_id, reason) VALUES (%s, %s) ON CONFLICT (job_id) DO UPDATE SET reason = excluded.reason"""
@@ -142,7 +142,9 @@ class JobQueue:
         self._set_up()
         with self._connected() as connection:
             known = {
-                key for (args,) in connection.execute(_UNFINISHED, [self._engine_version]) if (key := _known(args))
+                key
+                for (args,) in connection.execute(_UNFINISHED, [LONGEST, self._engine_version])
+                if (key := _known(args))
             }
         # psycopg can't use the event loop that Windows has by default.
         with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
@@ -167,7 +169,7 @@ class JobQueue:
     def failures(self) -> list[FailedJob]:
         """The failed analyses, in the order they were added."""
         with self._connected() as connection:
-            return [_failed(*row) for row in connection.execute(_FAILED)]
+            return [_failed(*row) for row in connection.execute(_FAILED, {"longest": LONGEST})]
 
     def retry(self) -> int:
         """Add failed analyses again, for this version of the engine; returns how many."""
@@ -318,7 +320,7 @@ class JobQueue:
         """Refuse a queue that could run the code of others, once."""
         if self._is_checked:
             return
-        found = connection.execute(QUEUE_STATE).fetchone()
+        found = queue_state(connection)
         if found is None:
             raise QueueMissingError(self._address)
         foreign = foreign_code(connection)
@@ -333,14 +335,16 @@ class JobQueue:
         """Create the tables if needed, for reviewers too."""
         with updating(self._address, LibraryUnmakableError) as connection:
             driver = plain_connection(connection)
-            if not foreign_code(driver) and driver.execute(QUEUE_STATE).fetchone() is None:
+            if not foreign_code(driver) and queue_state(driver) is None:
                 self._create(driver)
             foreign = mend_rights(connection)
         if foreign:
             raise ForeignCodeError(self._address, foreign)
 
     def _create(self, driver: psycopg.Connection[Any]) -> None:
-        owner, is_ours, has_schema = driver.execute(_LIBRARY_STATE).fetchone() or ("", False, False)
+        owner, is_ours, has_schema = driver.execute(
+            _LIBRARY_STATE, [QUEUE_NAMESPACE, f"{NAMESPACE}.change"]
+        ).fetchone() or ("", False, False)
         if not owner:
             raise LibraryMissingError(self._address)
         if not is_ours:

@@ -7,7 +7,8 @@ and what it doesn't list, nobody may do.
 import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from string import Template
+from typing import Any, NamedTuple
 
 import psycopg
 from sqlalchemy import Connection, Table
@@ -132,29 +133,25 @@ a schema. A trigger's function needs no right of the one who fires it."""
 
 LONGEST = 20_000
 """The most characters of a job's arguments."""
-_SANE_JOB = f"""
+_SANE_JOB = Template("""
     attempts BETWEEN 0 AND 1000 AND lock IS NULL AND queueing_lock IS NULL AND NOT abort_requested
     AND (scheduled_at IS NULL OR scheduled_at BETWEEN '2000-01-01 00:00Z' AND '9000-01-01 00:00Z')
-    AND octet_length(args::text) <= {LONGEST}"""
+    AND octet_length(args::text) <= $longest""").substitute(longest=LONGEST)
 """What reviewers may put into a job. With anything else, procrastinate fails before it hands the job out, or can't end
 it."""
 _SANE = "onrecord_sane_job"
-QUEUE_STATE = f"""
-SELECT pg_has_role(relowner, 'MEMBER'),
-    EXISTS (SELECT FROM pg_constraint WHERE conrelid = pg_class.oid AND conname = '{_SANE}')
-FROM pg_class JOIN pg_namespace AS space ON space.oid = relnamespace
-WHERE nspname = '{QUEUE_NAMESPACE}' AND relname = 'procrastinate_jobs'"""  # noqa: S608 - names of ours  # not shown: SQL
-"""Whether we own the queue, and whether it refuses odd jobs; no row if there is none."""
-_KEEP_JOBS_SANE = f"""
+_KEEP_JOBS_SANE = Template("""
 WITH odd AS (
-    UPDATE {QUEUE_NAMESPACE}.procrastinate_jobs SET attempts = 1, lock = NULL, queueing_lock = NULL,
+    UPDATE $queue.procrastinate_jobs SET attempts = 1, lock = NULL, queueing_lock = NULL,
         abort_requested = false, scheduled_at = NULL, status = 'failed',
-        args = CASE WHEN octet_length(args::text) <= {LONGEST} THEN args ELSE '{{}}' END
-    WHERE NOT ({_SANE_JOB}) RETURNING id
+        args = CASE WHEN octet_length(args::text) <= $longest THEN args ELSE '{}' END
+    WHERE NOT ($sane) RETURNING id
 )
-INSERT INTO {QUEUE_NAMESPACE}.problem (job_id, reason)
+INSERT INTO $queue.problem (job_id, reason)
 SELECT id, 'Its row had values that Onrecord never writes.' FROM odd ON CONFLICT (job_id) DO NOTHING;
-ALTER TABLE {QUEUE_NAMESPACE}.procrastinate_jobs ADD CONSTRAINT {_SANE} CHECK ({_SANE_JOB});"""  # noqa: S608 - names of ours  # not shown: SQL
+ALTER TABLE $queue.procrastinate_jobs ADD CONSTRAINT $name CHECK ($sane);""").substitute(
+    queue=QUEUE_NAMESPACE, sane=_SANE_JOB, name=_SANE, longest=LONGEST
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +187,18 @@ def settle(connection: Connection) -> list[str]:
     return said
 
 
+def queue_state(driver: psycopg.Connection[Any]) -> tuple[bool, bool] | None:
+    """Whether we own the queue, and whether it refuses odd jobs; None if there is no queue."""
+    return driver.execute(
+        """
+        SELECT pg_has_role(relowner, 'MEMBER'),
+            EXISTS (SELECT FROM pg_constraint WHERE conrelid = pg_class.oid AND conname = %s)
+        FROM pg_class JOIN pg_namespace AS space ON space.oid = relnamespace
+        WHERE nspname = %s AND relname = 'procrastinate_jobs'""",
+        [_SANE, QUEUE_NAMESPACE],
+    ).fetchone()
+
+
 def mend_rights(connection: Connection) -> str:
     """Let an owner undo what an earlier version allowed; returns foreign code that is there nevertheless."""
     taken = settle(connection)
@@ -197,9 +206,8 @@ def mend_rights(connection: Connection) -> str:
         _log.warning("rights that nobody needs were taken away: %s", "; ".join(taken))
     driver = plain_connection(connection)
     foreign = foreign_code(driver)
-    queue = driver.execute(QUEUE_STATE).fetchone()
     # This fires the triggers of the queue.
-    if queue and queue == (True, False) and not foreign:
+    if queue_state(driver) == (True, False) and not foreign:
         driver.execute(_KEEP_JOBS_SANE)
     return foreign
 
@@ -229,12 +237,9 @@ def _settling() -> str:
         for who, privileges in (("reviewers", right.reviewers), ("readers", right.readers))
         for privilege, columns in privileges.items()
     ]
-    return _SETTLING.format(
-        schema=NAMESPACE,
-        queue=QUEUE_NAMESPACE,
-        log=f"{NAMESPACE}.{change.name}",
-        table=",\n            ".join(rows),
-    )
+    names = {"library": NAMESPACE, "queue": QUEUE_NAMESPACE, "log": f"{NAMESPACE}.{change.name}"}
+    objects = _OBJECTS.substitute(names, rights=",\n            ".join(rows))
+    return _SETTLING.substitute(names, objects=objects)
 
 
 def _array(names: Iterable[str]) -> str:
@@ -249,70 +254,71 @@ def _literal(words: str) -> str:
     return "'" + words.replace("'", "''") + "'"
 
 
-_OBJECTS = """objects AS (
+_OBJECTS = Template("""\
+objects AS (
             SELECT 'SCHEMA' AS kind, nspname AS space, nspname AS name, NULL::name AS part,
                 format('SCHEMA %I', nspname) AS target, nspowner AS owner,
                 coalesce(nspacl, acldefault('n', nspowner)) AS acl
-            FROM pg_namespace WHERE nspname IN ('{schema}', '{queue}')
+            FROM pg_namespace WHERE nspname IN ('$library', '$queue')
             UNION ALL SELECT CASE relkind WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END, nspname, relname, NULL,
                 format('%s %I.%I', CASE relkind WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END, nspname, relname), relowner,
                 coalesce(relacl, acldefault(CASE relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", relowner))
             FROM pg_class JOIN pg_namespace AS spaces ON spaces.oid = relnamespace
-            WHERE nspname IN ('{schema}', '{queue}') AND relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
+            WHERE nspname IN ('$library', '$queue') AND relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
             UNION ALL SELECT 'TABLE', nspname, relname, attname,
                 format('TABLE %I.%I', nspname, relname), relowner, attacl
             FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
                 JOIN pg_namespace AS spaces ON spaces.oid = relnamespace
-            WHERE nspname IN ('{schema}', '{queue}') AND relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT attisdropped
+            WHERE nspname IN ('$library', '$queue') AND relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT attisdropped
             UNION ALL SELECT 'ROUTINE', nspname, proname, NULL,
                 format('ROUTINE %s', pg_proc.oid::regprocedure), proowner, coalesce(proacl, acldefault('f', proowner))
             FROM pg_proc JOIN pg_namespace AS spaces ON spaces.oid = pronamespace
-            WHERE nspname IN ('{schema}', '{queue}') AND NOT EXISTS (SELECT FROM pg_depend
+            WHERE nspname IN ('$library', '$queue') AND NOT EXISTS (SELECT FROM pg_depend
                 WHERE classid = 'pg_proc'::regclass AND objid = pg_proc.oid AND deptype = 'e')
             UNION ALL SELECT 'TYPE', nspname, typname, NULL, format('TYPE %I.%I', nspname, typname), typowner,
                 coalesce(typacl, acldefault('T', typowner))
             FROM pg_type JOIN pg_namespace AS spaces ON spaces.oid = typnamespace
-            WHERE nspname IN ('{schema}', '{queue}') AND typcategory <> 'A' AND NOT EXISTS (SELECT FROM pg_depend
+            WHERE nspname IN ('$library', '$queue') AND typcategory <> 'A' AND NOT EXISTS (SELECT FROM pg_depend
                 WHERE classid = 'pg_type'::regclass AND objid = pg_type.oid AND deptype = 'e')
         ),
         owners AS (
-            SELECT relowner AS owner FROM pg_class WHERE oid = to_regclass('{log}')
-            UNION SELECT nspowner FROM pg_namespace WHERE nspname IN ('{schema}', '{queue}')
+            SELECT relowner AS owner FROM pg_class WHERE oid = to_regclass('$log')
+            UNION SELECT nspowner FROM pg_namespace WHERE nspname IN ('$library', '$queue')
         ),
         held AS (
             SELECT target, part, grantee, privilege_type AS privilege, is_grantable FROM objects, aclexplode(acl)
             WHERE grantee <> owner AND grantee NOT IN (SELECT owner FROM owners) AND pg_has_role(owner, 'MEMBER')
         ),
         allowed(kind, space, name, who, privilege, parts) AS (VALUES
-            {table}
+            $rights
         ),
         wanted AS (
             SELECT target, part, grantee, privilege, false AS is_grantable
             FROM allowed JOIN objects USING (kind, space, name),
                 unnest(CASE who WHEN 'readers' THEN readers ELSE reviewers END) AS grantee
-            WHERE pg_has_role(owner, 'MEMBER') AND CASE parts WHEN '{{}}' THEN part IS NULL ELSE part = ANY (parts) END
-        )"""
-_SETTLING = f"""\
-DO $$
+            WHERE pg_has_role(owner, 'MEMBER') AND CASE parts WHEN '{}' THEN part IS NULL ELSE part = ANY (parts) END
+        )""")
+_SETTLING = Template("""\
+DO $$$$
 DECLARE one record; reviewers oid[]; readers oid[];
 BEGIN
     -- Onrecord knows the roles by their rights on the log.
     WITH people AS (
         SELECT grantee, bool_or(privilege_type = 'INSERT') AS may_write
         FROM (
-            SELECT relowner, relacl AS acl FROM pg_class WHERE oid = to_regclass('{{log}}')
+            SELECT relowner, relacl AS acl FROM pg_class WHERE oid = to_regclass('$log')
             UNION ALL SELECT relowner, attacl FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid
-            WHERE pg_class.oid = to_regclass('{{log}}')
+            WHERE pg_class.oid = to_regclass('$log')
         ) AS log, aclexplode(acl)
         WHERE grantee <> 0 AND NOT pg_has_role(grantee, relowner, 'MEMBER') GROUP BY grantee
     )
     SELECT array_agg(grantee) FILTER (WHERE may_write), array_agg(grantee) FILTER (WHERE NOT may_write)
     INTO reviewers, readers FROM people;
-    IF to_regclass('{{log}}') IS NULL THEN
+    IF to_regclass('$log') IS NULL THEN
         RETURN;
     END IF;
     FOR one IN
-        WITH {_OBJECTS}
+        WITH $objects
         SELECT target, grantee, string_agg(DISTINCT privilege, ', ') AS named,
             string_agg(privilege || coalesce(' (' || quote_ident(part) || ')', ''), ', ') AS privileges,
             CASE grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(grantee)) END AS who
@@ -328,7 +334,7 @@ BEGIN
         END IF;
     END LOOP;
     FOR one IN
-        WITH {_OBJECTS}
+        WITH $objects
         SELECT target, quote_ident(pg_get_userbyid(grantee)) AS who,
             string_agg(privilege || coalesce(' (' || quote_ident(part) || ')', ''), ', ') AS privileges
         FROM (SELECT * FROM wanted EXCEPT SELECT * FROM held) AS lacking GROUP BY target, grantee
@@ -339,7 +345,7 @@ BEGIN
     FOR one IN
         SELECT pg_proc.oid::regprocedure AS called, nspname
         FROM pg_proc JOIN pg_namespace AS spaces ON spaces.oid = pronamespace
-        WHERE nspname IN ('{{schema}}', '{{queue}}') AND pg_has_role(proowner, 'MEMBER')
+        WHERE nspname IN ('$library', '$queue') AND pg_has_role(proowner, 'MEMBER')
             AND coalesce(array_to_string(proconfig, ' '), '') !~ 'search_path=.*pg_temp'
             AND NOT EXISTS (SELECT FROM pg_depend
                 WHERE classid = 'pg_proc'::regclass AND objid = pg_proc.oid AND deptype = 'e')
@@ -354,12 +360,12 @@ BEGIN
                 ELSE 'TYPES' END,
             CASE grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(grantee)) END) AS statement
         FROM pg_default_acl JOIN pg_namespace AS spaces ON spaces.oid = defaclnamespace, aclexplode(defaclacl)
-        WHERE nspname IN ('{{schema}}', '{{queue}}') AND grantee <> defaclrole AND pg_has_role(defaclrole, 'MEMBER')
+        WHERE nspname IN ('$library', '$queue') AND grantee <> defaclrole AND pg_has_role(defaclrole, 'MEMBER')
     LOOP
         EXECUTE one.statement;
     END LOOP;
-END $$;
-"""  # noqa: S608 - names of ours  # not shown: SQL
+END $$$$;
+""")
 
 _SCRIPT = """\
 -- The roles of an Onrecord team library. Run this in the library's database as a superuser:
