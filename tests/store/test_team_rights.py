@@ -137,6 +137,14 @@ def bystander(team_address: ServerAddress) -> Iterator[ServerAddress]:
     execute(team_address, f"DROP OWNED BY {name}", f"DROP ROLE {name}")
 
 
+def test_the_table_lets_nobody_attach_code() -> None:
+    of_anyone = [{**right.reviewers, **right.readers} for right in RIGHTS]
+    assert set().union(*of_anyone) == {"SELECT", "INSERT", "UPDATE", "DELETE", "USAGE", "EXECUTE"}
+    assert {privilege for right in RIGHTS for privilege in right.readers} == {"SELECT", "USAGE"}
+    (log,) = (right for right in RIGHTS if right.name == "change")
+    assert log.reviewers.keys() == {"SELECT", "INSERT"}
+
+
 def test_each_role_has_exactly_what_the_table_says(people: People, bystander: ServerAddress) -> None:
     assert_as_written(people, bystander)
 

@@ -133,7 +133,7 @@ class _OpenFolder:
         )
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             file.close()
-            raise OSError(errno.EINVAL, _("it isn’t a file"))
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
         return cast("BinaryIO", file)
 
     def replace(self, name: str, content: bytes) -> None:
