@@ -67,6 +67,7 @@ def test_a_file_that_is_gone_is_missing_by_path_or_name(tmp_path: Path) -> None:
 )
 def test_what_is_no_file_has_no_problem(place: str, kind: EvidenceKind) -> None:
     assert problem(place, kind=kind) is None
+    assert problem("https://port.example/tariff.pdf", SHA256) is None
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs a folder in place of a file")

@@ -48,7 +48,9 @@ def on_computer_of(library: LibraryStore, name: str, tmp_path: Path) -> Evidence
 def test_a_file_that_one_reviewer_attached_is_read_by_another(people: People, scan: Path, tmp_path: Path) -> None:
     with open_library(people.ida) as of_ida, open_library(people.rene) as of_rene:
         assert on_computer_of(of_ida, "ida", tmp_path).keep(scan, SCAN_HASH)
-        found = on_computer_of(of_rene, "rene", tmp_path).find(SCAN_HASH)
+        on_computer = on_computer_of(of_rene, "rene", tmp_path)
+        assert (on_computer.is_shared, on_computer.holds(SCAN_HASH), on_computer.holds("0" * 64)) == (True, True, False)
+        found = on_computer.find(SCAN_HASH)
 
     assert found == tmp_path / "rene" / "evidence" / f"{SCAN_HASH}.pdf"
     assert found.read_bytes() == SCAN

@@ -111,9 +111,10 @@ def file_problem(item: Evidence, store: EvidenceStore | None, own_names: Contain
 def names_file(item: Evidence) -> bool:
     """Whether the place of evidence is a file: by its hash, its path, or the ending of its name."""
     place = item.place.strip()
-    is_link = item.kind is EvidenceKind.LINK or "://" in place
-    has_ending = not is_link and _ENDINGS.fullmatch(PureWindowsPath(place).suffix)
-    return bool(place) and (bool(item.sha256) or is_file_place(place) or bool(has_ending))
+    if not place or "://" in place:
+        return False
+    is_name = item.kind is not EvidenceKind.LINK and _ENDINGS.fullmatch(PureWindowsPath(place).suffix)
+    return bool(item.sha256 or is_name) or is_file_place(place)
 
 
 def is_readable(evidence: Evidence) -> bool:

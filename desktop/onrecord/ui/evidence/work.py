@@ -64,9 +64,8 @@ class EvidenceWork(QObject):
 
     def check(self, item: Evidence, own_names: Container[str]) -> None:
         """Look whether a file is as it was attached, on a thread; an unreachable library says nothing."""
-        store = self._store()
         self._checks.run(
-            lambda: file_problem(item, store, own_names),
+            lambda: file_problem(item, self._store(), own_names),
             lambda problem: self.checked.emit(item, problem),
             lambda _error: None,
         )

@@ -71,12 +71,9 @@ def _texts(survey: Survey) -> tuple[tuple[str, int], ...]:
 
 
 def _export(export: Export) -> str:
-    about = _(
-        "{edition}, {when}, by {reviewer}",
-        edition=EDITIONS[Edition(export.edition)][0],
-        when=moment_text(export.at),
-        reviewer=one_line(export.reviewer),
-    )
+    edition, when = _(EDITIONS[Edition(export.edition)][0]), moment_text(export.at)
+    by = _("{edition}, {when}, by {reviewer}", edition=edition, when=when, reviewer=one_line(export.reviewer))
+    about = by if export.reviewer else f"{edition}, {when}"
     is_gone = () if Path(export.path).exists() else (_("no longer there"),)
     return " · ".join((export.path, about, *is_gone))
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import date, datetime, time
 from enum import Enum, auto
 from typing import Any
 
 from onrecord.documents.reading.story.building import MarginNote
 from onrecord.documents.reading.style_names import role_of_style
+from onrecord.domain.days import from_desk_time
 from onrecord.domain.vocabulary import BlockRole
 
 WESTERN = "cp1252"
@@ -283,11 +284,10 @@ class OpenNotes:
 
 
 def _packed_time(words: str) -> datetime | None:
-    """Unpack a DTTM number: minutes, hours, days, months and years since 1900 in its bits."""
+    """Unpack a DTTM number, a local time: minutes, hours, days, months and years since 1900 in its bits."""
     try:
         bits = int(words) % (1 << 32)
-        return datetime(
-            1900 + (bits >> 20 & 0x1FF), bits >> 16 & 0xF, bits >> 11 & 0x1F, bits >> 6 & 0x1F, bits & 0x3F, tzinfo=UTC
-        )
-    except ValueError:
+        day = date(1900 + (bits >> 20 & 0x1FF), bits >> 16 & 0xF, bits >> 11 & 0x1F)
+        return from_desk_time(datetime.combine(day, time(bits >> 6 & 0x1F, bits & 0x3F)))
+    except (ValueError, OverflowError):
         return None
