@@ -98,9 +98,8 @@ def report(
     paths, settings = setup(library, reviewer)
     names_one = names_format(preset, settings.exports) or _is_batch(files, output, formats)
     formats = formats or ("" if names_one else format_of_name(output.name))
-    words = ExportWords(
-        preset, Edition(edition) if edition else None, formats, sections, paper, template, language or ""
-    )
+    asked = Edition(edition) if edition else None
+    words = ExportWords(preset, asked, formats, sections, paper, template, language or "")
     choice = export_choice(words, settings.exports)
     order = ReportOrder(
         formats=formats_in(formats) or (choice.format,),

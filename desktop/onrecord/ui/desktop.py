@@ -39,7 +39,8 @@ from onrecord.ui.commands.web_commands import WebCommands
 from onrecord.ui.decision_messages import DecisionMessages
 from onrecord.ui.erasures import NameEraser
 from onrecord.ui.evidence.reader import EvidenceReader
-from onrecord.ui.evidence.work import EvidenceStores
+from onrecord.ui.evidence.work import EvidenceStores, EvidenceWork
+from onrecord.ui.inspector import Inspector
 from onrecord.ui.libraries.library_panel import LibraryPanel
 from onrecord.ui.libraries.lost_library import LostLibrary
 from onrecord.ui.look.appearance import Appearance
@@ -291,16 +292,7 @@ class Desktop(QObject):
         self.session.changed.connect(lambda _ids: self._enabling.refresh())
         self.page.inspector.speaker_words_wanted.connect(self.commands.use_words_as_speaker)
         self.page.inspector.silence_wanted.connect(lambda _rule: self.commands.silence_check())
-        self.page.inspector.propose_role(self._preferences.current.role)
-        self.page.inspector.file_check_wanted.connect(
-            lambda item: self.workbench.evidence.check(
-                item, {*self._preferences.current.pseudonyms, self.session.reviewer}
-            )
-        )
-        self.workbench.evidence.checked.connect(self.page.inspector.show_file_problem)
-        self.page.inspector.ask_for_name(is_asked=not self._preferences.current.reviewer)
-        self.page.inspector.named.connect(lambda name: self._preferences.change(reviewer=name))
-        self.page.inspector.signed_off.connect(lambda role: self._preferences.change(role=role))
+        _connect_inspector(self.page.inspector, self.workbench.evidence, self._preferences)
         self.page.inspector.copy_wanted.connect(self.web.keep_copy)
         self.page.inspector.erasure_wanted.connect(self.erasing.panel.open_with)
         self.page.inspector.archived_copy_wanted.connect(self.web.offer_archive)
@@ -373,8 +365,7 @@ class Desktop(QObject):
             self.session.desk.claims.evidence_gate = settings.evidence_gate
         self.status.show_reviewer(settings.reviewer)
         self.start_page.show_reviewer(settings.reviewer)
-        self.page.inspector.propose_role(settings.role)
-        self.page.inspector.ask_for_name(is_asked=not settings.reviewer)
+        _show_signer(self.page.inspector, settings)
 
     def _on_erasing(self, is_erasing: bool) -> None:  # noqa: FBT001 - as the signal gives it
         """Block all other work while a name is erased from the library."""
@@ -402,3 +393,20 @@ def _pipelines() -> list[tuple[str, str]]:
     from onrecord.services.pipelines import pipeline_choices
 
     return [(_("Included with Onrecord"), ""), *((label, key) for key, label in pipeline_choices())]
+
+
+def _show_signer(inspector: Inspector, settings: Settings) -> None:
+    """Propose the role of the last sign-off, and ask for a name that is missing."""
+    inspector.propose_role(settings.role)
+    inspector.ask_for_name(is_asked=not settings.reviewer)
+
+
+def _connect_inspector(inspector: Inspector, work: EvidenceWork, preferences: Preferences) -> None:
+    """Let the inspector sign off with a name and role, and say what is wrong with files of evidence."""
+    _show_signer(inspector, preferences.current)
+    inspector.named.connect(lambda name: preferences.change(reviewer=name))
+    inspector.signed_off.connect(lambda role: preferences.change(role=role))
+    inspector.file_check_wanted.connect(
+        lambda item: work.check(item, {preferences.current.signature, *preferences.current.pseudonyms})
+    )
+    work.checked.connect(inspector.show_file_problem)
