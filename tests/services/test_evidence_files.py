@@ -70,12 +70,15 @@ def test_what_is_no_file_has_no_problem(place: str, kind: EvidenceKind) -> None:
     assert problem("https://port.example/tariff.pdf", SHA256) is None
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs a folder in place of a file")
-def test_what_cannot_be_opened_is_unreadable(tmp_path: Path) -> None:
-    folder = tmp_path / "tariff.pdf"
+def test_what_is_no_regular_file_is_unreadable_at_once(tmp_path: Path) -> None:
+    folder, pipe = tmp_path / "tariff.pdf", tmp_path / "pipe.txt"
     folder.mkdir()
-
     assert problem(folder) is FileProblem.UNREADABLE
+
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(pipe)
+        assert problem(pipe, SHA256) is FileProblem.UNREADABLE
+        assert problem("/dev/zero", SHA256) is FileProblem.UNREADABLE
 
 
 def test_an_undamaged_copy_in_the_library_counts(tmp_path: Path) -> None:

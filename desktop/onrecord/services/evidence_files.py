@@ -101,6 +101,9 @@ def file_problem(item: Evidence, store: EvidenceStore | None, own_names: Contain
         if not path.is_absolute() or not path.exists():
             is_elsewhere = store is not None and store.is_shared and item.added_by not in own_names
             return FileProblem.ELSEWHERE if is_elsewhere else FileProblem.MISSING
+        if not path.is_file():
+            # A device or a pipe may never end.
+            return FileProblem.UNREADABLE
         with path.open("rb") as file:
             is_same = not item.sha256 or hashlib.file_digest(file, "sha256").hexdigest() == item.sha256.lower()
     except (OSError, ValueError):

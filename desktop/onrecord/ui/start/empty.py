@@ -34,7 +34,7 @@ class EmptyLibrary(QWidget):
         ways = _centered(*buttons)
         ways.setSpacing(10)
         set_look(buttons[0], Look.PRIMARY)
-        self._change = make_button("", self.name_wanted.emit, Look.LINK)
+        self._change = make_button(_("Change the name…"), self.name_wanted.emit, Look.LINK)
         signature = _centered(self._signed, self._change)
         signature.setContentsMargins(0, 12, 0, 0)
         whole = QVBoxLayout(self)
