@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 from onrecord.domain.article import line_spans
 from onrecord.domain.records import (
@@ -141,5 +142,10 @@ def _where(what: str, record: AnyRecord, review: Review) -> str:
 
 
 def _in_paragraph(what: str, review: Review, position: int) -> str:
-    starts = [line.start for line in line_spans(review.text)]
-    return _("{place} (paragraph {number})", place=what, number=max(bisect_right(starts, position), 1))
+    number = max(bisect_right(_line_starts(review.text), position), 1)
+    return _("{place} (paragraph {number})", place=what, number=number)
+
+
+@lru_cache(maxsize=1)
+def _line_starts(text: str) -> list[int]:
+    return [line.start for line in line_spans(text)]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from onrecord.domain.name_forms import COMMON, NameWords, words_of_name
@@ -19,8 +19,11 @@ _ENDS = re.compile(r"[.!?:;•*\"“”‘’(\[>|–—-]\s*$")
 _CHUNK_BEFORE, _CHUNK_AFTER = re.compile(r"\S*$"), re.compile(r"\S*")
 _ADDRESS = re.compile(r"://|@|_|^www\.|\\|\.[a-z0-9]{2,5}$")
 _FARTHEST = 60
+_LONGEST = 2000
+"""Letters of a line or sentence that are read."""
 _CONTEXT = 3
 _MOST_INITIALS = 3
+_SHORTEST_NAME = 4
 _TITLE_CASE, _FEWEST_IN_TITLE, _SHORTEST_IN_TITLE = 0.7, 4, 4
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 Pair = tuple[str, str]
@@ -37,19 +40,54 @@ class _Capital(Enum):
     CHOSEN = auto()
 
 
-@dataclass(frozen=True, slots=True)
 class _Standing:
     """A word with the words beside it, in lower case; "" if a sign is between them."""
 
-    word: str
-    capital: _Capital
-    before: str
-    after: str
-    is_before_capital: bool
-    is_after_capital: bool
-    is_possessive: bool
-    sentence: frozenset[str]
-    behind_next: str
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._text, self._start, self._end = text, start, end
+        self._line = text.rfind("\n", 0, start) + 1
+        line_end = text.find("\n", end)
+        self._line_end = len(text) if line_end < 0 else line_end
+        before, after = _neighbors(text, start, end, self._line, self._line_end)
+        self.word = text[start:end].lower()
+        self.before, self.is_before_capital = before
+        self.after, self.is_after_capital = after
+        self.is_possessive = _POSSESSIVE.match(text, end) is not None
+
+    @cached_property
+    def capital(self) -> _Capital:
+        words = self._text[self._start : self._end]
+        if words.islower():
+            return _Capital.NONE
+        if _is_title_case(self._text[self._line : self._line_end][:_LONGEST]):
+            return _Capital.HEADLINE
+        if words.isupper() and len(words) > 1 and not _is_all_capitals(self._sentence):
+            return _Capital.CHOSEN
+        close = max(self._line, self._start - len("... "))
+        is_first = not _WORD.search(self._text, self._sentence_start, self._start) or _ENDS.search(
+            self._text, close, self._start
+        )
+        return _Capital.FORCED if is_first else _Capital.CHOSEN
+
+    @cached_property
+    def sentence(self) -> frozenset[str]:
+        """The words of its sentence."""
+        return frozenset(_words_in(self._sentence))
+
+    @cached_property
+    def behind_next(self) -> str:
+        """The second word after it."""
+        return next(iter(_words_in(self._text[self._end : self._end + _FARTHEST])[1:2]), "")
+
+    @cached_property
+    def _sentence_start(self) -> int:
+        first = max(self._line, self._start - _LONGEST)
+        return max((m.end() for m in _SENTENCE.finditer(self._text, first, self._start)), default=first)
+
+    @property
+    def _sentence(self) -> str:
+        stop = _SENTENCE.search(self._text, self._end, self._line_end)
+        return self._text[self._sentence_start : stop.start() if stop else self._line_end][:_LONGEST]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +104,7 @@ class NameUses:
 
     ``own`` are all words of the protected names, ``initials_beside`` the first letters of the words beside each,
     ``small`` those that the article writes without a capital, ``printed`` its names of others. A word that may be the
-    person counts. ``article`` are the article's words in lower case: there, a word alone may also be somebody else
+    person counts. ``article`` are texts of the article: in them, a word alone may also be somebody else
     whose full name it prints.
     """
 
@@ -75,13 +113,12 @@ class NameUses:
     initials_beside: Mapping[str, frozenset[str]] = field(default_factory=dict)
     small: frozenset[str] = frozenset()
     printed: PrintedNames = PrintedNames()
-    article: str = ""
+    article: tuple[str, ...] = ()
     is_all_article: bool = False
 
     def with_article(self, *texts: str) -> "NameUses":
         """The same for a text that contains the article."""
-        words = (word for text in texts for word in _words_in(plain(text)))
-        return replace(self, article=" ".join(["", *words, ""]))
+        return replace(self, article=texts)
 
     def in_article(self) -> "NameUses":
         """The same for words of the article alone."""
@@ -104,12 +141,12 @@ class NameUses:
         chunk = _CHUNK_BEFORE.search(text, max(line_start, start - 200), start)[0] + _CHUNK_AFTER.match(text, start)[0]  # type: ignore[index]
         if _ADDRESS.search(chunk.rstrip(".,;:)”\"'")) or ("/" in chunk and chunk.islower()):
             return self._is_person_in_address(text, start, end)
-        return self._is_person_in_prose(self._standing(text, line_start, start, end, line_end))
+        return self._is_person_in_prose(_Standing(text, start, end))
 
     def are_initials(self, text: str, start: int, end: int) -> bool:
         """Whether initials are the person's; those the article prints need a sign that somebody was reached."""
         letters = "".join(filter(str.isalpha, text[start:end]))
-        if f" {letters.lower()} " not in self.article or letters.islower():
+        if letters.islower() or f" {letters.lower()} " not in _in_words(self.article):
             return True
         before, after = _neighbors(text, start, end, 0, len(text))
         return before[0] in self._used_as("reach") or after[0] in self._used_as("contact")
@@ -120,7 +157,7 @@ class NameUses:
             return True
         before = _words_in(text[max(line_start, start - _FARTHEST) : start])[-_CONTEXT:]
         after = _words_in(text[end : min(line_end, end + _FARTHEST)])[:_CONTEXT]
-        return f" {' '.join([*before, *_words_in(text[start:end]), *after])} " in self.article
+        return f" {' '.join([*before, *_words_in(text[start:end]), *after])} " in _in_words(self.article)
 
     def _used_as(self, *sections: str) -> frozenset[str]:
         return _sections(self.words, sections)
@@ -231,7 +268,7 @@ class NameUses:
 
     def _as_small_word(self, stand: _Standing) -> bool:
         """Whether an ordinary word in small letters is the name of a person after all: "young called again"."""
-        if stand.before in self._used_as("reach") and stand.before not in {"from", "per", "via", "with"}:
+        if stand.before in self._used_as("reach") - {"from", "per", "via", "with", "said", "says"}:
             return not stand.after or stand.after in self._used_as("small", "adverb") - {"and", "or", "for"}
         if stand.before and stand.before not in self._used_as("adverb"):
             return False
@@ -291,29 +328,11 @@ class NameUses:
             return False
         return not after.isdecimal()
 
-    def _standing(self, text: str, line_start: int, start: int, end: int, line_end: int) -> _Standing:
-        before, after = _neighbors(text, start, end, line_start, line_end)
-        words = text[start:end]
-        first = max((m.end() for m in _SENTENCE.finditer(text, line_start, start)), default=line_start)
-        stop = _SENTENCE.search(text, end, line_end)
-        sentence = text[first : stop.start() if stop else line_end][:2000]
-        is_first = not _WORD.search(text, first, start) or _ENDS.search(text, max(line_start, start - 4), start)
-        is_loud = words.isupper() and len(words) > 1 and not _is_all_capitals(sentence)
-        if _is_title_case(text[line_start:line_end][:2000]):
-            capital = _Capital.HEADLINE
-        else:
-            capital = _Capital.CHOSEN if is_loud or not is_first else _Capital.FORCED
-        return _Standing(
-            word=words.lower(),
-            capital=_Capital.NONE if words.islower() else capital,
-            before=before[0],
-            after=after[0],
-            is_before_capital=before[1],
-            is_after_capital=after[1],
-            is_possessive=_POSSESSIVE.match(text, end) is not None,
-            sentence=frozenset(_words_in(sentence)),
-            behind_next=next(iter(_words_in(text[end : end + _FARTHEST])[1:2]), ""),
-        )
+
+@lru_cache(maxsize=4)
+def _in_words(texts: tuple[str, ...]) -> str:
+    """The words of texts in lower case, with a blank around each."""
+    return " ".join(["", *(word for text in texts for word in _words_in(plain(text))), ""])
 
 
 @lru_cache(maxsize=64)
@@ -342,24 +361,29 @@ def printed_names(names: Iterable[str], text: str, own: frozenset[str], words: N
 
 def _pairs_in(text: str, own: frozenset[str], words: NameWords) -> Iterator[Pair]:
     """Own words with a capital word beside them that makes another name of them: "Taylor Swift", "Toby Young"."""
-    for line in text.split("\n"):
-        if _is_title_case(line):
+    if not own:
+        return
+    for match in re.finditer(rf"(?<!\w)(?i:{'|'.join(map(re.escape, sorted(own)))})(?!\w)", text):
+        stand = _Standing(text, *match.span())
+        if stand.capital in {_Capital.NONE, _Capital.HEADLINE}:
             continue
-        for one, other in pairwise(_WORD.finditer(line)):
-            pair = one[0].lower(), other[0].lower()
-            is_beside = line[one.end() : other.start()] in {" ", "\u00a0", "-"}
-            are_capital = one[0][0].isupper() and other[0][0].isupper()
-            if not (is_beside and are_capital) or (pair[0] in own) == (pair[1] in own):
-                continue
-            is_first = not _WORD.search(line[: one.start()]) or bool(_SENTENCE.search(line[: one.start()][-2:]))
-            if _makes_a_name(pair, own, words, is_first=is_first):
+        beside = (
+            ((stand.before, stand.word), stand.is_before_capital),
+            ((stand.word, stand.after), stand.is_after_capital),
+        )
+        for pair, is_capital in beside:
+            if is_capital and not own.issuperset(pair) and _makes_a_name(pair, own, words):
                 yield pair
 
 
-def _makes_a_name(pair: Pair, own: frozenset[str], words: NameWords, *, is_first: bool) -> bool:
+def _makes_a_name(pair: Pair, own: frozenset[str], words: NameWords) -> bool:
     """Whether two capital words are somebody else's name, not a title or the begin of a sentence and a name."""
     neighbor = pair[1] if pair[0] in own else pair[0]
-    if neighbor == pair[0] and neighbor not in words.given and (is_first or neighbor in words.known):
+    if (
+        neighbor == pair[0]
+        and neighbor not in words.given
+        and (neighbor in words.known or len(neighbor) < _SHORTEST_NAME)
+    ):
         return False
     common = words.used_as("said", "reach", "be", "small", "adverb", "article") | words.titles | words.callings
     return neighbor not in common | _WEEKDAYS and not any(is_one_typo_away(neighbor, word) for word in own)

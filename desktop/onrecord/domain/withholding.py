@@ -90,7 +90,8 @@ def guarded_names(review: Review, words: NameWords, vault: VaultNames) -> Withhe
     A word of a name counts where it may be the person, not in the name of somebody else or as an ordinary word.
     """
     people = vault.people(words)
-    uses, known = _uses(review, people, words), _with_printed_words(review, people, words)
+    uses = _uses(review, people, words)
+    known = _with_printed_words(review, people, uses)
     everywhere = ProtectedNames(
         people,
         vault.phrases(),
@@ -107,7 +108,6 @@ def withheld_from(review: Review, words: NameWords, vault: VaultNames = NO_NAMES
     """Everything that an outside reader of a report on ``review`` must not see."""
     sources = protected_sources(review)
     in_vault = vault.people(words)
-    known = _with_printed_words(review, in_vault, words)
     people = [name for source in sources if source.kind in _PEOPLE for name in _names_on_file(source, review)]
     people += [word for source in sources for word in _other_names_of(source, review, words)]
     people += in_vault
@@ -119,6 +119,7 @@ def withheld_from(review: Review, words: NameWords, vault: VaultNames = NO_NAMES
     said = [words for source in sources for words in _said_off_record(source, review)]
     everyone, whole = [*people, *editors], [*bodies, *said, *phrases]
     uses = _uses(review, everyone, words)
+    known = _with_printed_words(review, in_vault, uses)
     names = partial(ProtectedNames, numbers=vault.numbers(), with_typos=in_vault)
     everywhere = names(everyone, whole, words=known, judge=uses.is_person)
     return Withheld(
@@ -223,10 +224,10 @@ def _are_same(name: frozenset[str], other: frozenset[str]) -> bool:
     return len(name) > 1 and all(any(word == own or is_one_typo_away(word, own) for own in other) for word in name)
 
 
-def _with_printed_words(review: Review, vaulted: Iterable[str], words: NameWords) -> NameWords:
-    """``words`` with those of the article, which are no typos of a name."""
-    others = _words_of_others(review, vaulted, words, any_kind=True) if vaulted else frozenset()
-    return replace(words, known=words.known | _written_small(review.text) | others)
+def _with_printed_words(review: Review, vaulted: Iterable[str], uses: NameUses) -> NameWords:
+    """The words with those of the article, which are no typos of a name."""
+    others = _words_of_others(review, vaulted, uses.words, any_kind=True) if vaulted else frozenset()
+    return replace(uses.words, known=uses.words.known | uses.small | others)
 
 
 def _uses(review: Review, people: Iterable[str], words: NameWords) -> NameUses:
