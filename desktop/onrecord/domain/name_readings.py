@@ -244,10 +244,14 @@ _HUMP = re.compile(r"[^\W\d_][^\WA-Z\d_]*|[A-Z]+")
 
 
 class NearNames:
-    """Finds words one typo away from some names; ``known`` are words in lower case that are no typos."""
+    """Finds words one typo away from some names; ``known`` are words in lower case that are no typos.
 
-    def __init__(self, names: Iterable[str], known: Collection[str]) -> None:
+    A typo in one of ``ordinary`` names, which are also words, counts only with a capital.
+    """
+
+    def __init__(self, names: Iterable[str], known: Collection[str], ordinary: Collection[str] = ()) -> None:
         self._known = [known]
+        self._ordinary = ordinary
         small = {name.lower() for name in names}
         self._names = {name for name in small if len(name) >= SHORTEST and name.isalpha()}
         self._lengths = {len(name) + step for name in self._names for step in (-1, 0, 1)}
@@ -278,15 +282,16 @@ class NearNames:
                 yield match
 
     def _is_near(self, word: str) -> bool:
-        return any(map(self._is_typo, _readings_of(word)))
+        return any(self._is_typo(reading, is_small=word.islower()) for reading in _readings_of(word))
 
-    def _is_typo(self, word: str) -> bool:
+    def _is_typo(self, word: str, *, is_small: bool) -> bool:
         if len(word) not in self._lengths or word in self._names or any(word in known for known in self._known):
             return False
         keys = (word, *_without_a_letter(word))
         if not any(key in self._shortened for key in keys):
             return False
-        return any(is_one_typo_away(word, name) for name in self._names)
+        names = (name for name in self._names if not (is_small and name in self._ordinary))
+        return any(is_one_typo_away(word, name) for name in names)
 
 
 def is_one_typo_away(word: str, name: str) -> bool:

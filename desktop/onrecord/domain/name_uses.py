@@ -198,7 +198,8 @@ class NameUses:
 
     def _beside_own_word(self, stand: _Standing) -> bool | None:
         is_called = stand.before in self._callings and stand.capital is not _Capital.NONE
-        return True if {stand.before, stand.after} & self.own or (is_called and self._is_common(stand.word)) else None
+        is_beside = bool(({stand.before, stand.after} - {stand.word}) & self.own)
+        return True if is_beside or (is_called and self._is_common(stand.word)) else None
 
     def _in_another_name(self, stand: _Standing) -> bool | None:
         """Whether a word beside makes another name: one that the article prints, or with another first or last name."""

@@ -12,6 +12,7 @@ from copy import copy
 
 from onrecord.domain.masking import WITHHELD, merged
 from onrecord.domain.name_forms import (
+    COMMON,
     LETTER,
     Forms,
     NameWords,
@@ -100,7 +101,9 @@ class ProtectedNames:
         self._initials = InitialsSearch(with_particle, words.abbreviations).also(initials)
         self._broken = BrokenNames(bare - shared - words.ordinary, words.known | words.used_as("small"))
         telling = (word for name in with_typos for word in words_of_name(name, words))
-        self._near = NearNames((word for word in telling if word not in shared | words.ordinary), words.known)
+        self._near = NearNames(
+            (word for word in telling if word not in shared | words.ordinary), words.known, words.used_as(*COMMON)
+        )
         self._judge, self._initials_judge = judge or _always, _always
 
     def are_in(self, text: str, *, parts: bool = True) -> bool:

@@ -92,7 +92,8 @@ def passages_in_text(text: str, where: str) -> Iterator[Passage]:
     if unescaped != text:
         yield from markup(where, unescaped)
     if "<" in text and ">" in text:
-        yield from _in_markup(text, where)
+        # Our own data in a Word file is JSON inside XML.
+        yield from _in_markup(unescaped, where)
     else:
         yield from prose(where, unescaped)
 
