@@ -32,7 +32,7 @@ from urllib.parse import unquote
 
 import pypdfium2
 
-from onrecord.documents.writing.format_errors import NothingToWriteError
+from onrecord.documents.writing.format_errors import FormatError
 from onrecord.domain.article import Article, ArticleId, Block, Revision, RevisionId, Structure, Tick, line_spans
 from onrecord.domain.progress import measure
 from onrecord.domain.records import (
@@ -204,9 +204,9 @@ def run(case: Case, names: Sequence[Mapping[str, Any]]) -> Outcome:
         target = Path(re.sub(r"\s", "_", form.replace("/", "_")))
     try:
         data = finished_report(report, target, case.export[1])
-    except (LeakError, LockedExportError, NothingToWriteError, ServiceError) as error:
-        told = {LeakError: "refused", LockedExportError: "locked", NothingToWriteError: "nothing to write"}
-        return Outcome(case, told.get(type(error), "other error"))
+    except (LeakError, LockedExportError, FormatError, ServiceError) as error:
+        told = {LeakError: "refused", LockedExportError: "locked"}
+        return Outcome(case, told.get(type(error), "nothing to write"))
     if case.place == "name of the file":
         return Outcome(case, "OUT")
     is_out = case.is_locked or is_in(form, data)
