@@ -7,6 +7,7 @@ import pytest
 from documents.report_builders import make_claim, make_note, make_report
 from helpers.builders import make_review, span_of
 from onrecord.domain import masking
+from onrecord.domain.checked import for_editing
 from onrecord.domain.protected_names import NameWords
 from onrecord.domain.records import AnonymityRecord, AnyRecord, Entity, Evidence, Quotation, RecordId, Source
 from onrecord.domain.redaction import redact
@@ -20,6 +21,7 @@ from onrecord.domain.vocabulary import (
     SourceKind,
     SourceStatus,
 )
+from onrecord.services.redaction import name_words
 
 WITHHELD = str(masking.WITHHELD)
 
@@ -177,3 +179,30 @@ def test_an_editor_beside_whose_name_the_office_stands_is_withheld_from_remarks(
     notes = make_note("dahl", "Ask Dahl."), make_note("editor", "Ask the news editor.")
     records = redacted(CLERK, source, *notes).records
     assert ("dahl" in records, "editor" in records) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("headline", "shown"),
+    [
+        ("Young Speaks", ""),
+        ("Andrew Young Speaks", ""),
+        ("Why Young Quit", ""),
+        ("Young Voters Flock to Polls", "Young Voters Flock to Polls"),
+    ],
+)
+def test_the_checked_copy_compares_names_in_the_headline(headline: str, shown: str) -> None:
+    text = "Many young people left the valley. A clerk said the vote was bought."
+    source = replace(clerk(name="Andrew Young", kind=SourceKind.PERSON), mentions=(span_of(text, "A clerk"),))
+    review = make_review(text, [source])
+    review.article = replace(review.article, headline=headline)
+    checked = for_editing(make_report(review, edition=Edition.CHECKED), name_words())
+    assert checked.review.article.headline == shown
+
+
+def test_a_last_name_in_the_text_may_stay_in_the_headline_of_a_checked_copy() -> None:
+    text = "Andrew Young left. A clerk said the vote was bought."
+    source = replace(clerk(name="Andrew Young", kind=SourceKind.PERSON), mentions=(span_of(text, "A clerk"),))
+    review = make_review(text, [source])
+    review.article = replace(review.article, headline="Young Leaves")
+    checked = for_editing(make_report(review, edition=Edition.CHECKED), name_words())
+    assert checked.review.article.headline == "Young Leaves"

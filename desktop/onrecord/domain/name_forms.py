@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations, permutations, product
@@ -347,7 +347,7 @@ def _with_particles(
     if not before:
         return own
     if whole:
-        ways = {"".join(way) for way in product(*((each.lower(), each[0]) for each in before))}
+        ways: Collection[str] = {"".join(way) for way in product(*((each.lower(), each[0]) for each in before))}
     else:
         letters = "".join(each[0] for each in before)
         ways = dict.fromkeys([letters, letters.lower(), letters.upper()])

@@ -104,7 +104,8 @@ class ProtectedNames:
         self._near = NearNames(
             (word for word in telling if word not in shared | words.ordinary), words.known, words.used_as(*COMMON)
         )
-        self._judge, self._initials_judge = judge or _always, _always
+        self._judge: Judge = judge or _always
+        self._initials_judge: Judge = _always
 
     def are_in(self, text: str, *, parts: bool = True) -> bool:
         """Whether ``text`` has a name; without ``parts`` only a whole one counts."""
