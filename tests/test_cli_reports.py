@@ -14,6 +14,7 @@ import pytest
 
 from documents.edited_reports import add_comment, reword
 from documents.ferry_report import FERRY, ferry_report
+from documents.hostile.templates import CASES as TEMPLATES
 from documents.opened_files import hypothesis, saved
 from documents.report_builders import make_claim, written
 from helpers.command_line import onrecord
@@ -313,3 +314,21 @@ def test_a_report_on_a_review_in_a_file_says_what_is_decided_there(ending, write
     source.write_bytes(written(ferry_report(), write))
     done = onrecord("report", source, "-o", target)
     assert done.stdout == f"Report written to {target} (with the decisions in the file: 6 of 11 claims checked).\n"
+
+
+def test_what_a_template_would_load_is_left_out_and_said_once(stories: Path, tmp_path: Path) -> None:
+    template, out = tmp_path / "courier.docx", tmp_path / "reports"
+    template.write_bytes(TEMPLATES["an attached template"].make())
+    told = "Left out of the template “courier.docx”, so that the report loads nothing: 1 external template.\n"
+    done = onrecord("report", stories, "-o", out, "--template", template)
+    assert done.stderr == f"{told}2 articles · 2 reports written · 0 failed\n"
+    done = onrecord("report", stories / "tuna.txt", "-o", out / "tuna.docx", "--template", template)
+    assert done.stderr == told
+
+
+def test_a_template_of_no_use_is_named_with_the_reason(stories: Path, tmp_path: Path) -> None:
+    (tmp_path / "dir.docx").mkdir()
+    for template, problem in ((tmp_path / "dir.docx", "isn’t a file"), (Path("/dev/zero"), "isn’t a file")):
+        done = onrecord("report", stories / "tuna.txt", "-o", tmp_path / "r.docx", "--template", template)
+        assert done.returncode == 1
+        assert done.stderr.splitlines()[0] == f"Error: The template “{template}” {problem}."

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from documents.hostile.templates import CASES as TEMPLATES
 from helpers.program import Window
-from onrecord.domain.report import ExportChoice
+from onrecord.domain.report import ExportChoice, Layout
 from onrecord.ui.commands.dialogs import FileKind
 from onrecord.ui.commands.file_commands import FileCommands
 
@@ -31,7 +32,7 @@ def window(start: Callable[[], Window]) -> Window:
     return window
 
 
-def export(window: Window, folder: Path, chooser: TypedNames) -> None:
+def export(window: Window, folder: Path, chooser: TypedNames, template: Path | None = None) -> None:
     desktop = window.desktop
     commands = FileCommands(
         desktop.session,
@@ -41,7 +42,7 @@ def export(window: Window, folder: Path, chooser: TypedNames) -> None:
         sample=folder,
         vault=desktop.vault_commands,
     )
-    commands.export(ExportChoice())
+    commands.export(ExportChoice(layout=Layout(template=template)))
 
 
 def test_a_name_with_a_point_gets_its_ending(window: Window, tmp_path: Path) -> None:
@@ -62,3 +63,21 @@ def test_no_file_is_replaced_that_the_dialog_did_not_ask_about(window: Window, t
     with window.qtbot.waitSignal(window.desktop.workbench.exported):
         export(window, tmp_path, TypedNames(tmp_path / "Ferry", kept))
     assert kept.read_bytes() != b"an earlier report"
+
+
+def test_a_report_says_what_it_leaves_out_of_its_template(window: Window, tmp_path: Path) -> None:
+    template = tmp_path / "courier.docx"
+    template.write_bytes(TEMPLATES["an attached template"].make())
+    with window.qtbot.waitSignal(window.desktop.workbench.exported):
+        export(window, tmp_path, TypedNames(tmp_path / "Ferry.docx"), template)
+    assert "The report was saved to “Ferry.docx”." in window.messages[-1]
+    told = "Left out of the template “courier.docx”, so that the report loads nothing: 1 external template."
+    assert told in window.messages[-1]
+
+
+def test_a_report_says_why_its_template_is_of_no_use(window: Window, tmp_path: Path) -> None:
+    export(window, tmp_path, TypedNames(tmp_path / "Ferry.docx"), tmp_path)
+    window.qtbot.waitUntil(lambda: bool(window.messages))
+    assert f"The template “{tmp_path.name}” isn’t a file." in window.messages[-1]
+    assert "No report was written, and nothing was changed." in window.messages[-1]
+    assert not (tmp_path / "Ferry.docx").exists()

@@ -36,7 +36,7 @@ from onrecord.services.importing import draft_review
 from onrecord.services.journal import Context
 from onrecord.services.recordings import ComparedQuotation, compared_quotations, given_transcript
 from onrecord.services.redaction import masked_for_outside
-from onrecord.services.reporting import build_report, write_report
+from onrecord.services.reporting import build_report, left_out_of_template, write_report
 from onrecord.translation import _
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ class Reported:
     """The outcome for one article: the reports written, and a sentence for each that wasn't.
 
     ``nothing_for`` names the reports without content, which is no problem. ``basis`` is what the reports are based on;
-    None if the article could not be read.
+    None if the article could not be read. ``left_out`` says what they leave out of their template.
     """
 
     identifier: str
@@ -111,13 +111,15 @@ class Reported:
     problems: tuple[str, ...] = ()
     nothing_for: tuple[str, ...] = ()
     basis: Basis | None = None
+    left_out: str = ""
 
 
 class Written(NamedTuple):
-    """The basis of one report, and the doubts of the article's reader."""
+    """The basis of one report, the doubts of the article's reader, and what was left out of the template."""
 
     basis: Basis
     doubt: Doubt
+    left_out: str
 
 
 class Reporter:
@@ -149,11 +151,15 @@ class Reporter:
         try:
             found = self._review_of(Input(str(article), path=article))
             self._write(found.review, found.log, target, kind)
+            left_out = left_out_of_template(self._order.layout, kind)
         except ExplainedError as error:
             return ServiceError(error.what, kept=error.kept, to_do=error.to_do)
         except MemoryError:
             return ServiceError(NEEDS_MEMORY)
-        return Written(_basis(found), self.doubt)
+        except Exception as error:  # noqa: BLE001 - the process boundary: told by the command, whole in the log
+            _log.exception("the report on %s failed", article)
+            return ServiceError(_("Something went wrong in the program: {error}.", error=error))
+        return Written(_basis(found), self.doubt, left_out)
 
     def compare(self, article: Path) -> list[ComparedQuotation] | ServiceError:
         """Compare the quotations of an article with transcripts; or return the problem."""
@@ -170,6 +176,7 @@ class Reporter:
         try:
             found = self._review_of(item.article)
             reported = self._all_formats(found.review, found.log, item, folder)
+            left_out = left_out_of_template(self._order.layout, Format.DOCX) if reported.written else ""
         except ExplainedError as error:
             return Reported(name, problems=(_sentence(error),))
         except MemoryError:
@@ -177,7 +184,7 @@ class Reporter:
         except Exception as error:  # noqa: BLE001 - one article must not end the others; the log has it whole
             _log.exception("the report on %s failed", name)
             return Reported(name, problems=(_("Something went wrong in the program: {error}.", error=error),))
-        return replace(reported, basis=_basis(found))
+        return replace(reported, basis=_basis(found), left_out=left_out)
 
     def _review_of(self, article: Input) -> "_Found":
         """The review of an article: from the library if that has its text, from the file, or a fresh one."""

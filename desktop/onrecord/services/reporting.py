@@ -178,6 +178,19 @@ def write_report(
     return target
 
 
+def left_out_of_template(layout: Layout, format: Format) -> str:  # noqa: A002 - as above
+    """A sentence on what a report leaves out of its template; empty if nothing, or without one.
+
+    Raises:
+        TemplateError: the template can't be used.
+    """
+    if layout.template is None or format not in {Format.DOCX, Format.LETTER}:
+        return ""
+    from onrecord.documents.writing.word_report.base import left_out_of
+
+    return left_out_of(layout.template)
+
+
 def finished_report(report: Report, target: Path, format: Format) -> bytes:  # noqa: A002 - as above
     """The bytes of a report for ``target``, searched for protected names.
 

@@ -82,7 +82,7 @@ class ReadCapture:
 
 @dataclass(frozen=True, slots=True)
 class WriteReport:
-    """Write a report to ``target``; returns the path."""
+    """Write a report to ``target``; returns what it leaves out of its template, in a sentence."""
 
     report: Report
     target: Path
@@ -158,7 +158,7 @@ def in_batches(items: Iterator[T], size: int) -> Iterator[tuple[T, ...]]:
 
 def _do_document_task(task: object, send: Send) -> object:
     # Imported here, so that the process starts before the file libraries load.
-    from onrecord.services.reporting import write_report
+    from onrecord.services.reporting import left_out_of_template, write_report
 
     match task:
         case ReadFile(path, annotated, reading):
@@ -170,7 +170,8 @@ def _do_document_task(task: object, send: Send) -> object:
         case ReadCapture(capture, reading):
             return read_fetched(capture, reading)
         case WriteReport(report, target, format):
-            return write_report(report, target, format)
+            write_report(report, target, format)
+            return left_out_of_template(report.layout, format)
         case PreviewReport() | DrawPages() | CallSheetText():
             return _show(task, send)
         case _:

@@ -67,11 +67,13 @@ def _print_report(article: Path, order: ReportOrder, time_limit: float) -> None:
 def _write(article: Path, order: ReportOrder, target: Path, time_limit: float) -> Basis:
     with errors().status(literal(_("Reading {file}", file=shown_name(article)))):
         try:
-            basis, doubt = report_one(article, order, target, time_limit)
+            basis, doubt, left_out = report_one(article, order, target, time_limit)
         except ServiceError as error:
-            raise about_file(article, error, target) from error
+            raise about_file(article, error, target, order.layout.template) from error
     if order.reading == AS_FOUND:
         show_doubt(errors(), shown_name(article), doubt)
+    if left_out:
+        say(errors(), left_out, style="yellow")
     return basis
 
 
@@ -117,5 +119,7 @@ def report_all_on(
     except KeyboardInterrupt:
         console.print(_("Stopped. {progress}", progress=tally.line(len(items))), highlight=False, soft_wrap=True)
         return INTERRUPTED
+    if tally.left_out:
+        say(console, tally.left_out, style="yellow")
     console.print(tally.line(len(items)), highlight=False, soft_wrap=True)
     return 1 if tally.failed else 0

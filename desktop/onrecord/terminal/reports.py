@@ -23,12 +23,13 @@ _LONGEST = 160
 
 @dataclass
 class ReportTally:
-    """Counts of a batch of reports so far."""
+    """Counts of a batch of reports so far, and what they leave out of their template."""
 
     articles: int = 0
     reports: int = 0
     failed: int = 0
     without: int = 0
+    left_out: str = ""
 
     def add(self, outcome: Reported) -> None:
         """Count one article; it failed if any of its reports did."""
@@ -36,6 +37,7 @@ class ReportTally:
         self.reports += len(outcome.written)
         self.failed += bool(outcome.problems)
         self.without += bool(outcome.nothing_for)
+        self.left_out = self.left_out or outcome.left_out
 
     def line(self, total: int | None) -> str:
         """The progress or the result of the batch."""

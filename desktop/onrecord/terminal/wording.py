@@ -120,16 +120,20 @@ def _filled(message: Message, found: re.Match[str]) -> str:
 def with_whole_path(path: Path | str, sentence: str) -> str:
     """The sentence with the whole path in place of the file's name, or in front of it."""
     whole = shown_name(path)
-    name = Path(path).name
     if whole in sentence:
         return sentence
-    if name and name in sentence:
-        return sentence.replace(name, whole, 1)
+    if named := _name_in(sentence, Path(path)):
+        return f"{sentence[: named.start()]}{whole}{sentence[named.end() :]}"
     return f"{whole}: {sentence}"
 
 
-def about_file(path: Path, error: ExplainedError, target: Path | None = None) -> ServiceError:
-    """The error with the whole path of the file that was read, or of ``target`` if it is about that."""
-    about = target if target is not None and target.name in error.what else path
+def about_file(path: Path, error: ExplainedError, *others: Path | None) -> ServiceError:
+    """The error with the whole path of the file that was read, or of that one of ``others`` which it names."""
+    about = next((other for other in others if other is not None and _name_in(error.what, other)), path)
     what = with_whole_path(about, error.what)
     return ServiceError(what, kept=error.kept, to_do=error.to_do)
+
+
+def _name_in(sentence: str, path: Path) -> re.Match[str] | None:
+    """Where a sentence names a file; “a.docx” isn’t in “data.docx”."""
+    return re.search(rf"(?<![\w.-]){re.escape(path.name)}(?!\w)", sentence) if path.name else None

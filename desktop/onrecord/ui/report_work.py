@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -32,10 +33,10 @@ class ReportWork(QObject):
     """Makes reports in the process that writes files.
 
     Signals:
-        exported(Export): a report was written.
+        exported(Export, text): a report was written; what it leaves out of its template.
     """
 
-    exported = Signal(object)
+    exported = Signal(object, str)
 
     def __init__(
         self,
@@ -72,7 +73,7 @@ class ReportWork(QObject):
 
         def write(report: Report) -> None:
             task = WriteReport(report, target, choice.format)
-            self._jobs.run(Child.DOCUMENTS, task, _("Writing the report"), lambda _path: self.exported.emit(done))
+            self._jobs.run(Child.DOCUMENTS, task, _("Writing the report"), partial(self.exported.emit, done))
 
         self._with_files(report, collect, write)
 

@@ -74,11 +74,10 @@ class WorkMessages(QObject):
         elif warnings:
             self._window.messages.show_note(warnings[0])
 
-    def _on_exported(self, done: Export) -> None:
+    def _on_exported(self, done: Export, left_out: str) -> None:
         path = Path(done.path)
-        message = self._window.messages.show_note(
-            _("The report was saved to “{file}”.", file=path.name), str(path.parent)
-        )
+        more = " · ".join(filter(None, (str(path.parent), left_out)))
+        message = self._window.messages.show_note(_("The report was saved to “{file}”.", file=path.name), more)
         self._window.offer(message, _("Open the report"), lambda: open_outside(QUrl.fromLocalFile(str(path))))
 
     def _on_kept_beside(self) -> None:

@@ -92,7 +92,7 @@ class Workbench(QObject):
         ended: no work is running any more.
         failed(ExplainedError): work failed; existing files and records are intact.
         imported(Imported): a draft became an article of the library.
-        exported(Export): a report was written.
+        exported(Export, text): a report was written; what it leaves out of its template.
         analyzed: the open review has its findings.
         doubted(UnsureImport): the open article has another possible reading.
         redraft_read_again(Draft): replace the open draft with another reading.
@@ -108,7 +108,7 @@ class Workbench(QObject):
     ended = Signal()
     failed = Signal(object)
     imported = Signal(object)
-    exported = Signal(object)
+    exported = Signal(object, str)
     analyzed = Signal()
     doubted = Signal(object)
     redraft_read_again = Signal(object)

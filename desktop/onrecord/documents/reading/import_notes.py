@@ -15,6 +15,9 @@ _THINGS: Mapping[str, Callable[[int], str]] = {
     "linked frame": lambda n: counted("{n} linked frame", "{n} linked frames", n),
     "linked video": lambda n: counted("{n} linked video", "{n} linked videos", n),
     "linked recording": lambda n: counted("{n} linked recording", "{n} linked recordings", n),
+    "mail merge source": lambda n: counted("{n} mail merge source", "{n} mail merge sources", n),
+    "field": lambda n: counted("{n} field that reads other files", "{n} fields that read other files", n),
+    "other link": lambda n: counted("{n} other outside link", "{n} other outside links", n),
     "external template": lambda n: counted("{n} external template", "{n} external templates", n),
 }
 
@@ -54,9 +57,14 @@ def _on_hidden_text(found: Mapping[str, int]) -> str:
 
 
 def _on_not_loaded(found: Mapping[str, int]) -> str:
-    """The note on parts not loaded, each kind with its number; empty if there are none."""
-    things = [words(found[kind]) for kind, words in _THINGS.items() if found.get(kind)]
-    return _("Not loaded: {things}.", things=listed(things)) if things else ""
+    """The note on parts not loaded; empty if there are none."""
+    things = things_not_loaded(found)
+    return _("Not loaded: {things}.", things=things) if things else ""
+
+
+def things_not_loaded(found: Mapping[str, int]) -> str:
+    """The things that aren’t loaded, each kind with its number, as in "2 linked pictures and macros"."""
+    return listed([words(found[kind]) for kind, words in _THINGS.items() if found.get(kind)])
 
 
 def on_margins(found: Mapping[str, int]) -> str:

@@ -65,6 +65,14 @@ class WordPackage:
             data = _TIME.sub(rb'\1"', data)
         return parse_untrusted_xml(data, WORD_DOCUMENT)
 
+    def read(self, part: str, limit: int) -> bytes:
+        """The bytes of a part.
+
+        Raises:
+            DocumentError: more than ``limit``, or damaged.
+        """
+        return self._archive.read(part, limit)
+
     def relationships(self, part: str = "") -> list[Relationship]:
         """The relationships of a part, or of the whole document."""
         folder, name = posixpath.split(part)

@@ -15,7 +15,7 @@ from onrecord.documents.reading.word.styles import Numbering, Styles
 from onrecord.documents.reading.word.walk import DocumentWalk
 from onrecord.domain.article import Draft
 
-_NOT_LOADED = {
+NOT_LOADED = {
     "image": "linked picture",  # not shown: a key
     "attachedTemplate": "external template",  # not shown: a key
     "oleObject": "embedded object",  # not shown: a key
@@ -34,7 +34,7 @@ _MARGINS = frozenset({"header", "footer"})
 def import_notes(package: WordPackage, found: Counter[str]) -> tuple[str, ...]:
     """Sentences on what was accepted, left out and not loaded."""
     macros = ["macros"] if any(name.endswith("vbaProject.bin") for name in package.names) else []
-    counts = Counter([*macros, *(_NOT_LOADED[kind] for kind in _kinds_not_loaded(package))])
+    counts = Counter([*macros, *(NOT_LOADED[kind] for kind in _kinds_not_loaded(package))])
     return on_document({**found, **counts, "margins": _has_margins(package)})
 
 
@@ -43,7 +43,7 @@ def _kinds_not_loaded(package: WordPackage) -> Iterator[str]:
     for part in (package.main_part, f"{folder}/settings.xml"):
         for relationship in package.relationships(part):
             kind = relationship.kind
-            if kind in _NOT_LOADED and (relationship.is_external or kind not in _ONLY_EXTERNAL):
+            if kind in NOT_LOADED and (relationship.is_external or kind not in _ONLY_EXTERNAL):
                 yield kind
 
 

@@ -2,10 +2,12 @@
 
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,11 +19,13 @@ from docx.shared import Twips
 from lxml import etree
 
 from onrecord.documents.errors import DocumentError
-from onrecord.documents.reading.word.package import WordPackage
+from onrecord.documents.reading.import_notes import things_not_loaded
+from onrecord.documents.reading.readers import bytes_of
 from onrecord.documents.writing.archive_writing import write_archive
 from onrecord.documents.writing.report_content.cover import around_page_numbers
 from onrecord.documents.writing.report_content.wording import headline_of, in_utc, language_of
 from onrecord.documents.writing.word_report.markup import Blocks, Element, element, parsed, runs
+from onrecord.documents.writing.word_report.template_package import cleaned_template
 from onrecord.documents.xml_characters import xml_safe
 from onrecord.domain.article import first_words
 from onrecord.domain.errors import ExplainedError
@@ -34,26 +38,32 @@ PLACE = "{report}"
 _NAMED = re.compile(r'<w:(pStyle|rStyle|tblStyle) w:val="([^"]*)"')
 _OWN_LIST = "1"
 _LIST = f'<w:numId w:val="{_OWN_LIST}"/>'  # not shown: XML
-_USUAL_WIDTH = 9298
-_REMARK_PARTS = frozenset({"comments", "commentsExtended", "commentsIds", "commentsExtensible", "people"})
+_NARROWEST = 1440
+"""An inch, in twentieths of a point: columns of a table need that much."""
+_LONGEST_SIDE = 31_680
+"""Word's largest paper, as above."""
+_ACROSS = ("left", "right", "gutter")
+_BEFORE_PAGE = ("headerReference", "footerReference", "footnotePr", "endnotePr", "type", "pgSz")
+"""What comes before the margins in a section (ECMA-376 part 1, 17.6.17)."""
+_TWIPS = {"": 1.0, "pt": 20.0, "pi": 240.0, "pc": 240.0, "in": 1440.0, "cm": 1440 / 2.54, "mm": 144 / 2.54}
+_LENGTH = re.compile(r"(-?\d{1,7}(?:\.\d{1,20})?)(pt|pi|pc|in|cm|mm|)")
 _REFERS = (qn("w:basedOn"), qn("w:next"), qn("w:link"))
 
 
 class TemplateError(ExplainedError):
-    """A newsroom's template can't be used; ``why`` is the sentence on ``{file}``, with its ``reason`` if any."""
+    """A newsroom's template can't be used; ``why`` is the sentence on ``{file}``."""
 
-    def __init__(self, name: str, why: Message | DocumentError, reason: str = "") -> None:
-        super().__init__(name, why, reason)
+    def __init__(self, name: str, why: Message | DocumentError) -> None:
+        super().__init__(name, why)
         self._name = name
         self._why = why
-        self._reason = reason
 
     @property
     def what(self) -> str:
         file = _("The template “{name}”", name=self._name)
         if isinstance(self._why, DocumentError):
             return self._why.said_of(file)
-        return _(self._why, file=file, reason=self._reason)
+        return _(self._why, file=file)
 
     @property
     def kept(self) -> str:
@@ -69,23 +79,29 @@ class Template:
     """An opened template with every style of a report.
 
     ``before`` and ``after`` are what its own text keeps around the report;
-    ``width`` is that between its margins, in twentieths of a point, and ``is_ours``
-    tells that nobody but us put anything into it.
+    ``has_paper`` tells that it sets a paper size, and ``is_ours`` that nobody
+    but us put anything into it.
     """
 
     document: Document
     before: Blocks
     after: Blocks
     is_ours: bool
+    has_paper: bool
     _styles: Mapping[str, str]
     _list_number: str
 
     @property
     def width(self) -> int:
         """The width between the margins, in twentieths of a point."""
-        section = self.document.sections[-1]
-        page, left, right = section.page_width, section.left_margin, section.right_margin
-        return round(page.twips - left.twips - right.twips) if page and left and right else _USUAL_WIDTH
+        return _room(self.document.element.body[-1], "w", *_ACROSS)
+
+    def style(self, own: str) -> etree._Element:
+        """The style that has our id ``own``, or its name, in this template."""
+        name = self._styles.get(own, own)
+        return next(
+            each for each in self.document.styles.element.iter(qn("w:style")) if _value(each, "styleId") == name
+        )
 
     def fitted(self, markup: str) -> str:
         """``markup`` with the names that styles and lists have in this template."""
@@ -101,39 +117,85 @@ def open_template(path: Path | None) -> Template:
     Its styles, headers, footers and pictures are kept.  Its text is kept too where
     a paragraph ``PLACE`` says where the report goes, and left out where none does.
 
+    What it would load from outside, or run, is left out.
+
     Raises:
         TemplateError: not there, not a Word document, damaged or unsafe.
     """
     ours = docx.Document(str(resources() / "report" / "template.docx"))
     if path is None:
-        return Template(ours, [], [], is_ours=True, _styles={}, _list_number=_OWN_LIST)
-    document = _opened(path)
-    _drop_remarks(document)
+        return Template(ours, [], [], is_ours=True, has_paper=False, _styles={}, _list_number=_OWN_LIST)
+    document = docx.Document(BytesIO(_cleaned(path)[0]))
+    has_paper = _mend_sections(document, ours)
+    section = document.element.body[-1]
+    if min(_room(section, "w", *_ACROSS), _room(section, "h", "top", "bottom")) < _NARROWEST:
+        raise TemplateError(path.name, Message("{file} has margins that leave no room for a report on its page."))
     before, after = _text_around(document)
-    return Template(document, before, after, False, _add_styles(document, ours), _add_list(document, ours))
+    styles, number = _add_styles(document, ours), _add_list(document, ours)
+    return Template(document, before, after, is_ours=False, has_paper=has_paper, _styles=styles, _list_number=number)
 
 
-def _opened(path: Path) -> Document:
+def left_out_of(path: Path) -> str:
+    """What reports leave out of the template at ``path``, in a sentence; empty if nothing.
+
+    Raises:
+        TemplateError: as above.
+    """
+    things = things_not_loaded(_cleaned(path)[1])
+    if not things:
+        return ""
+    return _(
+        "Left out of the template “{name}”, so that the report loads nothing: {things}.", name=path.name, things=things
+    )
+
+
+def _cleaned(path: Path) -> tuple[bytes, Counter[str]]:
     try:
-        data = path.read_bytes()
-        # Our own reader refuses what could do harm, before another library opens it.
-        WordPackage(data)
-        return docx.Document(BytesIO(data))
-    except OSError as error:
-        raise TemplateError(
-            path.name, Message("{file} can’t be read: {reason}."), error.strerror or str(error)
-        ) from error
+        return cleaned_template(bytes_of(path))
     except DocumentError as error:
         raise TemplateError(path.name, error) from error
-    except (ValueError, KeyError, etree.XMLSyntaxError) as error:
-        raise TemplateError(path.name, Message("{file} is not a Word document (.docx).")) from error
 
 
-def _drop_remarks(document: Document) -> None:
-    """Delete the template's comments, which would clash with the report's and are on deleted text."""
-    relationships = document.part.rels
-    for key in [key for key, rel in relationships.items() if rel.reltype.rpartition("/")[2] in _REMARK_PARTS]:
-        del relationships[key]
+def _mend_sections(document: Document, ours: Document) -> bool:
+    """Complete the page setup, as whole numbers of twentieths of a point; returns whether it had a paper size."""
+    root = document.element
+    body = root.find(qn("w:body"))
+    if body is None:
+        body = etree.SubElement(root, qn("w:body"))
+    if len(body) == 0 or body[-1].tag != qn("w:sectPr"):
+        body.append(parsed("p", [element("sectPr")])[0])
+    usual = ours.element.body[-1]
+    for section in root.iter(qn("w:sectPr")):
+        has_paper = all(_length(section, "pgSz", side) for side in ("w", "h"))
+        for name in ("pgSz", "pgMar"):
+            _mend_lengths(section, usual.find(qn(f"w:{name}")))
+    return has_paper
+
+
+def _mend_lengths(section: etree._Element, usual: etree._Element) -> None:
+    """Give a section the lengths that it lacks, or that no program can read, as ours has them."""
+    own = section.find(usual.tag)
+    if own is None:
+        own = deepcopy(usual)
+        before = [*section.iterchildren(*(qn(f"w:{name}") for name in _BEFORE_PAGE))]
+        section.insert(section.index(before[-1]) + 1 if before else 0, own)
+    for key, value in usual.attrib.items():
+        length = _length(section, etree.QName(usual).localname, etree.QName(key).localname)
+        own.set(key, value if length is None else str(length))
+
+
+def _length(section: etree._Element, name: str, side: str) -> int | None:
+    """A length in twentieths of a point; None if it isn't set, or no paper has it."""
+    own = section.find(qn(f"w:{name}"))
+    found = None if own is None else _LENGTH.fullmatch(_value(own, side).strip())
+    length = round(float(found[1]) * _TWIPS[found[2]]) if found else None
+    lowest = 1 if name == "pgSz" else -_LONGEST_SIDE if side in {"top", "bottom"} else 0
+    return length if length is not None and lowest <= length <= _LONGEST_SIDE else None
+
+
+def _room(section: etree._Element, side: str, *margins: str) -> int:
+    """The length between the margins, in twentieths of a point."""
+    return (_length(section, "pgSz", side) or 0) - sum(abs(_length(section, "pgMar", each) or 0) for each in margins)
 
 
 def _text_around(document: Document) -> tuple[Blocks, Blocks]:
@@ -215,8 +277,8 @@ def _add_list(document: Document, ours: Document) -> str:
 
 
 def _free(numbering: etree._Element, name: str, key: str) -> str:
-    taken = [int(_value(each, key)) for each in numbering.findall(qn(f"w:{name}"))]
-    return str(max(taken, default=0) + 1)
+    taken = {_value(each, key).strip() for each in numbering.findall(qn(f"w:{name}"))}
+    return next(number for number in map(str, count(1)) if number not in taken)
 
 
 _LONGEST_PROPERTY = 255
@@ -232,8 +294,9 @@ def open_base(report: Report, subject: str, mark: str) -> Template:
         TemplateError: the newsroom's template can't be used.
     """
     template = open_template(report.layout.template)
-    if template.is_ours:
+    if not template.has_paper:
         _set_paper(template.document, report)
+    if template.is_ours:
         _set_header(template.document, headline_of(report.review))
         _mark_pages(template.document, mark)
     _set_properties(template.document, report, subject)
@@ -266,7 +329,7 @@ def save(template: Template, report: Report, out: BinaryIO) -> None:
 
 
 def _set_paper(document: Document, report: Report) -> None:
-    section = document.sections[0]
+    section = document.sections[-1]
     section.page_width, section.page_height = (Twips(length) for length in report.layout.paper.value)
 
 
@@ -300,10 +363,9 @@ def _property(words: str) -> str:
 
 def _set_language(template: Template, report: Report) -> None:
     """Set the language of the report for proofing tools, and the article's for its words."""
-    styles = template.document.styles
-    _speak(styles.element.find(f".//{qn('w:rPrDefault')}/{qn('w:rPr')}"), language().split("-")[0])
+    _speak(template.document.styles.element.find(f".//{qn('w:rPrDefault')}/{qn('w:rPr')}"), language().split("-")[0])
     if article_language := language_of(report.review):
-        _speak(styles["Article Text"].element.get_or_add_rPr(), article_language)
+        _speak(template.style("ArticleText").get_or_add_rPr(), article_language)
 
 
 def _speak(properties: etree._Element | None, code: str) -> None:
