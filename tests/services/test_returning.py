@@ -114,7 +114,7 @@ def test_a_claim_that_both_corrected_is_a_conflict():
 def test_an_edit_of_style_is_proposed_with_its_sentence_and_is_no_claim_to_check(context: Context):
     review = make_review(TEXT, [])
     proposals = propose(returned(reworded("counted", "tallied")), review, [])
-    assert shown(proposals, review) == [("edit", "Nobody counted the vans.", "Nobody tallied the vans.", "")]
+    assert shown(proposals, review) == [("text change", "Nobody counted the vans.", "Nobody tallied the vans.", "")]
 
     desk_on(review, context).returned.accept(proposals)
 
@@ -129,10 +129,10 @@ def test_an_edit_of_style_is_proposed_with_its_sentence_and_is_no_claim_to_check
     ("old", "new"),
     [("last year", "in 2024"), ("Kumasi", "Tamale"), ("Nobody", "Somebody"), ("14", "fourteen"), ("buses", "no buses")],
 )
-def test_an_edit_that_may_change_a_fact_is_a_correction_to_check(old: str, new: str, context: Context):
+def test_an_edit_that_may_change_a_fact_is_to_check(old: str, new: str, context: Context):
     review = make_review(TEXT, [])
     (proposal,) = propose(returned(reworded(old, new)), review, [])
-    assert proposal.kind is ProposedKind.CORRECTION
+    assert proposal.kind is ProposedKind.FACT_EDIT
     desk_on(review, context).returned.accept([proposal])
     (made,) = review.claims
     assert (made.status, made.correction) == (ClaimStatus.UNCHECKED, proposal.words)
@@ -142,8 +142,8 @@ def test_edits_of_a_sentence_are_one_proposal_without_its_claims():
     review = make_review(TEXT, [claim("14 buses")])
     changes = [reworded("bought", "ordered"), reworded("council", "town council"), reworded("last year", "lately")]
     assert shown(propose(returned(*changes), review, []), review) == [
-        ("edit", "The council bought", "The town council ordered", ""),
-        ("correction", "in Kumasi last year.", "in Kumasi lately.", ""),
+        ("text change", "The council bought", "The town council ordered", ""),
+        ("text change to check", "in Kumasi last year.", "in Kumasi lately.", ""),
     ]
 
 
@@ -154,7 +154,9 @@ def test_a_sentence_that_was_deleted_is_proposed_as_cut_and_so_are_words_of_it()
     ]
     assert shown(propose(returned(reworded("the vans", "")), review, []), review) == [("cut", "the vans", "", "")]
     both = returned(reworded("counted", "tallied"), reworded("the vans", ""))
-    assert shown(propose(both, review, []), review) == [("edit", "Nobody counted the vans.", "Nobody tallied.", "")]
+    assert shown(propose(both, review, []), review) == [
+        ("text change", "Nobody counted the vans.", "Nobody tallied.", "")
+    ]
 
 
 def test_a_claim_that_was_deleted_is_proposed_as_cut(context: Context):
@@ -309,7 +311,7 @@ def test_words_are_found_again_in_a_later_draft():
 
     assert shown(propose(report, review, []), review) == [
         (
-            "correction",
+            "text change to check",
             "In a rush, the town council bought 14 buses in Kumasi last year.",
             "In a rush, the town council bought 41 buses in Kumasi last year.",
             "",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
@@ -13,10 +14,13 @@ from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.domain.report import OF_ARTICLE, Edition
 from onrecord.domain.returned import ReturnedReport
-from onrecord.domain.review import Review
 from onrecord.paths import is_folder
+from onrecord.settings import Settings
 from onrecord.terminal.reading import given_reading
-from onrecord.translation import LANGUAGES, _
+from onrecord.translation import LANGUAGES, _, counted
+
+if TYPE_CHECKING:
+    from onrecord.services.sent_copies import KnownArticle
 
 
 @click.command(short_help=_("Write reports on articles."))
@@ -130,14 +134,14 @@ def report(
     "file",
     metavar="FILE",
     type=options.PATH,
-    help=_("A checking copy (.docx) that came back, a review (.json), or W3C annotations (.json)."),
+    help=_("A checking copy (.docx, .odt) that came back, a review (.json), or W3C annotations (.json)."),
 )
 @click.option(
     "--on",
     "article",
     metavar="ARTICLE",
     default="",
-    help=_("The article that annotations or an .odt report belong to: its id or headline."),
+    help=_("The article that annotations or a report without its review belong to: its id or headline."),
 )
 @click.option("--accept-all", is_flag=True, help=_("Accept all changes."))
 @options.reviewer
@@ -150,27 +154,37 @@ def import_report(
     If the article isn’t in the library, it is added with all its decisions.
     """
     from onrecord.services.desk import ReviewDesk
-    from onrecord.services.returning import propose, take_back
+    from onrecord.services.returning import take_back
     from onrecord.store.library import open_library
     from onrecord.terminal import reports
     from onrecord.terminal.standard_input import standard_input_as_file
 
     (paths, settings), console = setup(library, reviewer), Console(highlight=False)
     context = context_of(settings)
-    annotated = _annotated(paths.library, article)
     with standard_input_as_file([file]) as (source,):
-        returned = _read_returned(source, paths.library, annotated)
+        returned = _read_returned(source, paths.library, article, settings)
     with closing(open_library(paths.library)) as store:
         taken = take_back(returned, store)
         opened = store.load_snapshot(taken.article_id)
-        desk = ReviewDesk(opened.review, opened.log, store, context, is_shared=store.is_shared)
-        proposals = propose(returned, desk.review, desk.log)
+        gate = settings.evidence_gate
+        desk = ReviewDesk(opened.review, opened.log, store, context, evidence_gate=gate, is_shared=store.is_shared)
+        proposals = desk.returned.proposals(returned)
         reports.show_returned(console, returned, desk.review, proposals)
-        accepted = desk.returned.accept(proposals) if accept_all else None
+        left_out = sum(map(desk.returned.lacks_evidence, proposals)) if accept_all else 0
+        accepted = desk.returned.accept_all(proposals) if accept_all else None
     if taken.is_new:
         console.print(_("The article was added to your library with every decision in the report."), soft_wrap=True)
     console.print(reports.summary_of(proposals), soft_wrap=True)
-    if accepted:
+    if left_out:
+        told = counted(
+            "{n} of them was left out, because its claim has no supporting evidence. Attach evidence first.",
+            "{n} of them were left out, because their claims have no supporting evidence. Attach evidence first.",
+            left_out,
+        )
+        console.print(told, soft_wrap=True)
+        if accepted:
+            console.print(_("The others were accepted. To reverse them, use Undo in the window."), soft_wrap=True)
+    elif accepted:
         console.print(_("All of them were accepted. To reverse them, use Undo in the window."), soft_wrap=True)
     elif proposals:
         console.print(_("Nothing was changed. Accept them one by one in the window, or all at once with --accept-all."))
@@ -183,35 +197,33 @@ def _is_batch(files: Sequence[Path], output: Path, formats: str) -> bool:
     return len(files) > 1 or is_folder(files[0]) or files[0].suffix == LINES or is_folder(output) or "," in formats
 
 
-def _read_returned(file: Path, library: LibraryLocation, annotated: Review | None) -> ReturnedReport:
-    from onrecord.services.confined_reading import read_returned
+def _read_returned(file: Path, library: LibraryLocation, article: str, settings: Settings) -> ReturnedReport:
+    """Read a file that came back; a report that lost its review is found by the hash of its text, or by ``article``."""
+    from onrecord.services.confined_reading import read_lost_report, read_returned
     from onrecord.terminal.wording import about_file
 
     try:
-        return read_returned(file, annotated or _reported_on(library, file))
+        lines = read_lost_report(file).lines
+        known = _known(library, article, lines, settings)
+        return read_returned(file, known.review if known else None, known, lines)
     except ExplainedError as error:
         raise about_file(file, error) from error
 
 
-def _annotated(library: LibraryLocation, article: str) -> Review | None:
-    """The library's article that annotations are on; None if none is named."""
+def _known(library: LibraryLocation, article: str, lines: Sequence[str], settings: Settings) -> "KnownArticle | None":
+    """The library's article that annotations or a report are on; None if none is named or known."""
+    from onrecord.services.checklists import load_checklist
+    from onrecord.services.sent_copies import DeskWords, KnownArticle, find_article_of
     from onrecord.store.library import open_library
     from onrecord.terminal.library_articles import find_article
 
-    if not article:
+    if not (article or lines):
         return None
     with closing(open_library(library, read_only=True)) as store:
-        return store.load_review(find_article(store, article).article.id)
-
-
-def _reported_on(library: LibraryLocation, file: Path) -> Review | None:
-    """The library's article of a report saved as .odt, by the hash of its text; None for other files."""
-    from onrecord.services.confined_reading import read_hashes
-    from onrecord.store.library import open_library
-
-    hashes = read_hashes(file)
-    if not hashes:
+        found = find_article_of(lines, store, find_article(store, article).article.id if article else None)
+    if found is None:
         return None
-    with closing(open_library(library, read_only=True)) as store:
-        known = next(filter(None, map(store.find_text, hashes)), None)
-        return store.load_review(known.article_id, known.revision_id) if known else None
+    items = load_checklist(settings.checklist).items
+    return KnownArticle(
+        found.review, found.log, DeskWords(settings.reviewer, items, evidence_gate=settings.evidence_gate)
+    )

@@ -9,9 +9,12 @@ MADE_NAMES = (
     Message("Accept a cut from the report"),
     Message("Accept a decision from the report"),
     Message("Accept a note from the report"),
+    Message("Accept a detail from the report"),
     Message("Accept a reopening from the report"),
+    Message("Accept a status from the report"),
+    Message("Accept a text change from the report"),
+    Message("Accept a text change to check from the report"),
     Message("Accept an answer from the report"),
-    Message("Accept an edit from the report"),
     Message("Accept claim"),
     Message("Accept entity"),
     Message("Accept on the reporter’s word"),
@@ -55,6 +58,7 @@ _NAMES_TODAY = {
     "Correct the words marked": "Move mark",  # not shown: stored
     "Take back the sign-off": "Withdraw sign-off",  # not shown: stored
     "Set attribution level": "Set terms",  # not shown: stored
+    "Accept an edit from the report": "Accept a text change from the report",  # not shown: stored
     "Accept check": "Resolve check",  # not shown: stored
     "Reject check": "Dismiss check",  # not shown: stored
     "Decide source is named": "Mark source as named",  # not shown: stored

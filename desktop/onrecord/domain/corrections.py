@@ -129,6 +129,43 @@ def changed_words(old: str, new: str) -> Iterator[tuple[str, bool]]:
     yield "".join(after[position:]), False
 
 
+_AROUND = 7
+"""Tokens of unchanged words shown on each side of a change: about four words."""
+
+
+def changes_in_context(old: str, new: str) -> str:
+    """The changed words with a few around them: "… the minister ⟨told → said to⟩ reporters …"."""
+    before, after = _tokens(" ".join(old.split())), _tokens(" ".join(new.split()))
+    if len(before) * len(after) > _MOST_COMPARED:
+        return _marked(old, new)
+    hunks = _joined_over_blanks(SequenceMatcher(None, before, after, autojunk=False).get_opcodes(), before)
+    pieces: list[str] = []
+    position = 0
+    for first, last, put_first, put_last in hunks:
+        pieces.append(_shortened(before[position:first], keeps_start=position > 0, keeps_end=True))
+        pieces.append(_marked("".join(before[first:last]), "".join(after[put_first:put_last])))
+        position = last
+    return "".join([*pieces, _shortened(before[position:], keeps_start=True, keeps_end=False)])
+
+
+def _shortened(tokens: Sequence[str], *, keeps_start: bool, keeps_end: bool) -> str:
+    """Unchanged words, of many only those beside a change."""
+    if len(tokens) <= _AROUND * (keeps_start + keeps_end):
+        return "".join(tokens)
+    start = "".join(tokens[:_AROUND]).rstrip() + " " if keeps_start else ""
+    end = " " + "".join(tokens[-_AROUND:]).lstrip(" ,;:.") if keeps_end else ""
+    return f"{start}…{end}"
+
+
+def _marked(old: str, new: str) -> str:
+    """A change in brackets, the blanks at its ends outside."""
+    inside = old or new
+    start, end = inside[: len(inside) - len(inside.lstrip())], inside[len(inside.rstrip()) :]
+    old, new = old.strip(), new.strip()
+    told = f"{old} → {new}" if old and new else f"− {old}" if old else f"+ {new}"
+    return f"{start}⟨{told}⟩{end}"
+
+
 _Hunk = tuple[int, int, int, int]
 
 

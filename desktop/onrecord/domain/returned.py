@@ -1,5 +1,6 @@
 """A report that came back from a word processor, and the changes proposed from it."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -73,11 +74,44 @@ class Rewording:
     written_at: datetime | None = None
 
 
+class Part(StrEnum):
+    """The parts of a report around its article."""
+
+    PARAGRAPH = "paragraph"
+    TABLE = "table"
+    HEADER = "header"
+    FOOTER = "footer"
+    FOOTNOTE = "footnote"
+    BOX = "box"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedWords:
+    """A line outside the article that somebody changed, added (no ``before``) or removed (no ``after``).
+
+    ``section``, ``row`` and ``column`` are as printed; no section is the cover. ``subject`` are the first words of the
+    row, and ``is_last`` means that the line is in its last column, which has notes and evidence. ``about`` is the
+    record of the row.
+    """
+
+    part: Part
+    section: str = ""
+    row: str = ""
+    column: str = ""
+    subject: str = ""
+    is_last: bool = False
+    before: str = ""
+    after: str = ""
+    about: RecordId | None = None
+    author: str = ""
+    written_at: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnedReport:
     """A report that came back: its review, and what was done to it since.
 
-    ``removed`` counts our comments that are no longer there.
+    ``removed`` counts our comments that are no longer there, or not all of them.
     """
 
     name: str
@@ -85,7 +119,15 @@ class ReturnedReport:
     exported_at: datetime
     remarks: tuple[ReturnedRemark, ...] = ()
     rewordings: tuple[Rewording, ...] = ()
+    typed: tuple[TypedWords, ...] = ()
     removed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LostReport:
+    """A report that came back without its review: all its lines, by which its article can be found."""
+
+    lines: tuple[str, ...]
 
 
 def note_words(comment: ImportedComment) -> str:
@@ -122,11 +164,18 @@ def with_remarks(
 
 
 class ProposedKind(Term):
-    """The effect of accepting a proposal. An edit corrects style and needs no check."""
+    """The effect of accepting a proposal.
+
+    An edit is of text outside the claims: it corrects style and needs no check. A fact edit may change a fact, and is
+    then a claim to check. A status and a detail are fields of a record.
+    """
 
     NOTE = Message("note", "proposed change")
     ANSWER = Message("answer", "proposed change")
-    EDIT = Message("edit", "proposed change")
+    EDIT = Message("text change", "proposed change")
+    FACT_EDIT = Message("text change to check", "proposed change")
+    STATUS = Message("status", "proposed change")
+    DETAIL = Message("detail", "proposed change")
     CORRECTION = Message("correction", "proposed change")
     CUT = Message("cut", "proposed change")
     REOPENING = Message("reopening", "proposed change")
@@ -139,7 +188,7 @@ class ProposedChange:
 
     ``id`` is the same whenever the same file is read again. ``about`` is the record to change or attach to, ``span``
     the words. ``words`` is the note, the correction or the decision; ``record`` is the report's version of a decided
-    record. ``conflict`` is the objection in a sentence, or empty.
+    record. ``field`` gets the ``value``. ``conflict`` is the objection in a sentence, or empty.
     """
 
     id: RecordId
@@ -150,4 +199,17 @@ class ProposedChange:
     about: RecordId | None = None
     span: Span | None = None
     record: AnyRecord | None = None
+    field: str = ""
+    value: object = None
     conflict: str = ""
+
+    @property
+    def is_of_text(self) -> bool:
+        """Whether it replaces words of the article."""
+        return self.kind in {ProposedKind.EDIT, ProposedKind.FACT_EDIT, ProposedKind.CORRECTION, ProposedKind.CUT}
+
+
+def returned_id(*parts: str) -> RecordId:
+    """An id that is the same each time the proposal is made."""
+    digest = hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    return RecordId(f"returned:{digest[:24]}")

@@ -24,6 +24,11 @@ class Term(StrEnum):
         return term
 
     @property
+    def message(self) -> Message:
+        """The words before they are translated."""
+        return self._words
+
+    @property
     def words(self) -> str:
         """The words within a line: "on the record"."""
         return str(self._words)

@@ -1,6 +1,6 @@
 """Read files, pages and clipboards in confined children."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TypeVar
@@ -9,11 +9,12 @@ from onrecord.domain.article import Draft
 from onrecord.domain.captures import Capture
 from onrecord.domain.reading import AS_FOUND, Reading
 from onrecord.domain.references import Reference
-from onrecord.domain.returned import ReturnedReport
+from onrecord.domain.returned import LostReport, ReturnedReport
 from onrecord.domain.review import Review
 from onrecord.domain.transcripts import TranscriptDraft
 from onrecord.services.confinement.bounds import Bounds
 from onrecord.services.confinement.child import Reach, run_confined
+from onrecord.services.sent_copies import KnownArticle, copy_as_sent
 
 T = TypeVar("T")
 
@@ -42,26 +43,31 @@ def read_file(path: Path, annotated: Review | None = None, reading: Reading = AS
     return _read(path, lambda: read_opened_file(path, annotated, reading))
 
 
-def read_returned(path: Path, annotated: Review | None = None) -> ReturnedReport:
+def read_returned(
+    path: Path, annotated: Review | None = None, known: KnownArticle | None = None, lines: Sequence[str] = ()
+) -> ReturnedReport:
     """Read a file as ``read_file_that_came_back`` does, in a confined child.
+
+    A report that lost its review has these ``lines``, and is compared with the report on ``known`` as it was then.
 
     Raises:
         ExplainedError: as above.
     """
     from onrecord.documents.opened_files import read_file_that_came_back
 
-    return _read(path, lambda: read_file_that_came_back(path, annotated))
+    sent = copy_as_sent(known, lines) if known and lines else None
+    return _read(path, lambda: read_file_that_came_back(path, annotated, sent))
 
 
-def read_hashes(path: Path) -> tuple[str, ...]:
-    """Read the hashes of the texts of a report as ``hashes_in_report`` does, in a confined child.
+def read_lost_report(path: Path) -> LostReport:
+    """Read the lines of a report that lost its review, in a confined child; there are none in any other file.
 
     Raises:
         ExplainedError: as above.
     """
-    from onrecord.documents.opened_files import hashes_in_report
+    from onrecord.documents.opened_files import lines_of_report
 
-    return _read(path, lambda: tuple(hashes_in_report(path)))
+    return _read(path, lambda: LostReport(tuple(lines_of_report(path))))
 
 
 def read_fetched(capture: Capture, reading: Reading = AS_FOUND) -> Draft:

@@ -51,7 +51,7 @@ class ReviewDesk:
         self.replies = ReplyActions(self._journal)
         self.sources = SourceActions(self._journal)
         self.marks = MarkActions(self._journal)
-        self.returned = ReturnActions(self._journal)
+        self.returned = ReturnActions(self._journal, self.claims)
         self.details = DetailsActions(self._journal)
         self.checklist = ChecklistActions(self._journal)
         self.sign_offs = SignOffActions(self._journal, self.checklist)

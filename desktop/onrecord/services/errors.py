@@ -38,6 +38,11 @@ class ServiceError(ExplainedError):
         return str(self._to_do)
 
 
+def needs_evidence(status: "ClaimStatus") -> str:
+    """The sentence on a status that the evidence gate stops."""
+    return _("“{status}” needs supporting evidence, and this claim has none.", status=status.label)
+
+
 class EvidenceNeededError(ServiceError):
     """A claim without supporting evidence can't get a status that needs it.
 
@@ -46,7 +51,7 @@ class EvidenceNeededError(ServiceError):
 
     def __init__(self, claim_id: "RecordId", status: "ClaimStatus", fact: int = 0) -> None:
         super().__init__(
-            _("“{status}” needs supporting evidence, and this claim has none.", status=status.label),
+            needs_evidence(status),
             kept=_("The claim wasn’t changed."),
             to_do=_("Attach evidence (E), or accept it on the reporter’s word (R)."),
         )

@@ -208,7 +208,7 @@ def finished_report(report: Report, target: Path, format: Format) -> bytes:  # n
     refuse_while_locked(report, target)
     spoken = language_of_report(report)
     with speaking(spoken):
-        public = _with_comparisons(_public(report))
+        public = with_comparisons(_public(report))
     finished = _written(write, public, spoken)
     if is_searched(report):
         refuse_leaks(report, public, finished, target, lambda: _written(write, wordless(public), spoken))
@@ -241,7 +241,7 @@ def _public(report: Report) -> Report:
     return report
 
 
-def _with_comparisons(report: Report) -> Report:
+def with_comparisons(report: Report) -> Report:
     """The report with the comparisons of its quotations with the transcripts that it may show."""
     if not report.review.transcripts:
         return report

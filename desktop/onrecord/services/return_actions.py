@@ -1,30 +1,59 @@
 """Accept the proposals of a returned report."""
 
 from collections.abc import Iterable, MutableMapping
+from dataclasses import replace
 from typing import cast
 
 from onrecord.domain.changes import Change, Edit
-from onrecord.domain.records import AnyRecord, Claim, Note, Query, QueryMessage, RecordId
-from onrecord.domain.returned import UNKNOWN_AUTHOR, ProposedChange, ProposedKind
+from onrecord.domain.records import AnyRecord, Check, Claim, Note, Query, QueryMessage, RecordId
+from onrecord.domain.returned import UNKNOWN_AUTHOR, ProposedChange, ProposedKind, ReturnedReport
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition
-from onrecord.services.errors import UnknownRecordError
+from onrecord.services.claims import ClaimActions
+from onrecord.services.errors import UnknownRecordError, needs_evidence
 from onrecord.services.journal import Journal, decided
 from onrecord.services.queries import author_of
+from onrecord.services.returning import propose
+from onrecord.services.typed_words import with_value
 
 
 class ReturnActions:
     """Accepts proposals, several as one action that one undo reverses."""
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal, claims: ClaimActions) -> None:
         self._journal = journal
+        self._claims = claims
+
+    def lacks_evidence(self, proposal: ProposedChange) -> bool:
+        """Whether the evidence gate stops a proposal."""
+        claim = self._journal.review.records.get(proposal.about) if proposal.about else None
+        return (
+            isinstance(proposal.value, ClaimStatus)
+            and isinstance(claim, Claim)
+            and self._claims.asks_for_evidence(proposal.value)
+            and not self._journal.review.is_supported(claim)
+        )
+
+    def proposals(self, returned: ReturnedReport) -> list[ProposedChange]:
+        """The proposals of a returned report, with the objections of the evidence gate."""
+        return [
+            replace(proposal, conflict=needs_evidence(proposal.value)) if self.lacks_evidence(proposal) else proposal
+            for proposal in propose(returned, self._journal.review, self._journal.log)
+        ]
+
+    def accept_all(self, proposals: Iterable[ProposedChange]) -> Change | None:
+        """Accept proposals, except those that the evidence gate stops."""
+        return self.accept(proposal for proposal in proposals if not self.lacks_evidence(proposal))
 
     def accept(self, proposals: Iterable[ProposedChange]) -> Change | None:
         """Accept proposals.
 
         Raises:
             UnknownRecordError: the record of one of them is gone; none is accepted.
+            EvidenceNeededError: the evidence gate stops one of them; none is accepted.
         """
         accepted = list(proposals)
+        if not accepted:
+            return None
         before = self._journal.review.records
         after = dict(before)
         for proposal in accepted:
@@ -40,17 +69,26 @@ class ReturnActions:
                 return self._note(proposal)
             case ProposedKind.ANSWER:
                 return self._answered(proposal, records)
-            case ProposedKind.CORRECTION:
-                return _changed(_claim(proposal, records), correction=proposal.words)
-            case ProposedKind.EDIT:
-                status = ClaimStatus.NOT_FACTUAL
-                return _changed(_claim(proposal, records), correction=proposal.words, status=status, part_statuses=())
-            case ProposedKind.CUT | ProposedKind.REOPENING:
-                status = ClaimStatus.CUT if proposal.kind is ProposedKind.CUT else ClaimStatus.IN_PROGRESS
-                return _changed(_claim(proposal, records), status=status, part_statuses=())
+            case ProposedKind.STATUS | ProposedKind.DETAIL:
+                return self._with_field(proposal, records)
             case ProposedKind.DECISION:
                 assert proposal.record is not None  # noqa: S101 - a decision is one on a record
                 return proposal.record
+        return _on_claim(proposal, _claim(proposal, records))
+
+    def _with_field(self, proposal: ProposedChange, records: MutableMapping[RecordId, AnyRecord]) -> AnyRecord:
+        record = records.get(proposal.about) if proposal.about else None
+        if record is None:
+            raise UnknownRecordError(proposal.about or proposal.id)
+        changes = with_value(record, proposal.field, proposal.value)
+        if isinstance(record, Claim) and isinstance(proposal.value, ClaimStatus):
+            self._claims.refuse_unless_supported(record, proposal.value)
+            is_vouched = proposal.value is ClaimStatus.REPORTER and not record.vouched_by
+            voucher = {"vouched_by": self._claims.default_voucher()} if is_vouched else {}
+            changes |= {"part_statuses": (), **voucher}
+        if isinstance(record, Check):
+            return cast("AnyRecord", replace(record, disposition=cast("Disposition", proposal.value)))
+        return cast("AnyRecord", decided(record, **changes).after)
 
     def _answered(self, proposal: ProposedChange, records: MutableMapping[RecordId, AnyRecord]) -> AnyRecord:
         query = records.get(proposal.about) if proposal.about else None
@@ -88,7 +126,16 @@ def _claim(proposal: ProposedChange, records: MutableMapping[RecordId, AnyRecord
     return claim
 
 
-def _changed(claim: Claim, **changes: object) -> AnyRecord:
+def _on_claim(proposal: ProposedChange, claim: Claim) -> AnyRecord:
+    """The claim with a correction or another status; style outside the claims is no fact to check."""
+    changes: dict[str, object] = {}
+    if proposal.kind in {ProposedKind.CORRECTION, ProposedKind.EDIT, ProposedKind.FACT_EDIT}:
+        changes["correction"] = proposal.words
+    statuses = {ProposedKind.CUT: ClaimStatus.CUT, ProposedKind.REOPENING: ClaimStatus.IN_PROGRESS}
+    if proposal.about is None:
+        statuses[ProposedKind.EDIT] = ClaimStatus.NOT_FACTUAL
+    if proposal.kind in statuses:
+        changes |= {"status": statuses[proposal.kind], "part_statuses": ()}
     return cast("AnyRecord", decided(claim, **changes).after)
 
 

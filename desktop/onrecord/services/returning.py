@@ -1,6 +1,5 @@
 """Turn an editor's changes in a returned report into proposals."""
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from typing import Protocol
 
 from onrecord.domain.article import Article, ArticleId, Revision, RevisionId, first_words
 from onrecord.domain.changes import Change, RecordChanges
+from onrecord.domain.corrections import changes_in_context
 from onrecord.domain.library import ArticleSummary, KnownText
 from onrecord.domain.moving import Mover
 from onrecord.domain.records import (
@@ -32,6 +32,7 @@ from onrecord.domain.returned import (
     ReturnedRemark,
     ReturnedReport,
     Rewording,
+    returned_id,
 )
 from onrecord.domain.review import AnalysisInfo, Review, is_decided
 from onrecord.domain.spans import Span, trimmed
@@ -39,7 +40,8 @@ from onrecord.domain.vocabulary import ClaimStatus, Disposition
 from onrecord.domain.wording import capitalized
 from onrecord.services.edits import context_of, may_change_facts
 from onrecord.services.journal import summarize
-from onrecord.translation import Message, _, in_context
+from onrecord.services.typed_words import typed_changes
+from onrecord.translation import Message, _, counted, in_context
 
 _GONE = Message("The item this comment was on is gone. If you accept the comment, it’s attached to the words instead.")
 _WORDS_GONE = Message("The words this was about are no longer in the article.")
@@ -84,11 +86,12 @@ def take_back(returned: ReturnedReport, store: ReturnStore) -> TakenBack:
 def propose(returned: ReturnedReport, review: Review, log: Iterable[Change]) -> list[ProposedChange]:
     """Propose changes from a returned report for the current review.
 
-    Changes of the text come first, then remarks, each in reading order, then decisions that only the report has.
+    Changes of the text come first, then remarks, then what was typed around the article, each in reading order, then
+    decisions that only the report has.
     Accepted ones are left out.
     """
     proposer = _Proposer(returned, review, log)
-    found = [*proposer.rewordings(), *proposer.remarks(), *proposer.decisions()]
+    found = [*proposer.rewordings(), *proposer.remarks(), *proposer.typed(), *proposer.decisions()]
     return list({proposal.id: proposal for proposal in found}.values())
 
 
@@ -143,6 +146,10 @@ class _Proposer:
             else:
                 yield from self._note(remark)
 
+    def typed(self) -> Iterator[ProposedChange]:
+        """Changes of fields in the report's tables, and notes on everything else typed there."""
+        return typed_changes(self._returned.typed, self._returned.review, self._review, self._record)
+
     def decisions(self) -> Iterator[ProposedChange]:
         """Decisions of another library, except on records that this one has changed since the export."""
         for record in self._decided_records():
@@ -183,9 +190,11 @@ class _Proposer:
         if is_done:
             return
         first = changes[0][1]
+        is_stated = any(self._is_stated(claim, span) for span, _ in changes)
+        kind = ProposedKind.CORRECTION if is_stated else ProposedKind.EDIT
         yield ProposedChange(
-            id=_id_of("reworded", claim.id, words),
-            kind=ProposedKind.CORRECTION if words else ProposedKind.CUT,
+            id=returned_id("reworded", claim.id, words),
+            kind=kind if words else ProposedKind.CUT,
             words=words,
             author=first.author,
             written_at=first.written_at,
@@ -196,14 +205,20 @@ class _Proposer:
             else "",
         )
 
+    def _is_stated(self, claim: Claim, span: Span) -> bool:
+        """Whether words of a claim are what it states, not who told whom."""
+        quotation = self._review.records.get(claim.quotation_id) if claim.quotation_id else None
+        stated = (quotation.content if isinstance(quotation, Quotation) else ()) or claim.parts or (claim.span,)
+        return any(each.overlaps(span) for each in stated)
+
     def _outside_claims(self, context: Span, changes: Sequence[_Moved]) -> Iterator[ProposedChange]:
         """One proposal for all edits of a sentence: style, or a correction if a fact may change."""
         old = context.text_of(self._review.text)
         words = _reworded(self._review.text, context, changes).strip()
-        identifier = _id_of("edited", str(context), words)
+        identifier = returned_id("edited", str(context), words)
         if identifier in self._review.records:
             return
-        kind = ProposedKind.CORRECTION if may_change_facts(old, words) else ProposedKind.EDIT
+        kind = ProposedKind.FACT_EDIT if may_change_facts(old, words) else ProposedKind.EDIT
         first = changes[0][1]
         yield ProposedChange(
             id=identifier,
@@ -216,7 +231,7 @@ class _Proposer:
 
     def _of_lost_words(self, rewording: Rewording) -> Iterator[ProposedChange]:
         """A note on an edit of words that left the article."""
-        identifier = _id_of("reworded", str(rewording.span), rewording.words)
+        identifier = returned_id("reworded", str(rewording.span), rewording.words)
         if identifier in self._review.records:
             return
         old = rewording.span.text_of(self._returned.review.text)
@@ -235,7 +250,7 @@ class _Proposer:
             return
         target = self._review.records.get(query.target_id) if query.target_id else query
         yield ProposedChange(
-            id=_id_of("answer", query.id, remark.text),
+            id=returned_id("answer", query.id, remark.text),
             kind=ProposedKind.ANSWER,
             words=remark.words,
             author=remark.author,
@@ -247,7 +262,7 @@ class _Proposer:
 
     def _note(self, remark: ReturnedRemark) -> Iterator[ProposedChange]:
         place = str(remark.span) if remark.about is None else ""
-        identifier = _id_of(remark.kind, remark.about or "", remark.author, _stamp(remark), remark.text, place)
+        identifier = returned_id(remark.kind, remark.about or "", remark.author, _stamp(remark), remark.text, place)
         about, place_of_subject = self._subject(remark)
         span = self._moved(remark.span) or place_of_subject
         if identifier in self._review.records or self._is_on_file(remark, about, span):
@@ -296,7 +311,7 @@ class _Proposer:
 
     def _reopening(self, remark: ReturnedRemark, claim: Claim) -> ProposedChange:
         return ProposedChange(
-            id=_id_of("reopened", claim.id, self._returned.exported_at.isoformat()),
+            id=returned_id("reopened", claim.id, self._returned.exported_at.isoformat()),
             kind=ProposedKind.REOPENING,
             words=_("{before} to {after}", before=claim.status.words, after=ClaimStatus.IN_PROGRESS.words),
             author=remark.author,
@@ -307,7 +322,7 @@ class _Proposer:
     def _decision(self, record: AnyRecord, current: AnyRecord | None) -> ProposedChange:
         is_open = current is None or not is_decided(current)
         return ProposedChange(
-            id=_id_of("decision", record.id, repr(record)),
+            id=returned_id("decision", record.id, repr(record)),
             kind=ProposedKind.DECISION,
             words=describe(record),
             author=record.author if isinstance(record, Note) else "",
@@ -342,6 +357,23 @@ def describe(record: AnyRecord) -> str:
     return in_context("proposed change", "accepted")
 
 
+def removed_words(returned: ReturnedReport) -> Iterator[str]:
+    """The sentence on Onrecord's own comments that are gone, if any are."""
+    if returned.removed:
+        yield counted(
+            "{n} Onrecord comment was removed or shortened in the report. Your decisions stay.",
+            "{n} Onrecord comments were removed or shortened in the report. Your decisions stay.",
+            returned.removed,
+        )
+
+
+def changes_of(proposal: ProposedChange, review: Review) -> str:
+    """The changed words of the article with a few around them; empty for other proposals."""
+    if not (proposal.is_of_text and proposal.span):
+        return ""
+    return changes_in_context(proposal.span.text_of(review.text), proposal.words)
+
+
 def title_of(proposal: ProposedChange, review: Review) -> str:
     """The subject of a proposal: words of the article, or the name of the record."""
     # A note or evidence of another library isn't in the review yet, but its target is.
@@ -367,9 +399,3 @@ def _reworded(text: str, whole: Span, changes: Sequence[_Moved]) -> str:
 
 def _stamp(remark: ReturnedRemark) -> str:
     return remark.written_at.isoformat() if remark.written_at else ""
-
-
-def _id_of(*parts: str) -> RecordId:
-    """An id that is the same each time the proposal is made."""
-    digest = hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
-    return RecordId(f"returned:{digest[:24]}")

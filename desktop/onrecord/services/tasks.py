@@ -20,11 +20,14 @@ from onrecord.services.confined_reading import (
     read_clipboard,
     read_fetched,
     read_file,
+    read_lost_report,
     read_references,
+    read_returned,
     read_transcript_file,
 )
 from onrecord.services.confinement.bounds import analysis_limited, limit_memory
 from onrecord.services.problem_report import ASKS_FOR_REPORT
+from onrecord.services.sent_copies import KnownArticle
 from onrecord.services.worker import Failed, Finished, JobMessage, Partial, Progressed
 from onrecord.translation import _
 
@@ -42,12 +45,22 @@ class ReadFile:
     """Read a file; returns a ``Draft``, or a ``ReturnedReport`` of our review or of annotations.
 
     ``annotated`` is the open article, which annotations are on; ``reading`` is the reviewer's choice where a reader was
-    unsure.
+    unsure. A report that lost its review is a ``LostReport`` with ``finds_lost``, and else a ``Draft``.
     """
 
     path: Path
     annotated: Review | None = None
     reading: Reading = AS_FOUND
+    finds_lost: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLostReport:
+    """Read a report that lost its review and has these lines; returns a ``ReturnedReport`` on ``known``."""
+
+    path: Path
+    known: KnownArticle
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +174,8 @@ def _do_document_task(task: object, send: Send) -> object:
     from onrecord.services.reporting import left_out_of_template, write_report
 
     match task:
-        case ReadFile(path, annotated, reading):
-            return read_file(path, annotated, reading)
+        case ReadFile() | ReadLostReport():
+            return _read(task)
         case ReadTranscript() | ReadReferences():
             return _read_beside(task)
         case ReadPasted(text, markup):
@@ -177,6 +190,17 @@ def _do_document_task(task: object, send: Send) -> object:
         case _:
             msg = f"not a document task: {task}"  # not shown: a bug
             raise TypeError(msg)
+
+
+def _read(task: ReadFile | ReadLostReport) -> object:
+    """Read an article or a report that came back."""
+    if isinstance(task, ReadLostReport):
+        return read_returned(task.path, task.known.review, task.known, task.lines)
+    if task.finds_lost and task.path.suffix.lower() in {".docx", ".odt"}:
+        lost = read_lost_report(task.path)
+        if lost.lines:
+            return lost
+    return read_file(task.path, task.annotated, task.reading)
 
 
 def _read_beside(task: ReadTranscript | ReadReferences) -> object:

@@ -10,7 +10,7 @@ from onrecord.domain.article import first_words
 from onrecord.domain.returned import ProposedChange, ReturnedReport
 from onrecord.domain.review import Review
 from onrecord.services.article_reports import Reported
-from onrecord.services.returning import title_of
+from onrecord.services.returning import changes_of, removed_words, title_of
 from onrecord.terminal.progress import articles_done
 from onrecord.terminal.standard_input import shown_name
 from onrecord.terminal.streams import say
@@ -75,19 +75,16 @@ def show_returned(
     """List the changes proposed by a report that came back."""
     say(console, review.article.headline, style="bold")
     for number, proposal in enumerate(proposals, start=1):
-        words = first_words(" ".join(proposal.words.split()), _LONGEST) if proposal.words else "—"
+        told = changes_of(proposal, review)
+        if not told:
+            words = first_words(" ".join(proposal.words.split()), _LONGEST) if proposal.words else "—"
+            told = f"“{title_of(proposal, review)}” → {words}"
         who = f" ({proposal.author})" if proposal.author else ""
-        line = f"{number:>3}  {proposal.kind.words}: “{title_of(proposal, review)}” → {words}{who}"
-        say(console, line)
+        say(console, f"{number:>3}  {proposal.kind.words}: {told}{who}")
         if proposal.conflict:
             say(console, f"     ! {proposal.conflict}", style="yellow")
-    if returned.removed:
-        removed = counted(
-            "{n} Onrecord comment was removed from the report. Your decisions stay.",
-            "{n} Onrecord comments were removed from the report. Your decisions stay.",
-            returned.removed,
-        )
-        say(console, removed, style="dim")
+    for words in removed_words(returned):
+        say(console, words, style="dim")
 
 
 def summary_of(proposals: Sequence[ProposedChange]) -> str:

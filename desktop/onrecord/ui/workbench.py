@@ -13,7 +13,7 @@ from onrecord.domain.changes import Change, ChangeId
 from onrecord.domain.past import as_left, past_of
 from onrecord.domain.progress import measure
 from onrecord.domain.reading import Reading
-from onrecord.domain.returned import ReturnedReport
+from onrecord.domain.returned import LostReport, ReturnedReport
 from onrecord.domain.review import Review
 from onrecord.domain.snapshot import Snapshot
 from onrecord.services.analyzing import Intake, ProposalStore
@@ -24,10 +24,12 @@ from onrecord.services.importing import ArticleStore, Imported, Importer
 from onrecord.services.journal import ChangeStore, Context
 from onrecord.services.returning import TakenBack, take_back
 from onrecord.services.revisions import RevisionStore
+from onrecord.services.sent_copies import DeskWords, KnownArticle, find_article_of
 from onrecord.services.tasks import (
     AnalyzeText,
     ReadCapture,
     ReadFile,
+    ReadLostReport,
     ReadPasted,
     ReadTranscript,
 )
@@ -170,14 +172,15 @@ class Workbench(QObject):
     def read_file(self, path: Path) -> None:
         """Read a file, add it to the library and open it; for our own report, open its article.
 
-        Annotations are on the open article.
+        Annotations are on the open article, and so is a report without its review whose text the library doesn't have.
         """
         review = self._session.review
         annotated = Review(review.article, review.revision) if review else None
-        task = ReadFile(path, annotated)
-        self._jobs.run(
-            Child.DOCUMENTS, task, _("Reading {file}", file=path.name), lambda read: self._take_file(read, task)
-        )
+        self._read(ReadFile(path, annotated, finds_lost=True))
+
+    def _read(self, task: ReadFile | ReadLostReport) -> None:
+        words = _("Reading {file}", file=task.path.name)
+        self._jobs.run(Child.DOCUMENTS, task, words, lambda read: self._take_file(read, task))
 
     def read_again(self, unsure: UnsureImport, reading: Reading, on_read: Callable[[Draft], None]) -> None:
         """Read a document with a reviewer's choices; stores nothing."""
@@ -305,11 +308,15 @@ class Workbench(QObject):
         task = ReadCapture(capture)
         self._jobs.run(Child.DOCUMENTS, task, _("Reading the page"), lambda draft: self._take_draft(draft, task))
 
-    def _take_file(self, read: Draft | ReturnedReport, task: ReadFile) -> None:
-        if isinstance(read, Draft):
+    def _take_file(self, read: Draft | ReturnedReport | LostReport, task: ReadFile | ReadLostReport) -> None:
+        if isinstance(read, ReturnedReport):
+            self._background.run(lambda: take_back(read, self._library), lambda taken: self._on_taken_back(taken, read))
+        elif isinstance(task, ReadFile) and isinstance(read, LostReport):
+            items = self._session.desk.checklist.checklist.items if self._session.desk else ()
+            desk = DeskWords(self._context.reviewer(), items, evidence_gate=self._settings.evidence_gate)
+            self._background.run(lambda: _on_its_article(read, task, self._library, desk), self._read)
+        elif isinstance(task, ReadFile) and isinstance(read, Draft):
             self._take_draft(read, task)
-            return
-        self._background.run(lambda: take_back(read, self._library), lambda taken: self._on_taken_back(taken, read))
 
     def _on_taken_back(self, taken: TakenBack, report: ReturnedReport) -> None:
         self._open(Opening(taken.article_id, came_back=report))
@@ -379,6 +386,15 @@ class Workbench(QObject):
         self._intake = None
         self._tell_if_idle()
         self._background.fail(error)
+
+
+def _on_its_article(lost: LostReport, task: ReadFile, library: Library, desk: DeskWords) -> ReadFile | ReadLostReport:
+    """The task that compares a report without its review with its article; without one, it is read as an article."""
+    opened = task.annotated.article.id if task.annotated else None
+    found = find_article_of(lost.lines, library) or find_article_of((), library, opened)
+    if found is None:
+        return replace(task, finds_lost=False)
+    return ReadLostReport(task.path, KnownArticle(found.review, found.log, desk), lost.lines)
 
 
 def _desk_for(review: Review, log: list[Change], library: Library, context: Context, gate: bool) -> ReviewDesk:  # noqa: FBT001 - a setting

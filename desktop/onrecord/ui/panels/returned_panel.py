@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from onrecord.domain.records import RecordId
 from onrecord.domain.returned import ProposedChange, ProposedKind, ReturnedReport
 from onrecord.domain.review import Review
-from onrecord.services.returning import propose, title_of
+from onrecord.services.returning import changes_of, removed_words, title_of
 from onrecord.translation import Message, _, counted
 from onrecord.ui.look.forms import make_button
 from onrecord.ui.look.plain_text import isolated, moment_text, one_line, quoted
@@ -21,7 +21,10 @@ _KEYS = _ENTER | {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}
 _KINDS = {
     ProposedKind.NOTE: Message("Note"),
     ProposedKind.ANSWER: Message("Answer"),
-    ProposedKind.EDIT: Message("Edit", "noun"),
+    ProposedKind.EDIT: Message("Text change"),
+    ProposedKind.FACT_EDIT: Message("Text change to check"),
+    ProposedKind.STATUS: Message("Status"),
+    ProposedKind.DETAIL: Message("Detail"),
     ProposedKind.CORRECTION: Message("Correction"),
     ProposedKind.CUT: Message("Cut", "noun"),
     ProposedKind.REOPENING: Message("Reopening"),
@@ -78,7 +81,7 @@ class ReturnedPanel(SidePanel):
         """Accept all listed proposals as one action."""
         proposals = self.proposals
         if proposals:
-            self._session.perform(lambda desk: desk.returned.accept(proposals))
+            self._session.perform(lambda desk: desk.returned.accept_all(proposals))
 
     def reject(self) -> None:
         """Remove the chosen proposal from the list; nothing else changes."""
@@ -131,7 +134,7 @@ class ReturnedPanel(SidePanel):
         desk = self._session.desk
         if desk is None or self._returned is None:
             return []
-        proposals = propose(self._returned, desk.review, desk.log)
+        proposals = desk.returned.proposals(self._returned)
         return [proposal for proposal in proposals if proposal.id not in self._rejected]
 
     def _summary(self, proposals: list[ProposedChange]) -> str:
@@ -140,13 +143,14 @@ class ReturnedPanel(SidePanel):
         if not proposals and self._proposed_something:
             return _(_DONE)
         if not proposals:
-            return _(_AS_IT_WAS, file=isolated(self._returned.name))
+            return " ".join([_(_AS_IT_WAS, file=isolated(self._returned.name)), *removed_words(self._returned)])
         conflicts = sum(bool(proposal.conflict) for proposal in proposals)
         said = counted(
             "{n} change in “{file}”", "{n} changes in “{file}”", len(proposals), file=isolated(self._returned.name)
         )
         parts = [said, *([counted("{n} conflict", "{n} conflicts", conflicts)] if conflicts else [])]
-        return _("{changes}. Nothing changes until you accept it.", changes=", ".join(parts))
+        told = [_("{changes}. Nothing changes until you accept it.", changes=", ".join(parts))]
+        return " ".join([*told, *removed_words(self._returned)])
 
     def _show_in_article(self) -> None:
         proposal, review = self._chosen, self._session.review
@@ -155,8 +159,8 @@ class ReturnedPanel(SidePanel):
 
 
 def _card(proposal: ProposedChange, review: Review) -> Card:
-    title = one_line(title_of(proposal, review))
     signed = [proposal.author, moment_text(proposal.written_at) if proposal.written_at else ""]
     head = " · ".join(filter(None, (_(_KINDS[proposal.kind]), *signed)))
-    words = one_line(proposal.words) or _("Deleted in the report.")
-    return Card(head, quoted(title), words, proposal.conflict)
+    if changes := changes_of(proposal, review):
+        return Card(head, "", one_line(changes), proposal.conflict)
+    return Card(head, quoted(one_line(title_of(proposal, review))), one_line(proposal.words), proposal.conflict)

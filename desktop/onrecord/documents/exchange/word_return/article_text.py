@@ -1,18 +1,19 @@
-"""The annotated article of a report as it came back, and the records that the rows of its tables are about."""
+"""The annotated article of a report as it came back."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from difflib import SequenceMatcher
 
 from lxml import etree
 
+from onrecord.documents.exchange.word_return.comments import line_of, symbol_or_text
+from onrecord.documents.exchange.word_return.passages import folded
 from onrecord.documents.moments import time_of_change
 from onrecord.documents.reading.word.names import CHARACTERS, attribute, short_name, symbol, w
 from onrecord.documents.reading.word.styles import Styles
-from onrecord.documents.writing.report_content.context import Numbers
-from onrecord.domain.records import AnyRecord, RecordId
-from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.text import normalize_text
 
@@ -46,18 +47,75 @@ class ArticleText:
     revised: list[Revised] = field(default_factory=list)
 
 
-def read_article_text(root: etree._Element, styles: Styles, furniture_signs: Sequence[str]) -> ArticleText:
-    """Read the article out of a report's main part, every change accepted.
+def article_lines(root: etree._Element, styles: Styles) -> list[tuple[etree._Element, str]]:
+    """The paragraphs of the article with their styles: from the first to the last one in a style of the article."""
+    named = [(p, styles.name(p.find(w("pPr")))) for p in root.iter(w("p"))]
+    lines = [(p, name) for p, name in named if _may_be_of_article(p, name)]
+    places = [place for place, (_, name) in enumerate(lines) if name.startswith(_ARTICLE_STYLE)]
+    return lines[places[0] : places[-1] + 1] if places else []
 
-    It runs from the first to the last paragraph in a style of the article.
+
+def lines_by_words(root: etree._Element, sent: Sequence[tuple[str, bool]]) -> list[tuple[etree._Element, str]]:
+    """The paragraphs of the article in a copy that lost its styles.
+
+    ``sent`` are all lines of the copy as it was sent, each with whether it is the article's. A new line belongs to the
+    article if the line before it does.
+    """
+    outside = {w("p"), w("txbxContent")}
+    paragraphs = [p for p in root.iter(w("p")) if not any(each.tag in outside for each in p.iterancestors())]
+    lines = [(p, words) for p in paragraphs if (words := folded(line_of(p)))]
+    old, new = [words for words, _ in sent], [words for _, words in lines]
+    found: list[tuple[etree._Element, str]] = []
+    is_article = False
+    for kind, first, last, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        for place in range(start, end):
+            if kind == "equal":
+                is_article = sent[first + place - start][1]
+            elif kind == "replace":
+                is_article = _most_alike(new[place], sent[first:last])[1]
+            if is_article:
+                found.append((lines[place][0], _ARTICLE_STYLE))
+    return found
+
+
+def _most_alike(words: str, lines: Sequence[tuple[str, bool]]) -> tuple[str, bool]:
+    own = Counter(words.split())
+    return max(lines, key=lambda line: (own & Counter(line[0].split())).total())
+
+
+def claim_signs(root: etree._Element, styles: Styles) -> re.Pattern[str] | None:
+    """A pattern of the signs of claims in a copy; None without any."""
+    runs = (run for run in root.iter(w("r")) if styles.name_of_run(run.find(w("rPr"))) == _SIGN_STYLE)
+    signs = {"".join(symbol_or_text(each) for each in run).strip(_LEFT_TO_RIGHT) for run in runs} - {""}
+    longest_first = sorted(signs, key=len, reverse=True)
+    return re.compile(f"{_LEFT_TO_RIGHT}?(?:{'|'.join(map(re.escape, longest_first))})") if signs else None
+
+
+def erase_signs(root: etree._Element, signs: re.Pattern[str]) -> None:
+    """Delete the signs of claims from a copy that lost the style by which they are known."""
+    for paragraph in root.iter(w("p")):
+        pieces = list(paragraph.iter(w("t"), w("sym")))
+        words = "".join(map(symbol_or_text, pieces))
+        erased = {place for found in signs.finditer(words) for place in range(*found.span())}
+        position = 0
+        for piece in pieces if erased else ():
+            told = symbol_or_text(piece)
+            kept = "".join(sign for place, sign in enumerate(told, position) if place not in erased)
+            position += len(told)
+            piece.tag, piece.text = w("t"), kept
+
+
+def read_article_text(
+    lines: Sequence[tuple[etree._Element, str]], styles: Styles, furniture_signs: Sequence[str]
+) -> ArticleText:
+    """Read the article out of its paragraphs, every change accepted.
+
     ``furniture_signs`` are what reports of any language put before lines that are not the article's.
     """
-    named = [(p, styles.name(p.find(w("pPr")))) for p in root.iter(w("p"))]
-    paragraphs = [(p, name) for p, name in named if _may_be_of_article(p, name)]
-    places = [place for place, (_, name) in enumerate(paragraphs) if name.startswith(_ARTICLE_STYLE)]
     walk = _ArticleWalk(styles)
-    for paragraph, name in paragraphs[places[0] : places[-1] + 1] if places else ():
-        walk.read(paragraph, furniture_signs if name == _FURNITURE else ())
+    for paragraph, name in lines:
+        # A copy without styles doesn't tell which lines these are.
+        walk.read(paragraph, furniture_signs if name in {_FURNITURE, _ARTICLE_STYLE} else ())
     return walk.article()
 
 
@@ -191,36 +249,3 @@ class _ArticleWalk:
 def _loses_its_end(paragraph: etree._Element) -> bool:
     """Whether the end of the paragraph was deleted, so that the next one continues it."""
     return paragraph.find(w("pPr/rPr/del")) is not None or paragraph.find(w("pPr/rPr/moveFrom")) is not None
-
-
-def subjects_of_rows(root: etree._Element, review: Review) -> dict[str, RecordId]:
-    """The record that the row is about in which a comment stands, by the comment's id.
-
-    A row is known by the place that references to its record lead to, or by the one
-    reference in it.  Reports of earlier versions go on in a merged cell below the row.
-    """
-    numbers = Numbers(review)
-    listed: tuple[AnyRecord, ...] = (*review.claims, *review.quotations, *review.sources, *review.checks)
-    places = {numbers.bookmark(record): record.id for record in listed}
-    found: dict[str, RecordId] = {}
-    for table in root.iter(w("tbl")):
-        about: RecordId | None = None
-        for row in table.iterfind(w("tr")):
-            about = _subject(row, places, about)
-            if about:
-                found |= dict.fromkeys(_names(row, "commentReference", "id"), about)
-    return found
-
-
-def _subject(row: etree._Element, places: Mapping[str, RecordId], above: RecordId | None) -> RecordId | None:
-    named = [places[name] for name in _names(row, "bookmarkStart", "name") if name in places]
-    referred = {places[name] for name in _names(row, "hyperlink", "anchor") if name in places}
-    if named:
-        return named[0]
-    if not referred:
-        return above if row.find(f".//{w('gridSpan')}") is not None else None
-    return referred.pop() if len(referred) == 1 else None
-
-
-def _names(row: etree._Element, element: str, key: str) -> Iterator[str]:
-    return (attribute(each, key) for each in row.iter(w(element)))

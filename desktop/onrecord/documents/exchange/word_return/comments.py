@@ -1,5 +1,6 @@
 """The comments of a Word document with their threads and whether they are resolved."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -31,7 +32,7 @@ class Comment:
     @property
     def folded(self) -> str:
         """The text without white space, which identifies our own comments."""
-        return " ".join(self.text.split())
+        return "".join(self.text.split())
 
 
 def read_comments(part: Callable[[str], etree._Element | None]) -> list[Comment]:
@@ -61,18 +62,42 @@ def _comment(
     )
 
 
+_OUTSIDE = frozenset({"w:pPr", "w:rPr", "w:moveFrom", "w:txbxContent", "w:footnoteReference", "mc:Fallback"})
+_PAGE_NUMBER = re.compile(r"\s*(?:NUM|SECTION)?PAGES?\b")
+
+
+def line_of(paragraph: etree._Element) -> str:
+    """The words of a paragraph with every change accepted, without text boxes and page numbers."""
+    pieces: list[str] = []
+    instruction, is_number = "", False
+    walk = etree.iterwalk(paragraph, events=("start",))
+    for _, element in walk:
+        name = short_name(element.tag)
+        if name in _OUTSIDE or (name == "w:fldSimple" and _PAGE_NUMBER.match(attribute(element, "instr"))):
+            walk.skip_subtree()
+        elif name == "w:fldChar":
+            is_number = attribute(element, "fldCharType") == "separate" and bool(_PAGE_NUMBER.match(instruction))
+            instruction = ""
+        elif name == "w:instrText":
+            instruction += element.text or ""
+        elif element.tag in _PIECES and not is_number:
+            pieces.append(symbol_or_text(element))
+    return normalize_text("".join(pieces)).text.strip()
+
+
 def words_of_paragraph(paragraph: etree._Element) -> str:
     """The words of a paragraph with every change accepted: deleted text is in elements of another name."""
     moved = set(paragraph.iterfind(f".//{w('moveFrom')}//{_TEXT}"))
-    return "".join(_piece(element) for element in paragraph.iter(*_PIECES) if element not in moved)
+    return "".join(symbol_or_text(element) for element in paragraph.iter(*_PIECES) if element not in moved)
 
 
-def _piece(element: etree._Element) -> str:
+def symbol_or_text(element: etree._Element) -> str:
+    """The characters of an element of a run; none of one that only says how the run looks."""
     if element.tag == _TEXT:
         return element.text or ""
     if element.tag == _SYMBOL:
         return symbol(attribute(element, "font"), attribute(element, "char"))
-    return CHARACTERS[short_name(element.tag)]
+    return CHARACTERS.get(short_name(element.tag), "")
 
 
 def _paragraphs(comment: etree._Element) -> Iterator[str]:

@@ -125,10 +125,10 @@ _FAR = 1 << 60
 class RemarkFinder:
     """Compares the returned comments with the original ones.
 
-    Word processors number comments anew, so one of ours is known by its words,
-    and of several with the same words by its place.  ``subjects`` are the records
-    that rows of tables are about in which comments stand.  ``last_editor`` is who
-    resolves comments.  ``removed`` counts, afterwards, what is no longer there.
+    Word processors number comments anew, so one of ours is known by its words, and of several with the same words by
+    its place. ``subjects`` are the records of the table rows in which comments stand. Without ``has_threads``, an
+    answer is a comment on the words of the one it answers, and nobody can tell what is resolved. ``removed`` counts,
+    afterwards, what is no longer there, or not all of it. A file doesn't say who resolved a comment or added to it.
     """
 
     def __init__(
@@ -139,14 +139,14 @@ class RemarkFinder:
         anchors: Mapping[str, Span],
         *,
         subjects: Mapping[str, RecordId],
-        last_editor: str,
+        has_threads: bool = True,
     ) -> None:
         self._review = carried.review
         self._lines = lines
         self._alignment = alignment
         self._anchors = anchors
         self._subjects = subjects
-        self._last_editor = last_editor
+        self._has_threads = has_threads
         self._unseen = _Unseen(carried)
         self._known: dict[str, WrittenComment] = {}
         self.removed = 0
@@ -158,8 +158,9 @@ class RemarkFinder:
             if written := self._unseen.take(comment.folded, places[comment.id]):
                 self._known[comment.id] = written
         edited = {c.id: w for c in comments if c.id not in self._known and (w := self._unseen.take_edited(c.text))}
-        self.removed = self._unseen.count
-        parents = {comment.id: comment.parent for comment in comments}
+        # A program without threads, such as Google Docs, leaves out what is resolved.
+        self.removed = self._unseen.count(even_resolved=self._has_threads)
+        parents = dict(self._parents(comments))
         for comment in comments:
             if comment.id in self._known:
                 yield from self._on_state(comment, self._known[comment.id])
@@ -167,6 +168,15 @@ class RemarkFinder:
                 yield from self._on_addition(comment, edited[comment.id], places[comment.id])
             elif comment.text.strip():
                 yield self._new(comment, places, parents)
+
+    def _parents(self, comments: Sequence[Comment]) -> Iterator[tuple[str, str]]:
+        """The answered comment of each comment, or nothing."""
+        on_words: dict[Span, str] = {}
+        for comment in comments:
+            words = None if self._has_threads else self._anchors.get(comment.id)
+            yield comment.id, comment.parent or (on_words.get(words, "") if words else "")
+            if words and comment.id in self._known:
+                on_words[words] = comment.id
 
     def _place(self, comment: Comment) -> Span | None:
         """The place of a comment in the original article."""
@@ -177,27 +187,26 @@ class RemarkFinder:
         return trimmed(self._review.text, span) if span else None
 
     def _on_state(self, comment: Comment, written: WrittenComment) -> Iterator[ReturnedRemark]:
-        if comment.parent or comment.is_resolved == written.is_resolved:
+        if comment.parent or not self._has_threads or comment.is_resolved == written.is_resolved:
             return
         kind = Remark.RESOLVED if comment.is_resolved else Remark.REOPENED
         said = (
             Message("Marked as resolved in the report.") if comment.is_resolved else Message("Reopened in the report.")
         )
-        yield ReturnedRemark(kind=kind, text=said.text, author=self._last_editor, about=written.about)
+        yield ReturnedRemark(kind=kind, text=said.text, about=written.about)
 
     def _on_addition(self, comment: Comment, written: WrittenComment, place: Span | None) -> Iterator[ReturnedRemark]:
         before = Counter(line.strip() for line in written.text.split("\n"))
         added = [line for line in comment.text.split("\n") if not _take_line(before, line.strip())]
+        self.removed += before.total() > 0
         if added:
-            words, about = "\n".join(added), written.about
-            author = self._last_editor or comment.author
-            yield ReturnedRemark(kind=Remark.ADDITION, text=words, author=author, about=about, span=place)
+            yield ReturnedRemark(kind=Remark.ADDITION, text="\n".join(added), about=written.about, span=place)
 
     def _new(self, comment: Comment, places: Mapping[str, Span | None], parents: Mapping[str, str]) -> ReturnedRemark:
         root = _root(comment.id, parents)
         written = self._known.get(root)
         return ReturnedRemark(
-            kind=Remark.REPLY if comment.parent else Remark.COMMENT,
+            kind=Remark.REPLY if parents[comment.id] else Remark.COMMENT,
             text=comment.text.strip(),
             author=comment.author,
             written_at=comment.written_at,
@@ -215,9 +224,9 @@ class _Unseen:
         for comment in carried.comments:
             self._by_words[comment.folded].append(comment)
 
-    @property
-    def count(self) -> int:
-        return sum(map(len, self._by_words.values()))
+    def count(self, *, even_resolved: bool) -> int:
+        left = (written for same in self._by_words.values() for written in same)
+        return sum(even_resolved or not written.is_resolved for written in left)
 
     def take(self, folded: str, place: Span | None) -> WrittenComment | None:
         """Take out the one with these words that is nearest to ``place``."""
@@ -249,8 +258,10 @@ def _take_line(lines: Counter[str], line: str) -> bool:
     """Take a line out of the counted ones; returns whether it was among them. A blank line always is."""
     if not line:
         return True
+    if not lines[line]:
+        return False
     lines[line] -= 1
-    return lines[line] >= 0
+    return True
 
 
 def _root(comment: str, parents: Mapping[str, str]) -> str:

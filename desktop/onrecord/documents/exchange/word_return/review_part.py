@@ -1,4 +1,4 @@
-"""The machine-readable part of a Word report: the review, and the original comments.
+"""The machine-readable part of a Word report: the review, and the copy's comments and text as they were sent.
 
 It is a custom XML part (ECMA-376 part 1, 15.2.5), which word processors keep.  It
 is found by its namespace: they rename it.
@@ -15,12 +15,16 @@ from typing import Any
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from docx.parts.document import DocumentPart
 from lxml import etree
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.exchange.json_review import read_review_json, write_review_json
+from onrecord.documents.exchange.word_return.article_text import article_lines
 from onrecord.documents.exchange.word_return.comments import Comment, read_comments
+from onrecord.documents.exchange.word_return.passages import Passage, Story, places_of, read_passages
 from onrecord.documents.reading.word.package import WordPackage
+from onrecord.documents.reading.word.styles import Styles
 from onrecord.documents.writing.report_content.wording import in_utc
 from onrecord.domain.records import RecordId
 from onrecord.domain.report import Report
@@ -29,7 +33,9 @@ from onrecord.translation import Message
 
 NAMESPACE = "urn:onrecord:word-report:1"
 
-_ROOT, _REVIEW, _COMMENTS = (f"{{{NAMESPACE}}}{name}" for name in ("report", "review", "comments"))
+_ROOT, _REVIEW, _COMMENTS, _PASSAGES = (
+    f"{{{NAMESPACE}}}{name}" for name in ("report", "review", "comments", "passages")
+)
 _FOLDER = "customXml/"
 _STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
@@ -49,15 +55,16 @@ class WrittenComment:
 
 @dataclass(frozen=True, slots=True)
 class CarriedReview:
-    """The content of the part."""
+    """The content of the part; ``passages`` is the text of the whole copy as it was sent."""
 
     review: Review
     exported_at: datetime
     comments: tuple[WrittenComment, ...]
+    passages: tuple[Passage, ...] = ()
 
 
-def attach_review(document: Part, report: Report, about: Sequence[RecordId]) -> None:
-    """Store the review in the package of ``document``, whose comments are written already.
+def attach_review(document: DocumentPart, report: Report, about: Sequence[RecordId]) -> None:
+    """Store the review in the package of ``document``, whose text and comments are written already.
 
     ``about`` names the record of each comment, in the order of their part.
     """
@@ -107,14 +114,26 @@ def part_in(package: WordPackage, tag: str) -> etree._Element | None:
     return next((root for name in names if (root := package.root(name)) is not None and root.tag == tag), None)
 
 
-def _content(document: Part, report: Report, about: Sequence[RecordId]) -> bytes:
+def _content(document: DocumentPart, report: Report, about: Sequence[RecordId]) -> bytes:
     review = BytesIO()
     write_review_json(report, review)
     root = etree.Element(_ROOT, {"exported": report.exported_at.isoformat()}, nsmap={"onrecord": NAMESPACE})
     etree.SubElement(root, _REVIEW).text = review.getvalue().decode().translate(_NOT_XML)
     written = [_as_json(comment, record) for comment, record in zip(comments_of(document), about, strict=True)]
     etree.SubElement(root, _COMMENTS).text = json.dumps(written, ensure_ascii=True)
+    passages = [passage.as_json() for passage in _passages(document, report.review)]
+    etree.SubElement(root, _PASSAGES).text = json.dumps(passages, ensure_ascii=True)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _passages(document: DocumentPart, review: Review) -> Iterator[Passage]:
+    """The text of a document that is being written."""
+    root, styles = document.element, Styles(document.styles.element)
+    related = ((r.reltype.rpartition("/")[2], r.target_part) for r in document.rels.values() if not r.is_external)
+    others = [(Story(kind), part.element) for kind, part in related if kind in {Story.HEADER, Story.FOOTER}]
+    # The list keeps the elements, and so their identities.
+    lines = article_lines(root, styles)
+    yield from read_passages(root, styles, {id(p) for p, _ in lines}, places_of(review), others)
 
 
 def comments_of(document: Part) -> list[Comment]:
@@ -145,18 +164,19 @@ def _carried(root: etree._Element) -> CarriedReview:
     try:
         exported_at = in_utc(datetime.fromisoformat(root.get("exported", "")))
         comments = tuple(_written(comment) for comment in json.loads(root.findtext(_COMMENTS) or "[]"))
+        passages = tuple(Passage.from_json(passage) for passage in json.loads(root.findtext(_PASSAGES) or "[]"))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise DocumentError(
             DocumentProblem.DAMAGED, Message("{file} is a report whose review can’t be read: its data was changed.")
         ) from error
     review = read_review_json((root.findtext(_REVIEW) or "").encode("utf-8", "surrogatepass"))
-    return CarriedReview(review, exported_at, comments)
+    return CarriedReview(review, exported_at, comments, passages)
 
 
 def _written(comment: dict[str, Any]) -> WrittenComment:
     text = str(comment["text"])
     return WrittenComment(
-        " ".join(text.split()),
+        "".join(text.split()),
         text,
         str(comment["author"]),
         bool(comment["resolved"]),

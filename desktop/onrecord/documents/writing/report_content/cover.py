@@ -31,6 +31,7 @@ from onrecord.documents.writing.report_content.wording import (
     checked_of,
     count_of,
     headline_of,
+    in_utc,
     known_language,
     made_at,
     on_date,
@@ -221,7 +222,14 @@ def build_imprint(context: Context) -> Blocks:
         number=revision.number,
         sha256=revision.sha256,
     )
-    return [*_remarks(context), Paragraph("Aside", runs(made))]
+    # A copy that lost its review comes back by its text and time.
+    exported = _("Exported {time}.", time=_stamp(context.report))
+    return [*_remarks(context), Paragraph("Aside", runs(f"{made} {exported}"))]
+
+
+def _stamp(report: Report) -> str:
+    """The time of the export, as programs write it."""
+    return f"{in_utc(report.exported_at):%Y-%m-%dT%H:%M:%SZ}"
 
 
 def _remarks(context: Context) -> Blocks:
@@ -256,6 +264,7 @@ def _facts_of_method(context: Context) -> Iterator[tuple[str, *tuple[str, ...]]]
     number = review.revision.number
     yield _("Text"), counted("Revision {number}, {n} word", "Revision {number}, {n} words", words, number=number)
     yield _("SHA-256 of the text"), review.revision.sha256
+    yield _("Time of export"), _stamp(report)
     yield _("“Verified” needs evidence"), _(_GATE_ON if report.evidence_gate else _GATE_OFF)
     yield _("Proposed by Onrecord"), _tally([r for r in review.records.values() if r.origin])
     yield _("Marked by hand"), _tally([r for r in review.records.values() if not r.origin])
