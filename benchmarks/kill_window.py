@@ -34,13 +34,13 @@ from typing import TYPE_CHECKING
 
 from onrecord.domain.article import Article, ArticleId, Block, Revision, RevisionId, Structure
 from onrecord.domain.erasing import ErasureChoice
+from onrecord.domain.library import summarize
 from onrecord.domain.records import AnyRecord, Claim, RecordId
 from onrecord.domain.report import Edition, ExportChoice, Format
 from onrecord.domain.review import AnalysisInfo, Review
 from onrecord.domain.spans import Span
 from onrecord.domain.vault_names import NO_NAMES
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus
-from onrecord.services.journal import summarize
 from onrecord.store.errors import LibraryError
 from onrecord.store.library import LibraryStore, open_library
 

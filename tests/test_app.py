@@ -71,7 +71,7 @@ def test_a_review_from_opening_to_the_report_and_back(
     window.close()
     again = start()
     (summary,) = again.summaries()
-    assert (summary.checked, summary.statuses[ClaimStatus.FALSE], summary.statuses[ClaimStatus.UNVERIFIED]) == (1, 1, 1)
+    assert (summary.settled, summary.statuses[ClaimStatus.FALSE], summary.statuses[ClaimStatus.UNVERIFIED]) == (1, 1, 1)
     with again.qtbot.waitSignal(again.desktop.session.opened):
         again.desktop.workbench.open_article(summary.article.id)
     assert again.review.records == after

@@ -16,7 +16,7 @@ NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
 
 
 def article(headline: str, outlet: str = "The Gull", *, analyzed: bool = True) -> ListedArticle:
-    return ListedArticle(ArticleId("0123456789"), headline, outlet, "3 May 2026", 8, 3, 2, 0.5, NOON, analyzed)
+    return ListedArticle(ArticleId("0123456789"), headline, outlet, "3 May 2026", 8, 5, 3, 2, 1, 0.5, NOON, analyzed)
 
 
 def lines(width: int, *articles: ListedArticle) -> list[str]:
@@ -27,16 +27,16 @@ def lines(width: int, *articles: ListedArticle) -> list[str]:
 
 def test_the_columns_are_as_wide_as_what_is_in_them() -> None:
     assert lines(100, article("Ferry Full"), article("Dam", "The Northport Gull", analyzed=False)) == [
-        "ID        Headline    Outlet              Published   Claims  Checks  Edited",
-        "01234567  Ferry Full  The Gull            3 May 2026  3 of 8  2       2 Nov 2026",
-        "01234567  Dam         The Northport Gull  3 May 2026  —       2       2 Nov 2026",
+        "ID        Headline    Outlet              Published   Checked  Settled  Problems  Edited",
+        "01234567  Ferry Full  The Gull            3 May 2026  5 of 8   3        2         2 Nov 2026",
+        "01234567  Dam         The Northport Gull  3 May 2026  —        —        2         2 Nov 2026",
     ]
 
 
 def test_long_headlines_go_on_in_the_next_line() -> None:
-    assert lines(80, article("Ferry Fares to Triple by the End of Next Summer", "The Northport Gull")) == [
-        "ID        Headline        Outlet          Published   Claims  Checks  Edited",
-        "01234567  Ferry Fares to  The Northport   3 May 2026  3 of 8  2       2 Nov 2026",
+    assert lines(92, article("Ferry Fares to Triple by the End of Next Summer", "The Northport Gull")) == [
+        "ID        Headline        Outlet          Published   Checked  Settled  Problems  Edited",
+        "01234567  Ferry Fares to  The Northport   3 May 2026  5 of 8   3        2         2 Nov 2026",
         "          Triple by the   Gull",
         "          End of Next",
         "          Summer",
@@ -66,9 +66,9 @@ def test_who_checks_an_article_and_by_when_are_columns_once_somebody_does() -> N
     shared = article("Ferry Full")._replace(assignee="Ines Park", due_at=NOON.replace(year=2000))
     due = shared.due_at.astimezone()
     assert lines(140, shared, article("Dam")) == [
-        "ID        Headline    Outlet    Published   Claims  Checks  Edited      Assigned to  Due",
-        f"01234567  Ferry Full  The Gull  3 May 2026  3 of 8  2       2 Nov 2026  Ines Park    2 Nov 2000, {due:%H:%M} (overdue)",
-        "01234567  Dam         The Gull  3 May 2026  3 of 8  2       2 Nov 2026",
+        "ID        Headline    Outlet    Published   Checked  Settled  Problems  Edited      Sign-off  Assigned to  Due",
+        f"01234567  Ferry Full  The Gull  3 May 2026  5 of 8   3        2         2 Nov 2026            Ines Park    2 Nov 2000, {due:%H:%M} (overdue)",
+        "01234567  Dam         The Gull  3 May 2026  5 of 8   3        2         2 Nov 2026",
     ]
     (signed_off, *_) = lines(140, shared._replace(sign_off=SignOffState.HOLDS))[1:]
     assert signed_off.endswith(f"2 Nov 2000, {due:%H:%M}")

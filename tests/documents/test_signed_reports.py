@@ -12,18 +12,17 @@ from documents.word_packages import opened, tables
 from helpers.builders import NOON
 from onrecord.documents.exchange.json_review import read_review_json, write_review_json
 from onrecord.documents.writing.record_tables import tables_of
-from onrecord.documents.writing.report_content.wording import broken_by
 from onrecord.domain import masking
 from onrecord.domain.changes import Edit
 from onrecord.domain.protected_names import NameWords
 from onrecord.domain.redaction import redact
 from onrecord.domain.report import Report
-from onrecord.domain.standing import signed, standing_of, standings
+from onrecord.domain.standing import broken_by, signed, standing_of, standings
 from onrecord.domain.vocabulary import ClaimStatus
 
 WITHHELD = str(masking.WITHHELD)
 
-IDA = "Ida Falk, head of research · 14\u00a0May\u00a02026, 12:00\u00a0UTC, with 6 of 11 claims checked"
+IDA = "Ida Falk, head of research · 14\u00a0May\u00a02026, 12:00\u00a0UTC, with 9 of 11 claims checked"
 
 
 def signed_report(*, changed: int = 0) -> Report:
@@ -44,13 +43,13 @@ def cover_row(report: Report) -> list[str]:
 def test_the_cover_names_everybody_who_signed() -> None:
     assert cover_row(signed_report()) == [
         IDA,
-        "Jo Lindt · 14\u00a0May\u00a02026, 12:00\u00a0UTC, with 6 of 11 claims checked",
+        "Jo Lindt · 14\u00a0May\u00a02026, 12:00\u00a0UTC, with 9 of 11 claims checked",
     ]
 
 
 @pytest.mark.parametrize(
     ("changed", "words"),
-    [(1, "No longer valid. 1 claim has changed since."), (2, "No longer valid. 2 claims have changed since.")],
+    [(1, "Sign-off broken. 1 claim has changed since."), (2, "Sign-off broken. 2 claims have changed since.")],
 )
 def test_the_cover_says_that_a_sign_off_no_longer_holds(changed: int, words: str) -> None:
     assert cover_row(signed_report(changed=changed))[:2] == [IDA, words]
@@ -60,24 +59,24 @@ def test_a_broken_sign_off_needs_attention_first_and_leads_to_its_claims() -> No
     attention = next(rows for rows in tables(opened(signed_report(changed=2))) if rows[0] == ["Problem", "Details"])
 
     assert attention[1] == [
-        "△  Sign-off no longer valid",
+        "△  Broken sign-off",
         f"{IDA}\n2 claims have changed since.\nClaims: 1, 2",
     ]
 
 
 def test_a_valid_sign_off_needs_no_attention() -> None:
     words = [cell for rows in tables(opened(signed_report())) for row in rows for cell in row]
-    assert not any("no longer valid" in cell for cell in words)
+    assert not any("roken" in cell for cell in words)
 
 
 def test_the_tables_show_sign_offs() -> None:
     facts = [row for row in tables_of(signed_report(changed=1))[0].rows if row[0] == "Signed off by"]
     assert facts[0][1] == (
-        "Ida Falk, head of research, 14\u00a0May\u00a02026, 12:00\u00a0UTC, with 6 of 11 claims checked. "
-        "No longer valid. 1 claim has changed since."
+        "Ida Falk, head of research, 14\u00a0May\u00a02026, 12:00\u00a0UTC, with 9 of 11 claims checked. "
+        "Sign-off broken. 1 claim has changed since."
     )
     facts = [row[1] for row in tables_of(signed_report())[0].rows if row[0] == "Signed off by"]
-    assert facts[0] == "Ida Falk, head of research, 14\u00a0May\u00a02026, 12:00\u00a0UTC, with 6 of 11 claims checked."
+    assert facts[0] == "Ida Falk, head of research, 14\u00a0May\u00a02026, 12:00\u00a0UTC, with 9 of 11 claims checked."
 
 
 def test_the_json_says_which_claims_changed() -> None:

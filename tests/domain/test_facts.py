@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from onrecord.domain.changes import Edit
-from onrecord.domain.facts import fact_statuses, facts_settled, weakest, with_fact_statuses
+from onrecord.domain.facts import fact_statuses, facts_checked, weakest, with_fact_statuses
 from onrecord.domain.joining import Clash, rebased_edit
 from onrecord.domain.records import Claim, RecordId
 from onrecord.domain.spans import Span
@@ -29,7 +29,7 @@ def test_a_claim_has_the_weakest_status_of_its_facts(statuses: tuple[ClaimStatus
     assert claim.status is weakest(statuses) is status
     assert fact_statuses(claim) == statuses
     assert bool(claim.part_statuses) is (len(set(statuses)) > 1)
-    assert facts_settled(claim) == statuses.count(V)
+    assert facts_checked(claim) == sum(not status.is_open for status in statuses)
 
 
 def test_a_status_of_the_whole_claim_is_that_of_all_facts() -> None:

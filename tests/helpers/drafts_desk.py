@@ -3,13 +3,14 @@
 from helpers.builders import FOUND, headed_structure, span_of
 from onrecord.domain.article import ArticleId, Draft
 from onrecord.domain.changes import Change, Edit
+from onrecord.domain.library import summarize
 from onrecord.domain.records import AnyRecord, Claim, finding_id
 from onrecord.domain.review import AnalysisInfo
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus
 from onrecord.services.desk import ReviewDesk
 from onrecord.services.importing import Importer
-from onrecord.services.journal import Context, summarize
+from onrecord.services.journal import Context
 from onrecord.services.revisions import Revisions
 from onrecord.store.library import LibraryStore
 

@@ -10,10 +10,11 @@ from sqlalchemy import select
 from helpers.ferry_review import ferry_review
 from onrecord.domain.article import ArticleId
 from onrecord.domain.changes import Change
+from onrecord.domain.library import summarize
 from onrecord.domain.records import Claim, RecordId
 from onrecord.services.clashes import ClashError
 from onrecord.services.desk import ReviewDesk
-from onrecord.services.journal import Context, summarize
+from onrecord.services.journal import Context
 from onrecord.services.retrying import Retries
 from onrecord.services.revisions import Revisions
 from onrecord.store.library import LibraryStore

@@ -376,7 +376,7 @@ def test_the_summary_follows_the_review(review: Review, context: Context) -> Non
     desk, store = make_desk(review, context)
     desk.claims.tag(CLAIM, ClaimStatus.FALSE)
     summary = store.summaries[-1]
-    assert (summary.claims, summary.checked, summary.checks_open, summary.anonymous_sources) == (2, 0, 1, 1)
+    assert (summary.claims, summary.checked, summary.settled, summary.problems, summary.checks_open) == (2, 1, 0, 3, 1)
     assert summary.statuses == {ClaimStatus.UNCHECKED: 1, ClaimStatus.FALSE: 1}
 
 

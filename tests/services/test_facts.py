@@ -9,13 +9,14 @@ from helpers.ferry_review import CLAIM, TEXT, ferry_review
 from helpers.memory import make_desk
 from onrecord.domain.changes import Edit
 from onrecord.domain.facts import fact_statuses
+from onrecord.domain.library import summarize
 from onrecord.domain.records import Claim
 from onrecord.domain.review import Review
 from onrecord.domain.standing import signed, standing_of
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.services.desk import ReviewDesk
 from onrecord.services.errors import EvidenceNeededError, UnknownRecordError
-from onrecord.services.journal import Context, summarize
+from onrecord.services.journal import Context
 from onrecord.services.notes import EvidenceDraft
 
 V, U, F = ClaimStatus.VERIFIED, ClaimStatus.UNCHECKED, ClaimStatus.FALSE
@@ -61,10 +62,10 @@ def test_a_false_fact_makes_the_claim_an_open_problem(desk: ReviewDesk, review: 
     desk.claims.tag_fact(CLAIM, 2, F)
     assert [change.name for change in desk.log[-2:]] == ["Mark as verified: fact 1", "Mark as false: fact 2"]
     summary = summarize(review)
-    assert (summary.checked, summary.statuses[F]) == (0, 1)
+    assert (summary.checked, summary.settled, summary.problems, summary.statuses[F]) == (1, 0, 2, 1)
     desk.claims.tag(CLAIM, V)
     assert facts(review) == (V, V)
-    assert summarize(review).checked == 1
+    assert (summarize(review).settled, summarize(review).problems) == (1, 1)
 
 
 def test_there_is_no_fact_beyond_the_last(desk: ReviewDesk) -> None:

@@ -11,6 +11,7 @@ from helpers.drafts_desk import COST, FELL, NEW, OLD, DraftsDesk, a_draft, found
 from helpers.team import as_counted
 from onrecord.domain.article import ArticleId, Block, Detail, Draft, ImportedComment, Structure
 from onrecord.domain.changes import ChangeKind
+from onrecord.domain.library import summarize
 from onrecord.domain.records import Quotation, finding_id
 from onrecord.domain.redraft import Fate
 from onrecord.domain.returned import ReturnedReport
@@ -18,7 +19,7 @@ from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import BlockRole, ClaimStatus, Disposition, EvidenceKind, QuotationKind, SignOffState
 from onrecord.services.errors import ServiceError
 from onrecord.services.importing import Importer
-from onrecord.services.journal import Context, summarize
+from onrecord.services.journal import Context
 from onrecord.services.notes import EvidenceDraft
 from onrecord.services.reporting import build_report
 from onrecord.services.returning import propose

@@ -74,7 +74,15 @@ def test_a_change_is_there_after_closing_and_opening(location: LibraryLocation) 
     with open_library(location) as library:
         library.add_article(ARTICLE, REVISION, [NUMBER, LARGEST])
         statuses = {ClaimStatus.VERIFIED: 1, ClaimStatus.UNCHECKED: 1}
-        counts = {"claims": 2, "checked": 1, "checks_open": 3, "anonymous_sources": 1, "coverage": 0.5}
+        counts = {
+            "claims": 2,
+            "checked": 1,
+            "settled": 1,
+            "problems": 4,
+            "checks_open": 3,
+            "anonymous_sources": 1,
+            "coverage": 0.5,
+        }
         save(library, change, summary(**counts, statuses=statuses))
 
     with open_library(location) as library:
@@ -99,7 +107,7 @@ def test_a_change_that_fails_leaves_nothing_half_written(library: LibraryStore) 
 
     assert library.load_review(ARTICLE.id).records == {NUMBER.id: NUMBER}
     assert library.load_log(ARTICLE.id) == []
-    assert library.list_articles() == [summary()]
+    assert library.list_articles() == [summary(claims=1, statuses={ClaimStatus.UNCHECKED: 1})]
 
 
 def test_analysis_is_marked_complete_with_its_sentences(library: LibraryStore) -> None:
@@ -116,12 +124,13 @@ def test_analysis_is_marked_complete_with_its_sentences(library: LibraryStore) -
     library.save_proposals(REVISION.id, [Edit(None, NUMBER), Edit(None, LARGEST)])
     assert library.load_review(ARTICLE.id).analysis is None
 
-    library.save_analysis(REVISION.id, info, summary(claims=2))
+    counts = {"claims": 2, "statuses": {ClaimStatus.UNCHECKED: 2}}
+    library.save_analysis(REVISION.id, info, summary(**counts))
     review = library.load_review(ARTICLE.id)
     assert review.analysis == info
     assert list(review.records.values()) == [NUMBER, LARGEST]
     assert library.load_log(ARTICLE.id) == []
-    assert library.list_articles() == [summary(claims=2, analyzed=True)]
+    assert library.list_articles() == [summary(**counts, analyzed=True)]
 
 
 def test_a_second_analysis_replaces_the_first(library: LibraryStore) -> None:

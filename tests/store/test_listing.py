@@ -10,17 +10,17 @@ from helpers.builders import NOON, make_article, make_revision
 from onrecord.domain.article import ArticleId, RevisionId
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.library_order import NEWEST_FIRST, Order, SortKey
-from onrecord.domain.vocabulary import SignOffState
+from onrecord.domain.vocabulary import ClaimStatus, SignOffState
 from onrecord.store import rows
 from onrecord.store.changing import update_article
 from onrecord.store.library import LibraryStore
 from onrecord.store.tables import article
 
 LINES = {
-    "“Ward 12” votes": {"outlet": "écho", "published": "2026-05-04", "claims": 4, "checked": 4, "checks_open": 1},
-    "ward 9 votes": {"outlet": "Echo", "published": "4 May 2025", "claims": 8, "checked": 2, "checks_open": 11},
+    "“Ward 12” votes": {"outlet": "écho", "published": "2026-05-04", "claims": 4, "checked": 4, "problems": 1},
+    "ward 9 votes": {"outlet": "Echo", "published": "4 May 2025", "claims": 8, "checked": 2, "problems": 11},
     "Łódź": {"outlet": "", "published": "soon", "claims": 0},
-    "Zoo": {"outlet": "Dawn", "published": "May 2026", "analyzed": False, "claims": 3, "checks_open": 5},
+    "Zoo": {"outlet": "Dawn", "published": "May 2026", "analyzed": False, "claims": 3, "problems": 5},
 }
 STATES = (SignOffState.HOLDS, SignOffState.BROKEN, SignOffState.NONE, SignOffState.NONE)
 
@@ -36,9 +36,13 @@ def shelf(library: LibraryStore) -> LibraryStore:
             edited_at=NOON - timedelta(hours=number),
         )
         library.add_article(known, replace(make_revision("A story."), id=RevisionId(f"r{number}"), article_id=known.id))
-        counts = {name: told[name] for name in ("claims", "checked", "checks_open") if name in told}
+        counts = {name: told[name] for name in ("claims", "checked", "problems") if name in told}
+        unchecked = told["claims"] - told.get("checked", 0)
+        line = ArticleSummary(
+            article=known, statuses={ClaimStatus.UNCHECKED: unchecked}, sign_off=STATES[number], **counts
+        )
         with library._database.writes.begin() as connection:
-            kept = counts | {"analyzed": told.get("analyzed", True), "sign_off": STATES[number]}
+            kept = rows.count_values(line) | {"analyzed": told.get("analyzed", True)}
             update_article(connection, known.id, kept)
     return library
 
@@ -50,7 +54,7 @@ def shelf(library: LibraryStore) -> LibraryStore:
         (SortKey.OUTLET, "3102", "0132"),
         (SortKey.PUBLISHED, "0312", "1302"),
         (SortKey.CHECKED, "1023", "0123"),
-        (SortKey.CHECKS, "1023", "2013"),
+        (SortKey.PROBLEMS, "1023", "2013"),
         (SortKey.SIGN_OFF, "1230", "0231"),
         (SortKey.EDITED, "0123", "3210"),
     ],

@@ -16,10 +16,9 @@ from helpers.ferry_review import CLAIM, SOURCE, TEXT, ferry_review
 from helpers.vaults import ADAS, LENA, make_vault
 from onrecord.domain.article import ArticleId
 from onrecord.domain.changes import Change, ChangeId, Edit
-from onrecord.domain.library import HeldArticle
+from onrecord.domain.library import HeldArticle, summarize
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import ClaimStatus
-from onrecord.services.journal import summarize
 from onrecord.services.vault import Vault
 from onrecord.store.errors import CopyUnwritableError, LibraryError, LibraryLostError
 from onrecord.store.file.presence import Presence

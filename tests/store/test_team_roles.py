@@ -16,11 +16,11 @@ from helpers.roles import People, people_of
 from helpers.team import ADA, INES, Team, as_stored
 from onrecord.domain.article import Detail
 from onrecord.domain.changes import Edit
+from onrecord.domain.library import summarize
 from onrecord.domain.library_location import ServerAddress
 from onrecord.domain.review import AnalysisInfo
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.services.importing import Importer
-from onrecord.services.journal import summarize
 from onrecord.store import schema
 from onrecord.store.copying import copy_library
 from onrecord.store.errors import (

@@ -64,7 +64,7 @@ def test_the_next_row_is_reported_with_its_place(page: ReviewPage, said: list[st
 def test_going_back_to_the_overview_is_reported(page: ReviewPage, said: list[str]) -> None:
     page._session.select("c-crew")
     page._session.select(None)
-    assert said[1:] == ["Overview. 1 of 6 claims checked, 2 open problems"]
+    assert said[1:] == ["Overview. 3 of 6 claims checked, 1 settled, 5 open problems"]
 
 
 def test_a_list_that_has_the_keyboard_tells_its_row_itself(page: ReviewPage, said: list[str]) -> None:
@@ -81,9 +81,9 @@ def test_a_status_is_reported_with_how_far_the_review_is(page: ReviewPage, said:
     perform(lambda desk: desk.undo())
     perform(lambda desk: desk.redo())
     assert said == [
-        "False. 1 of 6 claims checked, 3 open problems",
-        "Unchecked. 1 of 6 claims checked, 2 open problems",
-        "False. 1 of 6 claims checked, 3 open problems",
+        "False. 4 of 6 claims checked, 1 settled, 6 open problems",
+        "Unchecked. 3 of 6 claims checked, 1 settled, 5 open problems",
+        "False. 4 of 6 claims checked, 1 settled, 6 open problems",
     ]
 
 
@@ -104,7 +104,10 @@ def test_what_leaves_the_status_as_it_is_is_said_by_its_name(page: ReviewPage, s
 def test_a_source_that_is_named_from_now_on_is_reported(page: ReviewPage, said: list[str]) -> None:
     page._session.select("s-deckhand")
     page._session.perform(lambda desk: desk.sources.toggle(RecordId("s-deckhand")))
-    assert said == ["Anonymous: a deckhand. 5 missing · 1 statement · people, 3 of 3", "Named"]
+    assert said == [
+        "Anonymous: a deckhand. 5 missing · 1 statement · people, 3 of 3",
+        "Named. 3 of 6 claims checked, 1 settled, 4 open problems",
+    ]
 
 
 def test_a_tab_that_a_key_leads_to_is_reported(page: ReviewPage, said: list[str]) -> None:
@@ -133,13 +136,13 @@ def test_the_program_says_what_the_keys_do(start: Callable[[], Window], monkeypa
     monkeypatch.setattr("onrecord.ui.desktop.announce", lambda _about, words: said.append(words))
     window = start()
     window.paste("Mill Burns Down\n\nThe mill burned down on June 3, 2025. It cost $2.1 million to build in 1911.")
-    assert said == ["Analyzed. 0 of 2 claims checked"]
+    assert said == ["Analyzed. 0 of 2 claims checked, 0 settled"]
     assert QApplication.focusWidget() is window.desktop.page.article
     window.press(Qt.Key.Key_J)
     window.press(Qt.Key.Key_F)
     assert said[1].startswith("Unchecked: The mill burned down on June 3, 2025. ")
     assert said[1].endswith(", 1 of 2")
-    assert said[2:] == ["False. 0 of 2 claims checked, 1 open problem"]
+    assert said[2:] == ["False. 1 of 2 claims checked, 0 settled, 1 open problem"]
 
 
 def test_the_new_focus_is_announced_last_when_a_field_closes(

@@ -62,22 +62,22 @@ def test_the_status_line_never_rounds_up_to_all(session: Session, status: Status
     waiting = claim(text, sentences[0], ClaimStatus.UNCHECKED, "c-first")
     session.open(make_scene((waiting, *claims), text).desk)
     assert status._checked.text() == "299 of 300 claims checked"
-    assert details(status) == ["1 open", "over 99% of checkable sentences checked"]
+    assert details(status) == ["1 open", "299 settled", "over 99% of checkable sentences settled"]
 
 
 def test_the_status_line_says_how_far_the_review_is(status: StatusPanel, session: Session) -> None:
-    assert status._checked.text() == "1 of 6 claims checked"
+    assert status._checked.text() == "3 of 6 claims checked"
     assert details(status) == [
         "3 open",
-        "2 open problems",
-        "2 checks open",
+        "5 open problems",
+        "1 settled",
         "1 anonymous source, 1 incomplete",
-        "25% of checkable sentences checked",
+        "25% of checkable sentences settled",
     ]
     assert status._reviewer.text() == "R. Adeyemi"
     assert status._saved.text() == "Saved"
     session.perform(lambda desk: desk.claims.tag(RecordId("c-crew"), ClaimStatus.DISPUTED))
-    assert status._checked.text() == "1 of 6 claims checked"
+    assert status._checked.text() == "4 of 6 claims checked"
     assert status._bar.accessibleName() == "Claims by status"
     assert "1 disputed" in status._bar.accessibleDescription()
 
@@ -114,7 +114,7 @@ def test_a_narrow_window_keeps_the_open_work_and_cuts_nothing(status: StatusPane
         assert status._saved.geometry().right() <= width
         assert status._details.toolTip() == ("" if shown == everything else "\n".join(everything))
         if width >= 960:
-            assert shown[:2] == ["3 open", "2 open problems"]
+            assert shown[:2] == ["3 open", "5 open problems"]
     assert len(shown) < len(everything)
     assert shown[:1] == ["3 open"]
 

@@ -14,6 +14,7 @@ from helpers.program import Window
 from helpers.team import ADA, INES, Team
 from onrecord.domain.article import Detail
 from onrecord.domain.changes import Edit
+from onrecord.domain.library import summarize
 from onrecord.domain.library_location import ServerAddress
 from onrecord.domain.records import Claim, RecordId
 from onrecord.domain.review import AnalysisInfo
@@ -21,7 +22,6 @@ from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimStatus, Disposition
 from onrecord.paths import Paths
 from onrecord.services.desk import ReviewDesk
-from onrecord.services.journal import summarize
 from onrecord.settings import Settings, save_settings
 from onrecord.store.library import open_library
 from onrecord.ui.inspector.origin_sections import HistorySection

@@ -81,9 +81,11 @@ def said_in_inspector(window: Window) -> list[str]:
 def test_the_revisions_are_listed_with_what_was_decided_in_each(window: Window) -> None:
     later, first = list_revisions(window)
     assert later.startswith("Revision 2 · under review since ")
-    assert later.endswith("New Ferry Fares to Triple. 0 of 3 claims checked · 1 in progress.")
+    assert later.endswith("New Ferry Fares to Triple. 0 of 3 claims checked · 0 settled · 1 in progress.")
     assert first.startswith("Revision 1 · until ")
-    assert first.endswith("Ferry Fares to Triple. 1 of 3 claims checked · 1 disputed · 1 not a factual claim.")
+    assert first.endswith(
+        "Ferry Fares to Triple. 2 of 3 claims checked · 1 settled · 1 open problem · 1 disputed · 1 not a factual claim."
+    )
     assert window.desktop.all_revisions.cards.currentRow() == 0
 
 
@@ -169,7 +171,7 @@ def test_the_summary_of_an_earlier_revision_offers_nothing_to_do(window: Window)
         b.text() for b in window.desktop.page.inspector.page.findChildren(QPushButton) if b.isVisible() and b.text()
     ]
     assert offered == []
-    assert "No longer valid: the text has changed since." not in said_in_inspector(window)
+    assert "Sign-off broken. The text has changed since." not in said_in_inspector(window)
     assert "SHORTCUTS TO START WITH" not in said_in_inspector(window)
 
 

@@ -30,7 +30,7 @@ def summary(number: int, headline: str, **counts: Any) -> ArticleSummary:
 
 
 SUMMARIES = [
-    summary(1, "Ferry Fares to Triple", claims=8, checked=3, checks_open=2, analyzed=True),
+    summary(1, "Ferry Fares to Triple", claims=8, checked=5, settled=3, problems=2, analyzed=True),
     summary(2, "A <b>Bold</b> Plan", analyzed=True),
     summary(3, "Unread Story"),
 ]
@@ -71,7 +71,7 @@ def test_what_was_looked_for_is_read_out_with_the_words_around_it(page: StartPag
 def test_each_article_says_how_far_it_is(page: StartPage) -> None:
     page.show_articles(SUMMARIES)
     assert shown(page) == [
-        ["Ferry Fares to Triple", "3\u00a0May", "3 of 8", "2"],
+        ["Ferry Fares to Triple", "3\u00a0May", "5 of 8 · 3 settled", "2"],
         ["A <b>Bold</b> Plan", "3\u00a0May", "No claims found", "–"],
         ["Unread Story", "3\u00a0May", "Not analyzed yet", "–"],
     ]
@@ -139,25 +139,31 @@ def test_the_row_under_the_mouse_is_lit_as_a_whole(page: StartPage, qtbot: Any) 
 
 
 def test_a_cell_with_a_dash_or_a_bare_number_is_said_in_words(page: StartPage) -> None:
-    broken = summary(2, "A Bold Plan", checks_open=1, analyzed=True, sign_off=SignOffState.BROKEN)
+    broken = summary(2, "A Bold Plan", problems=1, analyzed=True, sign_off=SignOffState.BROKEN)
     bare = summary(3, "Unread Story")
     bare = replace(bare, article=replace(bare.article, published=""))
     page.show_articles([broken, bare])
     model = page._table.model()
-    columns = [c.place for c in (Column.PUBLISHED, Column.CHECKS, Column.SIGN_OFF)]
+    columns = [c.place for c in (Column.PUBLISHED, Column.PROBLEMS, Column.SIGN_OFF)]
     said = [[model.index(r, c).data(Qt.ItemDataRole.AccessibleTextRole) for c in columns] for r in range(2)]
     assert said == [
-        ["3\u00a0May", "1 check open", "The sign-off is no longer valid"],
-        ["No date", "No checks open", "Not signed off"],
+        ["3\u00a0May", "1 open problem", "Sign-off broken"],
+        ["No date", "No open problems", "Not signed off"],
     ]
 
 
 def test_what_was_found_false_is_seen_and_said_in_the_library(page: StartPage) -> None:
     statuses = {ClaimStatus.VERIFIED: 4, ClaimStatus.FALSE: 2, ClaimStatus.UNVERIFIED: 1, ClaimStatus.UNCHECKED: 1}
-    page.show_articles([summary(1, "Ferry Fares to Triple", claims=8, checked=4, statuses=statuses, analyzed=True)])
+    page.show_articles(
+        [
+            summary(
+                1, "Ferry Fares to Triple", claims=8, checked=7, settled=4, problems=3, statuses=statuses, analyzed=True
+            )
+        ]
+    )
     cell = page._table.model().index(0, Column.PROGRESS.place)
-    assert cell.data() == "4 of 8 · 3 problems"
-    spoken = "4 of 8 claims checked: 4 verified, 2 false, 1 unverified, 1 unchecked"
+    assert cell.data() == "7 of 8 · 4 settled"
+    spoken = "7 of 8 claims checked, 4 settled, 3 open problems: 4 verified, 2 false, 1 unverified, 1 unchecked"
     assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == spoken
     assert cell.data(Qt.ItemDataRole.ToolTipRole) == "4 verified\n2 false\n1 unverified\n1 unchecked"
     page._table.clearSelection()
@@ -191,7 +197,7 @@ def nearest_ink(picture: QImage, inks: list[QColor]) -> QColor:
     [
         (SignOffState.NONE, "–", Role.MUTED),
         (SignOffState.HOLDS, "Signed off", Role.STATUS_VERIFIED),
-        (SignOffState.BROKEN, "No longer valid", Role.DANGER),
+        (SignOffState.BROKEN, "Sign-off broken", Role.DANGER),
     ],
 )
 def test_the_library_says_what_is_signed_off(page: StartPage, state: SignOffState, words: str, role: Role) -> None:
@@ -201,6 +207,28 @@ def test_the_library_says_what_is_signed_off(page: StartPage, state: SignOffStat
     picture = page._table.viewport().grab(page._table.visualRect(cell)).toImage()
     theme = load_theme("light")
     assert nearest_ink(picture, [theme.color(each) for each in INKS]) == theme.color(role)
+
+
+@pytest.mark.parametrize(
+    ("counts", "words", "role"),
+    [
+        ({"claims": 14, "checked": 3, "problems": 4}, "3 of 14 claims checked · 4 open problems", Role.TEXT),
+        ({"claims": 14, "checked": 3}, "3 of 14 claims checked", Role.TEXT),
+        ({"claims": 14, "checked": 14, "problems": 1}, "1 open problem", Role.TEXT),
+    ],
+)
+def test_a_sign_off_is_green_only_if_nothing_is_open(
+    page: StartPage, counts: dict[str, int], words: str, role: Role
+) -> None:
+    page.show_articles([summary(1, "Ferry Fares", analyzed=True, sign_off=SignOffState.HOLDS, **counts)])
+    page._table.clearSelection()
+    cell = page._table.model().index(0, Column.SIGN_OFF.place)
+    said = [cell.data(each) for each in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)]
+    assert said == [f"Signed off · {words}"] * 2
+    assert cell.data(Qt.ItemDataRole.ToolTipRole) == f"Signed off · {words}"
+    picture = page._table.viewport().grab(page._table.visualRect(cell)).toImage()
+    inks = [load_theme("light").color(each) for each in (role, Role.STATUS_VERIFIED)]
+    assert nearest_ink(picture, inks) == inks[0]
 
 
 @pytest.mark.parametrize(

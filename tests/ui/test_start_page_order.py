@@ -17,7 +17,7 @@ from helpers.program import Window
 from onrecord.domain.article import ArticleId, RevisionId
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.library_order import Order, SortKey, read_order, words_key
-from onrecord.domain.vocabulary import SignOffState
+from onrecord.domain.vocabulary import ClaimStatus, SignOffState
 from onrecord.settings import load_settings
 from onrecord.store import rows, tables
 from onrecord.store.changing import about, update_article
@@ -33,12 +33,15 @@ from onrecord.ui.start.page import StartPage
 def article(headline: str, hours_ago: int = 0, outlet: str = "", published: str = "", **counts: Any) -> ArticleSummary:
     made = make_article(headline)
     known = replace(made, id=ArticleId(headline), outlet=outlet, published=published)
+    counts["statuses"] = {ClaimStatus.UNCHECKED: counts.get("claims", 0) - counts.get("checked", 0)}
     return ArticleSummary(article=replace(known, edited_at=NOON - timedelta(hours=hours_ago)), **counts)
 
 
-FERRY = article("Ferry Fares to Triple", 1, "The Quay", "4 May 2026", claims=8, checked=4, checks_open=2, analyzed=True)
-DAM = article("“Dam Is Safe,” Says Board", 2, "école news", "2026-01-30", claims=4, checked=4, analyzed=True)
-BRIDGE = article("bridge toll to end", 3, "Echo of Tavira", "", claims=9, checked=0, checks_open=11, analyzed=True)
+FERRY = article(
+    "Ferry Fares to Triple", 1, "The Quay", "4 May 2026", claims=8, checked=4, settled=4, problems=2, analyzed=True
+)
+DAM = article("“Dam Is Safe,” Says Board", 2, "école news", "2026-01-30", claims=4, checked=4, settled=4, analyzed=True)
+BRIDGE = article("bridge toll to end", 3, "Echo of Tavira", "", claims=9, checked=0, problems=11, analyzed=True)
 UNREAD = article("Élan for a Harbor", 4, "", "December 2025")
 NEWEST_FIRST = [FERRY, DAM, BRIDGE, UNREAD]
 
@@ -127,7 +130,7 @@ def click(page: StartPage, qtbot: Any, column: Column) -> None:
         (Column.HEADLINE, ["bridge", "Dam", "Élan", "Ferry"], ["Ferry", "Élan", "Dam", "bridge"]),
         (Column.PUBLISHED, ["Ferry", "Dam", "Élan", "bridge"], ["Élan", "Dam", "Ferry", "bridge"]),
         (Column.PROGRESS, ["bridge", "Ferry", "Dam", "Élan"], ["Dam", "Ferry", "bridge", "Élan"]),
-        (Column.CHECKS, ["bridge", "Ferry", "Dam", "Élan"], ["Dam", "Ferry", "bridge", "Élan"]),
+        (Column.PROBLEMS, ["bridge", "Ferry", "Dam", "Élan"], ["Dam", "Ferry", "bridge", "Élan"]),
         (Column.EDITED, ["Élan", "bridge", "Dam", "Ferry"], ["Ferry", "Dam", "bridge", "Élan"]),
     ],
 )
@@ -154,11 +157,11 @@ def test_the_arrow_shows_what_is_sorted_by_and_which_way(page: StartPage, qtbot:
     header = page._table.horizontalHeader()
     down, up = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder
     shown = [(header.sortIndicatorSection(), header.sortIndicatorOrder())]
-    for column in (Column.HEADLINE, Column.HEADLINE, Column.CHECKS):
+    for column in (Column.HEADLINE, Column.HEADLINE, Column.PROBLEMS):
         click(page, qtbot, column)
         shown.append((header.sortIndicatorSection(), header.sortIndicatorOrder()))
     headline = Column.HEADLINE.place
-    assert shown == [(Column.EDITED.place, down), (headline, up), (headline, down), (Column.CHECKS.place, down)]
+    assert shown == [(Column.EDITED.place, down), (headline, up), (headline, down), (Column.PROBLEMS.place, down)]
     page.sort_by(SortKey.OUTLET)
     assert header.sortIndicatorSection() not in range(len(Column))
 
@@ -180,7 +183,7 @@ def test_no_title_is_cut_by_its_arrow(qapp: QApplication, page: StartPage) -> No
 def test_a_screen_reader_is_told_the_order(page: StartPage, qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
     monkeypatch.setattr("onrecord.ui.start.page.announce", lambda _about, words: told.append(words))
-    click(page, qtbot, Column.CHECKS)
+    click(page, qtbot, Column.PROBLEMS)
     table = QAccessible.queryAccessibleInterface(page._table)
     # Child 0 is the corner, which is not shown.
     names = [table.child(1 + place).text(QAccessible.Text.Name) for place in range(len(Column))]
@@ -188,13 +191,13 @@ def test_a_screen_reader_is_told_the_order(page: StartPage, qtbot: Any, monkeypa
         "Headline",
         "Published",
         "Checked",
-        "Open checks, sorted: most first",
+        "Open problems, sorted: most first",
         "Sign-off",
         "Due",
         "Last edited",
     ]
-    assert page._sort_button.accessibleName() == "Sorted by open checks, most first"
-    assert told == ["Sorted by open checks, most first"]
+    assert page._sort_button.accessibleName() == "Sorted by open problems, most first"
+    assert told == ["Sorted by open problems, most first"]
 
 
 def test_a_title_says_what_a_click_does(page: StartPage) -> None:
@@ -334,7 +337,7 @@ def entries(menu: QMenu) -> list[str]:
 
 def test_the_button_offers_all_orders_and_both_directions(shelf: Shelf, page: StartPage) -> None:
     menu = page._sort_button.menu_of_orders()
-    keys = ["Headline", "Outlet", "Publication date", "How much is checked", "Open checks", "Sign-off", "Due time"]
+    keys = ["Headline", "Outlet", "Publication date", "How much is checked", "Open problems", "Sign-off", "Due time"]
     assert entries(menu) == [*keys, "✓ Last edited", "—", "✓ Newest first", "Oldest first"]
     menu.actions()[1].trigger()
     assert shelf.listed == ["bridge", "Dam", "Ferry", "Élan"]
@@ -398,7 +401,7 @@ def test_of_those_alike_the_one_edited_last_comes_first_both_ways(shelf: Shelf, 
 def test_orders_round_trip_and_unknown_ones_are_ignored() -> None:
     orders = [Order(key, is_turned) for key in SortKey for is_turned in (False, True)]
     assert [read_order(order.setting) for order in orders] == orders
-    assert Order(SortKey.CHECKS, is_turned=True).setting == "checks reversed"
+    assert Order(SortKey.PROBLEMS, is_turned=True).setting == "problems reversed"
     assert [read_order(setting) for setting in ("", "mood", "mood reversed", " reversed")] == [Order()] * 4
 
 

@@ -105,9 +105,9 @@ def show_article(article: str, *, as_json: bool, library: LibraryLocation | None
         review = store.load_review(summary.article.id)
     review.silenced = frozenset(settings.silenced_rules)
     if as_json:
-        print_json(article_json(summary, review))
+        print_json(article_json(review))
     else:
-        show_article(Console(highlight=False), summary, review)
+        show_article(Console(highlight=False), review)
 
 
 @click.command("claims", short_help=_("Find claims that were checked before."))

@@ -1,14 +1,15 @@
 """The content of the checked copy: the article's own words, its corrections, and everything still open."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from onrecord.domain.article import Article
 from onrecord.domain.masking import WITHHELD
-from onrecord.domain.progress import measure
+from onrecord.domain.open_problems import ProblemKind
+from onrecord.domain.progress import Progress, measure
 from onrecord.domain.protected_names import NameWords
-from onrecord.domain.records import AnyRecord, Check, Claim, Evidence, Note, Query, RecordId, Reply
+from onrecord.domain.records import AnyRecord, Check, Claim, Evidence, Note, Query, RecordId, Reply, Source
 from onrecord.domain.redaction import Redaction, as_redacted
 from onrecord.domain.report import Report
 from onrecord.domain.review import Review
@@ -43,7 +44,7 @@ def for_editing(report: Report, words: NameWords) -> Report:
     return replace(
         public,
         review=replace(review, records=records | {each.id: each for each in warnings}),
-        progress=measure(review),
+        progress=_progress(full, review, public.sign_offs),
         exported_by=_signed_by_desk(public.exported_by),
         signatures={
             key: replace(each, reviewer=_signed_by_desk(each.reviewer)) for key, each in public.signatures.items()
@@ -52,6 +53,14 @@ def for_editing(report: Report, words: NameWords) -> Report:
         explained=frozenset(claim.id for claim in review.claims if full.notes_on(claim.id)),
         is_confidential=bool(warnings or redaction.named),
     )
+
+
+def _progress(full: Review, shown: Review, sign_offs: Sequence[Standing]) -> Progress:
+    """The figures of the copy, where a warning may tell of an incomplete record whose source is withheld."""
+    progress = measure(shown, sign_offs)
+    told = {s.id for s in shown.anonymous_sources if s.anonymity.missing} | {s.id for s in _warned_of(full)}
+    kinds = {**progress.problems_by_kind, ProblemKind.SOURCE: len(told)}
+    return replace(progress, problems_by_kind=kinds)
 
 
 def _printed_article(public: Review, redaction: Redaction) -> Article:
@@ -113,9 +122,14 @@ def _off_record_warnings(redaction: Redaction, text: str) -> Iterator[Check]:
 
 def _incomplete_warnings(review: Review) -> Iterator[Check]:
     """A warning on each anonymous source with an incomplete record, without its gaps and terms."""
+    for source in _warned_of(review):
+        yield _warning(_INCOMPLETE_RULE, source.mentions[0], Severity.WARNING, str(RECORD_INCOMPLETE))
+
+
+def _warned_of(review: Review) -> Iterator[Source]:
     for source in review.anonymous_sources:
         if source.anonymity.missing and source.mentions and source.level is not AttributionLevel.OFF_THE_RECORD:
-            yield _warning(_INCOMPLETE_RULE, source.mentions[0], Severity.WARNING, str(RECORD_INCOMPLETE))
+            yield source
 
 
 def _warning(rule: str, place: Span, severity: Severity, message: str) -> Check:

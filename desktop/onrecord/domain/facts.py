@@ -31,6 +31,6 @@ def has_mixed_facts(claim: Claim) -> bool:
     return len(set(fact_statuses(claim))) > 1
 
 
-def facts_settled(claim: Claim) -> int:
-    """The number of facts that are decided and fine."""
-    return sum(status.is_settled for status in fact_statuses(claim))
+def facts_checked(claim: Claim) -> int:
+    """The number of facts that somebody decided on."""
+    return sum(not status.is_open for status in fact_statuses(claim))

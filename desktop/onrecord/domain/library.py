@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from onrecord.domain.article import Article, ArticleId, RevisionId
 from onrecord.domain.changes import Change
+from onrecord.domain.open_problems import ProblemKind
+from onrecord.domain.progress import figures, measure
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import ClaimStatus, SignOffState
 
@@ -44,6 +46,8 @@ class ListedArticle(NamedTuple):
     published: str
     claims: int
     checked: int
+    settled: int
+    problems: int
     checks_open: int
     coverage: float
     edited_at: datetime
@@ -69,13 +73,16 @@ class Excerpt(NamedTuple):
 class ArticleSummary:
     """One line of the library.
 
-    ``claims`` and ``checked`` count claims, ``statuses`` those in each status; ``coverage`` runs from 0 to 1;
-    ``analyzed``: the current revision has been analyzed. ``found`` is where the words that were searched for are.
+    The counts are those of ``Progress``: ``checked`` and ``settled`` are claims, ``problems`` all open problems.
+    ``coverage`` runs from 0 to 1; ``analyzed``: the current revision has been analyzed. ``found`` is where the words
+    that were searched for are.
     """
 
     article: Article
     claims: int = 0
     checked: int = 0
+    settled: int = 0
+    problems: int = 0
     statuses: Mapping[ClaimStatus, int] = field(default_factory=dict)
     checks_open: int = 0
     anonymous_sources: int = 0
@@ -84,8 +91,36 @@ class ArticleSummary:
     analyzed: bool = False
     found: Excerpt | None = None
 
+    @property
+    def is_done(self) -> bool:
+        """Whether a sign-off stands and nothing is open: no claim without a decision, no open problem."""
+        return self.sign_off is SignOffState.HOLDS and self.checked == self.claims and not self.problems
+
+    @property
+    def figures(self) -> list[str]:
+        """The figures in words, with nothing for what there is none of."""
+        return figures(claims=self.claims, checked=self.checked, settled=self.settled, problems=self.problems)
+
     def is_overdue(self, now: datetime) -> bool:
         return is_overdue(self.article.due_at, self.sign_off, now)
+
+
+def summarize(review: Review) -> ArticleSummary:
+    """The summary of a review for the library."""
+    progress = measure(review)
+    return ArticleSummary(
+        article=review.article,
+        claims=progress.total,
+        checked=progress.checked,
+        settled=progress.settled,
+        problems=progress.problems,
+        statuses=progress.statuses,
+        checks_open=progress.problems_of(ProblemKind.CHECK),
+        anonymous_sources=progress.anonymous,
+        coverage=progress.coverage,
+        sign_off=progress.sign_off,
+        analyzed=review.analysis is not None,
+    )
 
 
 def is_overdue(due_at: datetime | None, sign_off: SignOffState, now: datetime) -> bool:

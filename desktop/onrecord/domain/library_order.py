@@ -28,7 +28,7 @@ class SortKey(StrEnum):
     OUTLET = "outlet"
     PUBLISHED = "published"
     CHECKED = "checked"
-    CHECKS = "checks"
+    PROBLEMS = "problems"
     SIGN_OFF = "sign-off"
     DUE = "due"
     EDITED = "edited"
@@ -54,7 +54,7 @@ _WAYS = {
         Message("publication date"), Message("newest first"), Message("oldest first"), most_first=True
     ),
     SortKey.CHECKED: _Way(Message("how much is checked"), Message("least first"), Message("most first")),
-    SortKey.CHECKS: _Way(Message("open checks"), Message("most first"), Message("fewest first"), most_first=True),
+    SortKey.PROBLEMS: _Way(Message("open problems"), Message("most first"), Message("fewest first"), most_first=True),
     SortKey.SIGN_OFF: _Way(Message("sign-off"), Message("not signed off first"), Message("signed off first")),
     SortKey.DUE: _Way(Message("due time"), Message("soonest first"), Message("latest first")),
     SortKey.EDITED: _Way(Message("last edited"), Message("newest first"), Message("oldest first"), most_first=True),

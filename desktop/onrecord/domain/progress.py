@@ -1,20 +1,23 @@
 """The progress of a review."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import floor
 
+from onrecord.domain.open_problems import ProblemKind, open_problems
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import ClaimStatus, Disposition
-from onrecord.translation import _
+from onrecord.domain.standing import Standing, standings, state_of
+from onrecord.domain.vocabulary import ClaimStatus, SignOffState
+from onrecord.translation import _, counted, grouped
 
 _WHOLE = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Counts by status, coverage and what is open.
+    """Every figure about a review: claims by status, coverage, open problems by kind, and the sign-offs together.
 
     A sentence has the weakest status of its claims; None if it has no claim.
     """
@@ -24,9 +27,8 @@ class Progress:
     statuses_of_sentences: Sequence[ClaimStatus | None]
     sentences_by_status: Mapping[ClaimStatus | None, int]
     anonymous: int
-    anonymous_incomplete: int
-    checks_open: int
-    replies_open: int = 0
+    problems_by_kind: Mapping[ProblemKind, int] = field(default_factory=dict)
+    sign_off: SignOffState = SignOffState.NONE
 
     @property
     def total(self) -> int:
@@ -40,18 +42,27 @@ class Progress:
 
     @property
     def checked(self) -> int:
-        """Claims that are decided and fine."""
-        return sum(count for status, count in self.statuses.items() if status.is_settled)
-
-    @property
-    def decided(self) -> int:
-        """Claims with a decision."""
+        """Claims that somebody looked at and decided on."""
         return self.total - self.open
 
     @property
+    def figures(self) -> list[str]:
+        """The figures in words, with nothing for what there is none of."""
+        return figures(claims=self.total, checked=self.checked, settled=self.settled, problems=self.problems)
+
+    @property
+    def settled(self) -> int:
+        """Claims with nothing left to do."""
+        return sum(count for status, count in self.statuses.items() if status.is_settled)
+
+    @property
     def problems(self) -> int:
-        """Claims that are false, disputed or unverified, and still in the text."""
-        return self.decided - self.checked
+        """All open problems."""
+        return sum(self.problems_by_kind.values())
+
+    def problems_of(self, kind: ProblemKind) -> int:
+        """The open problems of one kind."""
+        return self.problems_by_kind.get(kind, 0)
 
     @property
     def pressing(self) -> list[tuple[Span, ClaimStatus | None]]:
@@ -60,7 +71,7 @@ class Progress:
 
     @property
     def coverage(self) -> float:
-        """The share of sentences with claims in which all are decided and fine, 0 to 1.
+        """The share of sentences with claims in which all are settled, 0 to 1.
 
         Sentences without a claim don't count, so an untouched review starts at 0.
         """
@@ -77,16 +88,37 @@ def in_percent(share: float) -> str:
     return _("over 99%") if percent == _WHOLE and share < 1 else _("{percent}%", percent=percent)
 
 
-def measure(review: Review) -> Progress:
-    """Measure the progress of a review."""
-    coverage, anonymous = review.coverage, review.anonymous_sources
+def figures(*, claims: int, checked: int, settled: int, problems: int) -> list[str]:
+    """The figures of a review in words: "36 of 44 claims checked", "15 settled", "10 open problems"."""
+    words = [checked_of(checked, claims), counted("{n} settled", "{n} settled", settled)] if claims else []
+    return [*words, problems_in_words(problems)] if problems else words
+
+
+def checked_of(checked: int, claims: int) -> str:
+    """Write "36 of 44 claims checked"."""
+    return counted(
+        "{checked} of {n} claim checked", "{checked} of {n} claims checked", claims, checked=grouped(checked)
+    )
+
+
+def problems_in_words(problems: int) -> str:
+    """Write "10 open problems"."""
+    return counted("{n} open problem", "{n} open problems", problems)
+
+
+def measure(review: Review, sign_offs: Sequence[Standing] | None = None) -> Progress:
+    """Measure the progress of a review.
+
+    ``sign_offs`` are those of a copy that can't tell whether they hold, such as a redacted one.
+    """
+    coverage = review.coverage
+    given = standings(review) if sign_offs is None else sign_offs
     return Progress(
         statuses={status: coverage.statuses[status] for status in ClaimStatus if coverage.statuses[status]},
         sentences=coverage.sentences,
         statuses_of_sentences=tuple(coverage.pressing),
         sentences_by_status=dict(+coverage.counted),
-        anonymous=len(anonymous),
-        anonymous_incomplete=sum(bool(source.anonymity.missing) for source in anonymous),
-        checks_open=sum(check.disposition is Disposition.PROPOSED for check in review.checks),
-        replies_open=sum(not reply.is_settled for reply in review.replies),
+        anonymous=len(review.anonymous_sources),
+        problems_by_kind=Counter(problem.kind for problem in open_problems(review, given)),
+        sign_off=state_of(given),
     )

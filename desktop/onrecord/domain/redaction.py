@@ -69,10 +69,11 @@ def redact(report: Report, words: NameWords) -> Report:
 def as_redacted(report: Report, redaction: "Redaction") -> Report:
     """The report on a redacted review, with the names withheld everywhere else too."""
     full, review, withheld = report.review, redaction.review(), redaction.withheld
+    sign_offs = tuple(_public_standing(standing, review, withheld) for standing in report.sign_offs)
     return replace(
         report,
         review=review,
-        progress=measure(review),
+        progress=measure(review, sign_offs),
         exported_by=withheld.everywhere.masked(report.exported_by),
         signatures={
             record_id: replace(signature, reviewer=withheld.everywhere.masked(signature.reviewer))
@@ -80,7 +81,7 @@ def as_redacted(report: Report, redaction: "Redaction") -> Report:
             if record_id in review.records
         },
         reviewers=tuple(dict.fromkeys(map(withheld.everywhere.masked, report.reviewers))),
-        sign_offs=tuple(_public_standing(standing, review, withheld) for standing in report.sign_offs),
+        sign_offs=sign_offs,
         backed=frozenset(c.id for c in full.claims if c.id in review.records and full.is_supported(c)),
         vault=NO_NAMES,
         comparisons={},

@@ -29,8 +29,8 @@ class SignOff:
 
     @property
     def checked(self) -> int:
-        """Claims that were decided and fine."""
-        return sum(count for status, count in self.statuses.items() if status.is_settled)
+        """Claims that had been decided on."""
+        return sum(count for status, count in self.statuses.items() if not status.is_open)
 
     def is_by(self, reviewer: str, role: str) -> bool:
         """Whether the same person gave it in the same role, in any case."""

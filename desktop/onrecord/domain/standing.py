@@ -12,6 +12,7 @@ from onrecord.domain.review import Review
 from onrecord.domain.sign_off import SignOff
 from onrecord.domain.typography import same_but_for_typography
 from onrecord.domain.vocabulary import ClaimStatus, EvidenceRank, SignOffState
+from onrecord.translation import _, counted
 
 _DIGEST_LENGTH = 16
 
@@ -59,11 +60,29 @@ def standings(review: Review) -> tuple[Standing, ...]:
     return tuple(standing_of(given, review) for given in review.sign_offs)
 
 
-def sign_off_state(review: Review) -> SignOffState:
+def broken_by(standing: Standing) -> str:
+    """The reason why a sign-off is broken, as a sentence; nothing if it holds.
+
+    A redacted sign-off doesn't say how many claims there were, so it doesn't say how many changed either.
+    """
+    if standing.is_other_text:
+        return _("The text has changed since.")
+    if not standing.sign_off.total:
+        return "" if standing.holds else _("Claims have changed since.")
+    count = len(standing.changed) + standing.gone
+    return counted("{n} claim has changed since.", "{n} claims have changed since.", count) if count else ""
+
+
+def state_of(sign_offs: Sequence[Standing]) -> SignOffState:
     """The state of all sign-offs together: one broken sign-off breaks it."""
-    if not review.sign_offs:
+    if not sign_offs:
         return SignOffState.NONE
-    return SignOffState.HOLDS if all(one.holds for one in standings(review)) else SignOffState.BROKEN
+    return SignOffState.HOLDS if all(one.holds for one in sign_offs) else SignOffState.BROKEN
+
+
+def sign_off_state(review: Review) -> SignOffState:
+    """The state of a review's sign-offs together."""
+    return state_of(standings(review))
 
 
 def on_new_text(given: SignOff, old: Review, new: Review, ids: Mapping[RecordId, RecordId]) -> SignOff:

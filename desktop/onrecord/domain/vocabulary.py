@@ -157,11 +157,12 @@ class ClaimStatus(Term):
 
     @property
     def is_open(self) -> bool:
+        """Whether nobody has decided yet; any other claim is checked."""
         return self in {ClaimStatus.UNCHECKED, ClaimStatus.IN_PROGRESS}
 
     @property
     def is_settled(self) -> bool:
-        """Whether the claim needs no more work."""
+        """Whether the claim is checked and nothing is left to do."""
         return not self.is_open and not self.is_problem
 
     @property

@@ -6,10 +6,9 @@ from typing import Protocol
 from onrecord.domain.analysis import Analysis
 from onrecord.domain.article import RevisionId
 from onrecord.domain.changes import Edit
-from onrecord.domain.library import ArticleSummary
+from onrecord.domain.library import ArticleSummary, summarize
 from onrecord.domain.records import AnyRecord
 from onrecord.domain.review import AnalysisInfo, Proposals, Review
-from onrecord.services.journal import summarize
 
 
 class ProposalStore(Protocol):

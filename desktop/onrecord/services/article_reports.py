@@ -263,7 +263,7 @@ class _Found(NamedTuple):
 
 def _basis(found: _Found) -> Basis:
     review, log = found.review, found.log
-    checked = sum(claim.status.is_settled for claim in review.claims)
+    checked = sum(not claim.status.is_open for claim in review.claims)
     records = (record for record in review.records.values() if not isinstance(record, Note | Transcript))
     return Basis(
         bool(log) or any(map(is_decided, records)),

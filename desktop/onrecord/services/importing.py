@@ -6,7 +6,7 @@ from typing import Protocol
 
 from onrecord.domain.analysis import Analysis
 from onrecord.domain.article import Article, ArticleId, Draft, ImportedComment, Revision, RevisionId
-from onrecord.domain.library import KnownText
+from onrecord.domain.library import KnownText, summarize
 from onrecord.domain.records import AnyRecord, Note, RecordId
 from onrecord.domain.returned import UNKNOWN_AUTHOR, ReturnedReport, note_words, on_comments
 from onrecord.domain.review import Proposals, Review
@@ -15,7 +15,7 @@ from onrecord.domain.text import text_hash
 from onrecord.domain.vocabulary import Disposition
 from onrecord.services.analyzing import ProposalStore, analysis_info
 from onrecord.services.batch import Analyzed
-from onrecord.services.journal import Context, summarize
+from onrecord.services.journal import Context
 from onrecord.services.returning import propose
 
 

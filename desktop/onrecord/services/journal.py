@@ -18,13 +18,11 @@ from onrecord.domain.changes import (
     SignOffsEdit,
 )
 from onrecord.domain.joining import Clash, ClashKind, rebased
-from onrecord.domain.library import ArticleSummary
-from onrecord.domain.progress import measure
+from onrecord.domain.library import ArticleSummary, summarize
 from onrecord.domain.records import AnyRecord, Attached, Claim, Quotation, RecordId
 from onrecord.domain.review import Review, is_decided
 from onrecord.domain.sign_off import SignOff
 from onrecord.domain.snapshot import Snapshot
-from onrecord.domain.standing import sign_off_state
 from onrecord.domain.unreadable import Part
 from onrecord.domain.vocabulary import Disposition
 from onrecord.services.clashes import ClashError, TwoVersions
@@ -408,22 +406,6 @@ def removal_of(record: AnyRecord) -> Edit:
     if record.origin is None:
         return Edit(record, None)
     return Edit(record, replace(record, disposition=Disposition.REJECTED))
-
-
-def summarize(review: Review) -> ArticleSummary:
-    """The summary of a review for the library."""
-    progress = measure(review)
-    return ArticleSummary(
-        article=review.article,
-        claims=progress.total,
-        checked=progress.checked,
-        statuses=progress.statuses,
-        checks_open=progress.checks_open,
-        anonymous_sources=progress.anonymous,
-        coverage=progress.coverage,
-        sign_off=sign_off_state(review),
-        analyzed=review.analysis is not None,
-    )
 
 
 def _is_of_analysis(here: AnyRecord | None, stored: AnyRecord | None) -> bool:

@@ -8,7 +8,7 @@ from typing import Protocol
 from onrecord.domain.article import Article, ArticleId, Revision, RevisionId, first_words
 from onrecord.domain.changes import Change, RecordChanges
 from onrecord.domain.corrections import changes_in_context
-from onrecord.domain.library import ArticleSummary, KnownText
+from onrecord.domain.library import ArticleSummary, KnownText, summarize
 from onrecord.domain.moving import Mover
 from onrecord.domain.records import (
     AnyRecord,
@@ -39,7 +39,6 @@ from onrecord.domain.spans import Span, trimmed
 from onrecord.domain.vocabulary import ClaimStatus, Disposition
 from onrecord.domain.wording import capitalized
 from onrecord.services.edits import context_of, may_change_facts
-from onrecord.services.journal import summarize
 from onrecord.services.typed_words import typed_changes
 from onrecord.translation import Message, _, counted, in_context
 

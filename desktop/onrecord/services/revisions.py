@@ -10,7 +10,7 @@ from typing import Protocol
 from onrecord.domain.article import Article, ArticleDetails, ArticleId, Detail, Draft, Revision, RevisionId
 from onrecord.domain.changes import Change, ChangeId, DetailsEdit, RevisionEdit, SignOffsEdit
 from onrecord.domain.joining import rebased
-from onrecord.domain.library import ArticleSummary, KnownOrigin
+from onrecord.domain.library import ArticleSummary, KnownOrigin, summarize
 from onrecord.domain.moving import counted_words, share_in_common
 from onrecord.domain.passages import Passage, passages_of
 from onrecord.domain.past import Past, as_left, past_of
@@ -25,7 +25,7 @@ from onrecord.domain.vocabulary import Disposition
 from onrecord.domain.wording import listed
 from onrecord.services.errors import ServiceError
 from onrecord.services.importing import imported_notes, revision_of
-from onrecord.services.journal import Context, summarize
+from onrecord.services.journal import Context
 from onrecord.store.errors import ArticleUnreadableError, OvertakenError
 from onrecord.translation import _, counted
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, insert, select, update
 
 from onrecord.domain.article import ArticleId
 from onrecord.domain.changes import Change, ChangeId
@@ -15,7 +15,7 @@ from onrecord.store import rows
 from onrecord.store.codec import Codec
 from onrecord.store.errors import ArticleNotFoundError, ArticleUnreadableError
 from onrecord.store.file_steps import Step
-from onrecord.store.record_rows import read_review
+from onrecord.store.record_rows import count_problems, read_review
 from onrecord.store.tables import article, change, erasure
 from onrecord.translation import Message
 
@@ -78,9 +78,11 @@ def _entry(done: Erasure, article_id: ArticleId) -> Change:
 
 
 def _update_sign_off_state(connection: Connection, article_id: ArticleId, codec: Codec) -> None:
-    """Update whether the article's sign-offs still hold; a server announces the change."""
+    """Update whether the article's sign-offs still hold, and its open problems; a server announces the change."""
     try:
-        state = sign_off_state(read_review(connection, codec, article_id))
+        review = read_review(connection, codec, article_id)
     except (ArticleNotFoundError, ArticleUnreadableError):
         return
-    connection.execute(update(article).where(article.c.id == article_id).values(sign_off=state))
+    checks_open = connection.scalar(select(article.c.checks_open).where(article.c.id == article_id)) or 0
+    counts = {"sign_off": sign_off_state(review), "problems": count_problems(review, checks_open)}
+    connection.execute(update(article).where(article.c.id == article_id).values(counts))

@@ -14,8 +14,10 @@ from onrecord.domain.records import type_name
 from onrecord.domain.written_words import written_words
 from onrecord.store import rows
 from onrecord.store.codec import Codec, UnreadableValueError
+from onrecord.store.errors import ArticleNotFoundError, ArticleUnreadableError
 from onrecord.store.excerpts import Excerpts
 from onrecord.store.queries import in_order, is_analyzed, number_under_review, texts_under_review
+from onrecord.store.record_rows import count_problems, read_review
 from onrecord.store.search import fold, has_written, occurs, with_longest_word, with_words
 from onrecord.store.tables import article, record, revision, searchable
 
@@ -46,7 +48,22 @@ def _candidates(connection: Connection, search: str) -> Select[Any] | None:
 
 
 def _lines(connection: Connection, articles: Select[Any]) -> list[ArticleSummary]:
-    return [rows.summary_of(row) for row in connection.execute(articles)]
+    found = connection.execute(articles).all()
+    return [
+        # A version that didn't count the open problems wrote the row.
+        _with_problems(connection, rows.summary_of(row)) if row.problems is None else rows.summary_of(row)
+        for row in found
+    ]
+
+
+def _with_problems(connection: Connection, line: ArticleSummary) -> ArticleSummary:
+    """The line with its open problems, counted from the records."""
+    try:
+        problems = count_problems(read_review(connection, Codec(), line.article.id), line.checks_open)
+    except (ArticleNotFoundError, ArticleUnreadableError):
+        # Opening the article says what can't be read.
+        problems = sum(count for status, count in line.statuses.items() if status.is_problem) + line.checks_open
+    return replace(line, problems=problems)
 
 
 def find_ids(connection: Connection, search: str, order: Order) -> list[ArticleId]:
@@ -79,7 +96,12 @@ def find_headlines(connection: Connection, words: str, most: int, *, strewn: boo
 def each_article(connection: Connection, search: str) -> Iterator[ListedArticle]:
     """All matching articles, the newest first, read lazily."""
     found = with_words(search, in_order(select(*(article.c[name] for name in ListedArticle._fields)), NEWEST_FIRST))
-    yield from map(rows.listed_of, connection.execution_options(yield_per=_ROWS_AT_A_TIME).execute(found))
+    for row in connection.execution_options(yield_per=_ROWS_AT_A_TIME).execute(found):
+        listed = rows.listed_of(row)
+        if row.problems is None:
+            (line,) = load_lines(connection, [listed.id], "")
+            listed = listed._replace(problems=line.problems)
+        yield listed
 
 
 def load_lines(connection: Connection, ids: Iterable[ArticleId], search: str) -> list[ArticleSummary]:

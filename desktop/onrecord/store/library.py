@@ -12,10 +12,10 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select
 from onrecord.domain.article import Article, ArticleId, Revision, RevisionId
 from onrecord.domain.changes import Change, ChangeId, Edit
 from onrecord.domain.erasing import Eraser, InterruptedErasure, TextScope, Work
-from onrecord.domain.library import ArticleSummary, HeldArticle
+from onrecord.domain.library import ArticleSummary, HeldArticle, summarize
 from onrecord.domain.library_location import LibraryLocation, ServerAddress
 from onrecord.domain.records import AnyRecord
-from onrecord.domain.review import AnalysisInfo
+from onrecord.domain.review import AnalysisInfo, Review
 from onrecord.domain.vocabulary import Disposition
 from onrecord.store import rows
 from onrecord.store.article_state import article_state, lock_article, lock_article_of, revision_state
@@ -182,13 +182,15 @@ class LibraryStore(LibraryReader):
 
     def add_article(self, new: Article, first: Revision, records: Iterable[AnyRecord] = ()) -> None:
         """Add an article with its first revision and its records."""
+        review = Review(new, first, records={record.id: record for record in records})
+        counts = rows.count_values(summarize(review))
         with self._writing() as connection:
-            connection.execute(insert(article), rows.article_values(new))
+            connection.execute(insert(article), rows.article_values(new) | counts)
             connection.execute(
                 insert(searchable), {"article_id": new.id, "about": about(new), "body": fold(first.text)}
             )
             connection.execute(insert(revision), rows.revision_values(first, self._codec))
-            arriving = (Edit(None, record) for record in records)
+            arriving = (Edit(None, record) for record in review.records.values())
             self._records(connection, first.id).carry_out(arriving, first.text, Present())
 
     def save_change(self, done: Change, summary: ArticleSummary, seen: ChangeId | None) -> None:

@@ -60,12 +60,14 @@ def texts_under_review() -> Select[Any]:
     return texts.where(revision.c.number == number_under_review())
 
 
+# Rows of earlier versions don't count the open problems; their problem claims and open checks decide.
+_PROBLEMS = func.coalesce(article.c.problems, (article.c.checked - article.c.settled) + article.c.checks_open)
 _SORTED_BY: dict[SortKey, ColumnElement[Any]] = {
     SortKey.HEADLINE: article.c.headline_key,
     SortKey.OUTLET: article.c.outlet_key,
     SortKey.PUBLISHED: article.c.published_key,
     SortKey.CHECKED: case((article.c.analyzed & (article.c.claims > 0), 1.0 * article.c.checked / article.c.claims)),
-    SortKey.CHECKS: case((article.c.analyzed, article.c.checks_open)),
+    SortKey.PROBLEMS: case((article.c.analyzed, _PROBLEMS)),
     # The most urgent first.
     SortKey.SIGN_OFF: case(
         {SignOffState.BROKEN: 0, SignOffState.NONE: 1, SignOffState.HOLDS: 2}, value=article.c.sign_off

@@ -8,6 +8,8 @@ from sqlalchemy import JSON, BindParameter, Connection, bindparam, delete, func,
 
 from onrecord.domain.article import ArticleId, RevisionId
 from onrecord.domain.changes import Edit
+from onrecord.domain.open_problems import ProblemKind
+from onrecord.domain.progress import measure
 from onrecord.domain.records import (
     AnyRecord,
     Attached,
@@ -254,3 +256,9 @@ def roles_of(found: AnyRecord) -> Iterator[tuple[str, Sequence[Span]]]:
 
 def _maybe(span: Span | None) -> Sequence[Span]:
     return () if span is None else (span,)
+
+
+def count_problems(review: Review, checks_open: int) -> int:
+    """The open problems of a stored review, whose row alone knows the checks that aren't silenced."""
+    progress = measure(review)
+    return progress.problems - progress.problems_of(ProblemKind.CHECK) + checks_open

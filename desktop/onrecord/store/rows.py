@@ -27,8 +27,8 @@ Values = dict[str, Any]
 _ARTICLE_FIELDS = tuple(field.name for field in fields(Article))
 DETAILS = tuple(field.name for field in fields(ArticleDetails))
 """The columns of an article that a reviewer can change."""
-_WORKED_OUT = frozenset({"article", "analyzed", "found"})
-_COUNTS = tuple(field.name for field in fields(ArticleSummary) if field.name not in _WORKED_OUT)
+_NOT_COUNTS = frozenset({"article", "analyzed", "found"})
+_COUNTS = tuple(field.name for field in fields(ArticleSummary) if field.name not in _NOT_COUNTS)
 
 
 def article_values(article: Article) -> Values:
@@ -108,20 +108,22 @@ def _encoded_ticks(described: Article | ArticleDetails) -> Values:
 
 def count_values(summary: ArticleSummary) -> Values:
     """The columns with the progress of an article's review."""
-    return {name: getattr(summary, name) for name in _COUNTS} | {"statuses": dict(summary.statuses)}
+    return {name: getattr(summary, name) for name in _COUNTS}
 
 
 def summary_of(row: Row[Any]) -> ArticleSummary:
     """The summary in a row of the table of articles."""
-    counts = _legible({name: getattr(row, name) for name in (*_COUNTS, "analyzed")}, _Counts).value
-    return ArticleSummary(article=article_of(row).value, **counts._asdict())
+    counts = _legible({name: getattr(row, name) for name in (*_COUNTS, "analyzed")}, _Counts).value._asdict()
+    return ArticleSummary(article=article_of(row).value, **counts | {"problems": counts["problems"] or 0})
 
 
 class _Counts(NamedTuple):
-    """The columns with the progress of a review."""
+    """The columns with the progress of a review; rows of earlier versions don't count the open problems."""
 
     claims: int
     checked: int
+    settled: int
+    problems: int | None
     statuses: Mapping[ClaimStatus, int]
     checks_open: int
     anonymous_sources: int

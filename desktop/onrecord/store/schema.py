@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-VERSION = "0020"
+VERSION = "0021"
 """The newest migration, which this program reads and writes."""
 
 NO_VERSION = "0000"

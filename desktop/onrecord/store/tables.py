@@ -153,6 +153,9 @@ article = Table(
     Column("assignee", Words, nullable=False, server_default=""),
     Column("due_at", UtcDateTime),
     Column("ticks", JSON, nullable=False, server_default="[]"),
+    Column("settled", Integer, nullable=False, server_default="0"),
+    # None in rows of versions that didn't count them.
+    Column("problems", Integer),
     CheckConstraint("0 <= checked AND checked <= claims", name="counts"),
     CheckConstraint("0 <= coverage AND coverage <= 1", name="coverage"),
     Index(None, "edited_at"),

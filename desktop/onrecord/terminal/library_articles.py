@@ -14,11 +14,13 @@ from rich.text import Text
 from onrecord.domain.article import Article, ArticleId, first_words
 from onrecord.domain.days import as_day, desk_time, moment_in_words
 from onrecord.domain.library import ArticleSummary
-from onrecord.domain.records import Source
+from onrecord.domain.open_problems import open_problems
+from onrecord.domain.progress import measure
+from onrecord.domain.records import AnyRecord, Check, Note, Query, Source
 from onrecord.domain.review import Review
+from onrecord.domain.standing import Standing, broken_by, standings
 from onrecord.domain.unreadable import unreadable_note
-from onrecord.domain.vocabulary import AttributionLevel
-from onrecord.domain.wording import listed
+from onrecord.domain.vocabulary import AttributionLevel, Disposition
 from onrecord.services.batch import Analyzed, Outcome
 from onrecord.services.errors import ServiceError
 from onrecord.services.importing import AddingStore, add_analyzed
@@ -30,7 +32,7 @@ from onrecord.terminal.standard_input import shown_name
 from onrecord.terminal.streams import errors, literal, print_json, say
 from onrecord.terminal.tables import SHORT_ID, plain_table, section, show_error
 from onrecord.terminal.wording import with_whole_path
-from onrecord.translation import Message, _, counted, grouped
+from onrecord.translation import Message, _, counted, grouped, in_context
 
 _LONGEST = 160
 
@@ -129,7 +131,7 @@ def _add(outcome: Outcome, store: AddingStore, context: Context, *, as_json: boo
         say(errors(), advice, style="yellow")
 
 
-def show_article(console: Console, summary: ArticleSummary, review: Review) -> None:
+def show_article(console: Console, review: Review) -> None:
     """Print the decisions on an article, and what is open."""
     article = review.article
     console.print(literal(article.headline, style="bold"))
@@ -139,18 +141,29 @@ def show_article(console: Console, summary: ArticleSummary, review: Review) -> N
     number = review.revision.number
     about = _("Id {id} · revision {number} · last edited {edited}", id=article.id, number=number, edited=edited)
     console.print(literal(about, style="dim"))
-    checks = counted("{n} check open", "{n} checks open", summary.checks_open)
-    console.print(literal(f"{_progress(summary)} · {checks} · {_signed(review)}"))
+    progress = measure(review)
+    figures = progress.figures if progress.total or review.analysis else [_("Not analyzed yet"), *progress.figures]
+    console.print(literal(" · ".join([*figures, *([] if review.sign_offs else [_("not signed off")])])))
     if unread := unreadable_note(review.unreadable):
         say(console, unread, style="yellow")
-    claims, sources, checks_found = _claims(review), _sources(review), _checks(review)
-    for title, rows in ((_("Claims"), claims), (_("Sources"), sources), (_("Checks"), checks_found)):
+    for standing in standings(review):
+        console.print(literal(_signed(standing)))
+    tables = (
+        (_("Claims to check again"), _changed(review)),
+        (_("Claims"), _claims(review)),
+        (_("Sources"), _sources(review)),
+        (_("Open checks"), _checks(review)),
+        (_("Queries"), _queries(review)),
+        (_("Notes"), _notes(review)),
+    )
+    for title, rows in tables:
         console.print(section(title, plain_table(rows), len(rows)))
 
 
-def article_json(summary: ArticleSummary, review: Review) -> dict[str, object]:
-    """An article with its claims, sources and open checks, for programs."""
+def article_json(review: Review) -> dict[str, object]:
+    """An article with its figures, sign-offs, claims, sources, open checks, queries and notes, for programs."""
     evidence = Counter(item.target_id for item in review.evidence)
+    progress, given = measure(review), standings(review)
     return {
         "id": review.article.id,
         "headline": review.article.headline,
@@ -168,11 +181,50 @@ def article_json(summary: ArticleSummary, review: Review) -> dict[str, object]:
             {"id": source.id, "status": source.status.value, "level": source.level.value, "label": source.label}
             for source in review.sources
         ],
-        "checks": [{"id": check.id, "rule": check.rule, "message": check.message} for check in review.checks],
-        "signed_off": [{"reviewer": sign_off.reviewer, "role": sign_off.role} for sign_off in review.sign_offs],
-        "checked": summary.checked,
+        "checks": [{"id": check.id, "rule": check.rule, "message": check.message} for check in _open_checks(review)],
+        "queries": [
+            {
+                "id": query.id,
+                "target": query.target_id,
+                "words": _words_of(query, review),
+                "open": query.is_open,
+                "messages": [{"writer": each.writer, "text": each.text} for each in query.messages],
+            }
+            for query in review.queries
+        ],
+        "notes": [
+            {
+                "id": note.id,
+                "target": note.target_id,
+                "words": _words_of(note, review),
+                "author": note.author,
+                "text": note.text,
+            }
+            for note in review.notes
+        ],
+        "sign_off": progress.sign_off.value,
+        "signed_off": [_signature(standing) for standing in given if standing.holds],
+        "broken_sign_offs": [
+            _signature(standing)
+            | {
+                "text_changed": standing.is_other_text,
+                "changed": [claim.id for claim in standing.changed],
+                "removed": standing.gone,
+            }
+            for standing in given
+            if not standing.holds
+        ],
+        "checked": progress.checked,
+        "settled": progress.settled,
+        "problems": [
+            {"kind": problem.kind.value, "record": problem.record_id} for problem in open_problems(review, given)
+        ],
         "unreadable": [{"part": one.part.name.lower(), "id": one.id, "why": one.words} for one in review.unreadable],
     }
+
+
+def _signature(standing: Standing) -> dict[str, object]:
+    return {"reviewer": standing.sign_off.reviewer, "role": standing.sign_off.role}
 
 
 def remove_articles(
@@ -210,24 +262,29 @@ def _is_wanted(chosen: Sequence[ArticleSummary], *, is_shared: bool) -> bool:
 
 
 def _progress(summary: ArticleSummary) -> str:
-    if not summary.analyzed:
-        return _("Not analyzed yet")
-    return _("{checked} of {claims} claims checked", checked=grouped(summary.checked), claims=grouped(summary.claims))
+    return " · ".join(summary.figures) if summary.analyzed else _("Not analyzed yet")
 
 
-def _signed(review: Review) -> str:
-    names = [sign_off.reviewer for sign_off in review.sign_offs]
-    return _("signed off by {names}", names=listed(names)) if names else _("not signed off")
+def _signed(standing: Standing) -> str:
+    name = ", ".join(filter(None, (standing.sign_off.reviewer, standing.sign_off.role)))
+    if standing.holds:
+        return _("Signed off by {name}", name=name)
+    return _("Sign-off broken: {name}. {problem}", name=name, problem=broken_by(standing))
+
+
+def _changed(review: Review) -> list[tuple[Text, ...]]:
+    """The claims that changed since somebody signed off."""
+    changed = {claim.id: claim for standing in standings(review) for claim in standing.changed}
+    return [(literal(claim.status.words), literal(_words_of(claim, review))) for claim in changed.values()]
 
 
 def _claims(review: Review) -> list[tuple[Text, ...]]:
     counts = Counter(item.target_id for item in review.evidence)
     rows: list[tuple[Text, ...]] = []
     for claim in review.claims:
-        words = " ".join(claim.span.text_of(review.text).split())
         pieces = counts[claim.id]
         evidence = counted("{n} piece of evidence", "{n} pieces of evidence", pieces) if pieces else ""
-        rows.append((literal(claim.status.words), literal(first_words(words, _LONGEST)), literal(evidence)))
+        rows.append((literal(claim.status.words), literal(_words_of(claim, review)), literal(evidence)))
     return rows
 
 
@@ -239,5 +296,39 @@ def _terms(source: Source) -> str:
     return "" if source.level is AttributionLevel.NOT_STATED else source.level.words
 
 
+def _open_checks(review: Review) -> list[Check]:
+    return [check for check in review.checks if check.disposition is Disposition.PROPOSED]
+
+
 def _checks(review: Review) -> list[tuple[Text, ...]]:
-    return [(literal(check.severity.words), literal(check.message)) for check in review.checks]
+    return [(literal(check.severity.words), literal(check.message)) for check in _open_checks(review)]
+
+
+def _queries(review: Review) -> list[tuple[Text, ...]]:
+    return [
+        (literal(_state(query)), literal(_words_of(query, review)), literal(_said(each.writer, each.text)))
+        for query in review.queries
+        for each in query.messages
+    ]
+
+
+def _state(query: Query) -> str:
+    if not query.is_open:
+        return in_context("query", "resolved")
+    return in_context("query", "answered") if query.is_answered else in_context("query", "open")
+
+
+def _notes(review: Review) -> list[tuple[Text, ...]]:
+    return [(literal(_words_of(note, review)), literal(_said(note.author, note.text))) for note in review.notes]
+
+
+def _said(writer: str, text: str) -> str:
+    return f"{writer}: {text}" if writer else text
+
+
+def _words_of(record: AnyRecord, review: Review) -> str:
+    """The beginning of the words that a record is on, or that its target is on; the label of a source."""
+    target = review.records.get(record.target_id) if isinstance(record, Note | Query) and record.target_id else record
+    if isinstance(target, Source):
+        return target.label
+    return first_words(" ".join(review.words_of(target).split()), _LONGEST) if target else ""

@@ -13,6 +13,7 @@ from rich.console import Console
 
 from onrecord.domain.days import as_day, day_in_words, desk_time, moment_in_words
 from onrecord.domain.library import ListedArticle, is_overdue
+from onrecord.domain.vocabulary import SignOffState
 from onrecord.terminal.streams import printable
 from onrecord.terminal.tables import SHORT_ID
 from onrecord.translation import Message, _, grouped
@@ -22,14 +23,17 @@ _HEADINGS = (
     Message("Headline"),
     Message("Outlet"),
     Message("Published"),
-    Message("Claims"),
-    Message("Checks"),
+    Message("Checked"),
+    Message("Settled"),
+    Message("Problems"),
     Message("Edited"),
+    Message("Sign-off"),
     Message("Assigned to"),
     Message("Due"),
 )
-_SHARED = 2
-"""How many columns at the end are left out if no article is assigned or due."""
+_SIGN_OFF_WORDS = {SignOffState.HOLDS: Message("Signed off"), SignOffState.BROKEN: Message("Sign-off broken")}
+_OFTEN_EMPTY = 3
+"""How many columns at the end are left out if no article has anything there."""
 _FOLDED = (1, 2)
 """Headline and outlet wrap in a narrow terminal."""
 _NARROWEST = 8
@@ -47,8 +51,8 @@ def show_library(console: Console, articles: Iterable[ListedArticle]) -> None:
         console.print(_("The library is empty. Add articles with: onrecord library add FILE..."))
         return
     headings = list(map(str, _HEADINGS))
-    if all(row.endswith("\t" * _SHARED) for row in rows):
-        headings, rows = headings[:-_SHARED], [row[:-_SHARED] for row in rows]
+    while len(headings) > len(_HEADINGS) - _OFTEN_EMPTY and all(row.endswith("\t") for row in rows):
+        headings, rows = headings[:-1], [row[:-1] for row in rows]
     widths = [len(heading) for heading in headings]
     for row in rows:
         widths = list(map(max, widths, map(_cell_counter(row), row.split("\t"))))
@@ -81,8 +85,10 @@ def _cells(article: ListedArticle) -> Iterator[str]:
         if article.analyzed
         else "—"
     )
-    yield str(article.checks_open)
+    yield grouped(article.settled) if article.analyzed else "—"
+    yield grouped(article.problems)
     yield day_in_words(desk_time(article.edited_at))
+    yield _(_SIGN_OFF_WORDS[article.sign_off]) if article.sign_off in _SIGN_OFF_WORDS else ""
     yield printable(article.assignee).translate(_ON_ONE_LINE)
     yield _due(article)
 

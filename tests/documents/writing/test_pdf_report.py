@@ -80,7 +80,8 @@ def test_the_sections_stand_in_their_order_with_header_and_page_numbers() -> Non
     found = pages(ferry_report())
     assert found[0].startswith("ONRECORD · VERIFICATION REPORT Ferry Line Runs Out of Captains By Tomas Wren")
     assert (
-        "6 of 11 claims checked · 3 open problems · 50% of checkable sentences checked · 1 anonymous source" in found[0]
+        "9 of 11 claims checked · 6 settled · 5 open problems · 50% of checkable sentences settled · 1 anonymous source"
+        in found[0]
     )
     for number, page in enumerate(found, start=1):
         assert f"Page {number} of {len(found)}" in page

@@ -53,7 +53,7 @@ def test_the_counts_are_those_of_the_report() -> None:
     assert words(ferry_report())[:4] == [
         "Ferry Line Runs Out of Captains",
         "The Saltmarsh Courier · as of 16\u00a0May\u00a02026, 08:05\u00a0UTC · Onrecord",
-        "6 of 11 claims checked, 3 open problems",
+        "9 of 11 claims checked, 6 settled, 5 open problems",
         "✕",
     ]
     assert {"False 1", "Disputed 1", "Verified 2", "Unchecked 1"} <= set(words(ferry_report()))
@@ -82,7 +82,7 @@ def test_sentences_stand_in_reading_order() -> None:
     looks = [STATUS_LOOKS[status] for status in (ClaimStatus.VERIFIED, ClaimStatus.FALSE, ClaimStatus.UNCHECKED)]
     verified, false, unchecked = (f"#{look.bar}" for look in looks)
     assert [color for _, color in sentences] == [verified, false, "#F8F7F4", unchecked]
-    assert "33% of checkable sentences checked, in reading order" in words(mine())
+    assert "33% of checkable sentences settled, in reading order" in words(mine())
     assert (
         words(mine()).count("Unchecked 1") == words(mine()).count("Verified 1") == words(mine()).count("False 1") == 2
     )
@@ -103,7 +103,7 @@ def test_a_screen_reader_gets_a_description() -> None:
     assert picture.get("role") == "img"
     assert picture.findtext(f"{SVG}title") == "Verification of “Harbor Tunnel Cost Doubles”"
     assert picture.findtext(f"{SVG}desc").startswith(
-        "1 of 3 claims checked, 1 open problem: False 1, Verified 1, Unchecked 1. 33% of"
+        "2 of 3 claims checked, 1 settled, 1 open problem: False 1, Verified 1, Unchecked 1. 33% of"
     )
 
 

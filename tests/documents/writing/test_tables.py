@@ -122,10 +122,12 @@ def test_counts_are_those_of_the_report() -> None:
 
     assert facts["Headline"] == "Ferry Line Runs Out of Captains"
     assert facts["Claims"] == "11"
-    assert facts["Claims checked"] == "6"
-    assert facts["Claims that are open problems"] == "3"
+    assert facts["Claims checked"] == "9"
+    assert facts["Claims settled"] == "6"
+    assert facts["Open problems"] == "5"
+    assert facts["Open problems: problem claim"] == "3"
     assert facts["Claims: verified"] == "2"
-    assert facts["Open checks"] == "1"
+    assert facts["Open problems: open check"] == "1"
 
 
 def test_the_language_defaults_to_the_one_that_the_analysis_recognized() -> None:

@@ -54,8 +54,8 @@ def test_the_box_on_top_says_how_far_the_article_is_checked() -> None:
         "Onrecord · Checked copy, confidential · made 16 May 2026, 08:05 UTC",
         "Keep this copy on the desk: it concerns protected sources.",
         (
-            "6 of 11 claims checked, 3 open problems: 1 false, 1 disputed, 1 unverified, 1 verified with a correction, 2 verified, "
-            "1 on the reporter’s word, 1 not a factual claim, 1 cut, 1 in progress and 1 unchecked. 1 check open."
+            "9 of 11 claims checked, 6 settled, 5 open problems. Claims: 1 false, 1 disputed, 1 unverified, 1 verified with a correction, 2 verified, "
+            "1 on the reporter’s word, 1 not a factual claim, 1 cut, 1 in progress and 1 unchecked."
         ),
         "Not signed off.",
         "Corrections are tracked changes; comments mark what is open. Delete this box before you file the article.",
@@ -70,10 +70,10 @@ def test_the_box_says_whether_the_sign_off_still_holds() -> None:
     broken = standing_of(holds.sign_off, later)
     told = box(copy_of(make_report(later, sign_offs=(holds, broken), evidence_gate=False)))
     assert told[1:] == [
-        "0 of 1 claim checked, 1 open problem: 1 disputed.",
+        "1 of 1 claim checked, 0 settled, 2 open problems. Claims: 1 disputed.",
         "“Verified” didn’t need evidence: claims could be verified without evidence.",
         "Signed off by Ida Falk, head of research · 14 May 2026, 12:00 UTC",
-        "Signed off by Ida Falk, head of research · 14 May 2026, 12:00 UTC No longer valid. Claims have changed since.",
+        "Signed off by Ida Falk, head of research · 14 May 2026, 12:00 UTC Sign-off broken. Claims have changed since.",
         "Corrections are tracked changes; comments mark what is open. Delete this box before you file the article.",
     ]
 

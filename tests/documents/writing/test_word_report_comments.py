@@ -189,7 +189,7 @@ def test_notes_on_one_record_are_answers_and_settled_claims_are_resolved() -> No
 @pytest.mark.parametrize("gate", [True, False])
 def test_a_verified_claim_without_evidence_has_an_open_comment(*, gate: bool) -> None:
     report = ferry_report(evidence_gate=gate)
-    needs = [row[1] for row in table_titled(opened(report), "Problem", "Details")]
+    needs = [row[1] for row in table_titled(opened(report), "Item", "Details")]
     is_listed = any("No evidence on file supports it." in words for words in needs)
     [is_resolved] = [done for first, _, done in threads(report) if first.startswith("Claim 2 ")]
     assert (is_listed, is_resolved) == (gate, not gate)

@@ -12,6 +12,7 @@ from helpers.team import ADA, INES, Team, as_stored, claim_on, names, shown
 from onrecord.domain.article import Detail
 from onrecord.domain.changes import Change, Edit
 from onrecord.domain.facts import fact_statuses
+from onrecord.domain.library import summarize
 from onrecord.domain.records import Claim, Note
 from onrecord.domain.review import AnalysisInfo
 from onrecord.domain.spans import Span
@@ -19,7 +20,6 @@ from onrecord.domain.vocabulary import AttributionLevel, ClaimStatus, Dispositio
 from onrecord.services.clashes import ClashError
 from onrecord.services.desk import ReviewDesk
 from onrecord.services.errors import ArticleGoneError, ServiceError
-from onrecord.services.journal import summarize
 from onrecord.store.errors import OvertakenError
 from onrecord.store.library import LibraryStore
 from onrecord.ui.colleague_words import said_of

@@ -70,7 +70,7 @@ def test_it_is_signed_with_the_keyboard_and_the_role_is_proposed_next_time(qtbot
     (standing,) = scene.desk.sign_offs.standings
     assert (standing.sign_off.reviewer, standing.sign_off.role) == ("R. Adeyemi", "head of research")
     assert words_in(section)[1] == "R. Adeyemi, head of research"
-    assert words_in(section)[2].endswith(" · 1 of 6 claims checked")
+    assert words_in(section)[2].endswith(" · 3 of 6 claims checked")
     assert not section.form.isVisible()
     inspector.propose_role("head of research")
     section.start()
@@ -92,7 +92,7 @@ def test_a_broken_one_names_the_claims_and_leads_to_them(qtbot: Any) -> None:
     session.perform(lambda desk: desk.sign_offs.sign("editor"))
     session.perform(lambda desk: desk.claims.tag(CREW, ClaimStatus.DISPUTED))
 
-    assert "No longer valid: 1 claim has changed since." in words_in(section)
+    assert "Sign-off broken. 1 claim has changed since." in words_in(section)
     (row,) = section.findChildren(WordsRow)
     assert row.words.text() == "two boats had sailed without a full crew since 2024"
     row.chosen.emit()

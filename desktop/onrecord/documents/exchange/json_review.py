@@ -23,6 +23,7 @@ import msgspec
 from onrecord.documents.errors import DocumentError, DocumentProblem, parsed_json
 from onrecord.documents.writing.report_content.wording import in_utc
 from onrecord.domain.article import Article, Revision
+from onrecord.domain.open_problems import open_problems
 from onrecord.domain.records import RECORD_TYPES, AnyRecord, all_spans, in_current_form, type_name
 from onrecord.domain.report import Report
 from onrecord.domain.review import AnalysisInfo, Review
@@ -102,6 +103,7 @@ def _encoded(report: Report) -> _Json:
         "reviewers": list(report.reviewers),
         "evidence_gate": report.evidence_gate,
         "past": _plain(report.past),
+        "figures": _figures(report),
         "sign_offs": list(map(_encoded_sign_off, report.sign_offs)),
         "article": _plain(review.article),
         "revision": _plain(review.revision),
@@ -111,6 +113,21 @@ def _encoded(report: Report) -> _Json:
             item.id: report.file_problems[item.id].value for item in review.evidence if item.id in report.file_problems
         },
         "records": [{"type": type_name(type(record))} | _plain(record) for record in review.records.values()],
+    }
+
+
+def _figures(report: Report) -> _Json:
+    """The figures that the report's cover has, and each open problem; not read again."""
+    progress = report.progress
+    return {
+        "claims": progress.total,
+        "claims_checked": progress.checked,
+        "claims_settled": progress.settled,
+        "sign_off": progress.sign_off.value,
+        "open_problems": [
+            {"kind": problem.kind.value, "record": problem.record_id}
+            for problem in open_problems(report.review, report.sign_offs)
+        ],
     }
 
 

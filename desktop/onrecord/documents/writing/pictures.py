@@ -13,13 +13,13 @@ from typing import BinaryIO
 from xml.sax.saxutils import escape
 
 from onrecord.documents.writing.drawings import as_png
-from onrecord.documents.writing.report_content.wording import PROGRAM, STATUS_LOOKS, at_time, checked_of, headline_of
+from onrecord.documents.writing.report_content.wording import PROGRAM, STATUS_LOOKS, at_time, headline_of
 from onrecord.documents.xml_characters import xml_safe
 from onrecord.domain.article import first_words
 from onrecord.domain.progress import Progress, in_percent
 from onrecord.domain.report import Report
 from onrecord.domain.vocabulary import ClaimStatus
-from onrecord.translation import _, counted, grouped
+from onrecord.translation import _, grouped
 
 WIDTH = 1200
 """Units of the drawing, 96 to an inch."""
@@ -132,11 +132,9 @@ def _headline(report: Report) -> str:
 
 def _claims(progress: Progress) -> _Panel:
     found = [(progress.statuses.get(status, 0), _LOOKS[status][0]) for status in STATUS_LOOKS]
-    title = checked_of(progress)
-    if progress.problems:
-        title += f", {counted('{n} open problem', '{n} open problems', progress.problems)}"
     keys = _keys(progress.statuses.items())
-    return _Panel(title if keys else _("No claims are marked"), [share for share in found if share[0]], keys)
+    title = ", ".join(progress.figures if keys else [_("No claims are marked"), *progress.figures])
+    return _Panel(title, [share for share in found if share[0]], keys)
 
 
 def _sentences(progress: Progress) -> _Panel | None:
@@ -147,7 +145,7 @@ def _sentences(progress: Progress) -> _Panel | None:
     shares = [(sum(span.length for span, *rest in run), _LOOKS[status][0]) for status, run in runs]
     keys = _keys(progress.sentences_by_status.items())
     return _Panel(
-        _("{percent} of checkable sentences checked, in reading order", percent=in_percent(progress.coverage)),
+        _("{percent} of checkable sentences settled, in reading order", percent=in_percent(progress.coverage)),
         shares,
         keys,
     )

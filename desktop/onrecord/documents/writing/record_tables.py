@@ -10,7 +10,6 @@ from onrecord.documents.writing.report_content.recordings import verdict_words
 from onrecord.documents.writing.report_content.remarks import facts_in_words, rank_of
 from onrecord.documents.writing.report_content.wording import (
     STATUS_LOOKS,
-    broken_by,
     kinds_of,
     known_language,
     said_of_past,
@@ -19,6 +18,7 @@ from onrecord.documents.writing.report_content.wording import (
 )
 from onrecord.documents.xml_characters import xml_safe
 from onrecord.domain.days import desk_time, zone_of
+from onrecord.domain.open_problems import ProblemKind
 from onrecord.domain.progress import in_percent
 from onrecord.domain.records import (
     AnyRecord,
@@ -34,7 +34,7 @@ from onrecord.domain.records import (
     Source,
 )
 from onrecord.domain.report import EDITION_NAMES, Report
-from onrecord.domain.standing import Standing
+from onrecord.domain.standing import Standing, broken_by
 from onrecord.domain.transcripts import clock
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, SourceStatus
 from onrecord.domain.wording import capitalized, listed
@@ -189,19 +189,19 @@ def _facts(report: Report) -> Iterator[_Fact]:
     yield _("Verified only with evidence"), yes(report.evidence_gate)
     yield _("Claims"), progress.total
     yield _("Claims checked"), progress.checked
-    yield _("Claims that are open problems"), progress.problems
-    yield _("Checkable sentences checked"), in_percent(progress.coverage)
+    yield _("Claims settled"), progress.settled
+    yield _("Open problems"), progress.problems
+    yield _("Checkable sentences settled"), in_percent(progress.coverage)
     yield _("Anonymous sources"), progress.anonymous
-    yield _("Anonymous sources with an incomplete record"), progress.anonymous_incomplete
-    yield _("Open checks"), progress.checks_open
-    yield _("Open rights of reply"), progress.replies_open
+    for kind in ProblemKind:
+        yield _("Open problems: {kind}", kind=kind.words), progress.problems_of(kind)
     for status in STATUS_LOOKS:
         yield _("Claims: {status}", status=status.words), progress.statuses.get(status, 0)
 
 
 def _broken(standing: Standing) -> Iterator[str]:
     if not standing.holds:
-        yield _("No longer valid. {problem}", problem=broken_by(standing))
+        yield _("Sign-off broken. {problem}", problem=broken_by(standing))
 
 
 def _of_source(told: Callable[[Source], str]) -> Callable[[Desk, AnyRecord], str]:

@@ -44,7 +44,7 @@ _LIBRARY_ORDERS = {
     SortKey.OUTLET: Message("Sort the library by outlet"),
     SortKey.PUBLISHED: Message("Sort the library by publication date"),
     SortKey.CHECKED: Message("Sort the library by how much is checked"),
-    SortKey.CHECKS: Message("Sort the library by open checks"),
+    SortKey.PROBLEMS: Message("Sort the library by open problems"),
     SortKey.SIGN_OFF: Message("Sort the library by sign-off"),
     SortKey.DUE: Message("Sort the library by due time"),
     SortKey.EDITED: Message("Sort the library by last edited"),

@@ -4,16 +4,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from onrecord.domain.progress import Progress
+from onrecord.domain.progress import Progress, checked_of
 from onrecord.domain.records import Claim
-from onrecord.domain.standing import Standing
+from onrecord.domain.standing import Standing, broken_by
 from onrecord.domain.wording import listed
 from onrecord.translation import _, counted
 from onrecord.ui.inspector.section import CardFrame, SectionContext, WordsRow
 from onrecord.ui.left_to_do import left_to_do, one_sentence
 from onrecord.ui.look.forms import beside, bold_label, clear_layout, column, flat_button, heading_label, link_button
 from onrecord.ui.look.plain_text import isolated, moment_text, one_line, plain_label
-from onrecord.ui.look.status_bar import checked_of
 from onrecord.ui.look.status_look import look_of_status
 from onrecord.ui.look.theme import Look, set_look
 from onrecord.ui.queue.rows import QueueTab
@@ -88,7 +87,7 @@ class SignOffSection(QWidget):
             said.append(checked_of(given.checked, given.total))
         card.body.addWidget(plain_label(" · ".join(said), Look.MUTED))
         if not standing.holds:
-            card.body.addWidget(plain_label(_broken_words(standing), Look.DANGER))
+            card.body.addWidget(plain_label(_("Sign-off broken. {problem}", problem=broken_by(standing)), Look.DANGER))
             for claim in standing.changed[:_MOST_SHOWN]:
                 card.body.addWidget(self._claim_row(claim))
         if not self._session.is_only_shown:
@@ -197,14 +196,3 @@ class _Form(CardFrame):
             self.accepted.emit(" ".join(self.role.text().split()))
         else:
             self.name.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _broken_words(standing: Standing) -> str:
-    if standing.is_other_text:
-        return _("No longer valid: the text has changed since.")
-    reasons = []
-    if count := len(standing.changed):
-        reasons.append(counted("{n} claim has changed", "{n} claims have changed", count))
-    if standing.gone:
-        reasons.append(counted("{n} claim was removed", "{n} claims were removed", standing.gone))
-    return _("No longer valid: {reasons} since.", reasons=listed(reasons))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from onrecord.domain.open_problems import ProblemKind
 from onrecord.domain.progress import Progress
 from onrecord.domain.review import Review
 from onrecord.domain.unreadable import unreadable_note
@@ -82,7 +83,7 @@ _OPEN_THINGS = (
         Role.ANONYMOUS,
         QueueTab.SOURCES,
         "incomplete",
-        lambda _review, progress: progress.anonymous_incomplete,
+        lambda _review, progress: progress.problems_of(ProblemKind.SOURCE),
     ),
     _Count(
         Message("Accusations without a reply"),
@@ -90,7 +91,7 @@ _OPEN_THINGS = (
         Role.CHECK,
         QueueTab.CHECKS,
         "open kind:reply",  # not shown: a filter
-        lambda _review, progress: progress.replies_open,
+        lambda _review, progress: progress.problems_of(ProblemKind.REPLY),
     ),
     _Count(
         Message("Open checks"),
@@ -98,7 +99,7 @@ _OPEN_THINGS = (
         Role.CHECK,
         QueueTab.CHECKS,
         "open",
-        lambda _review, progress: progress.checks_open,
+        lambda _review, progress: progress.problems_of(ProblemKind.CHECK),
     ),
 )
 

@@ -7,8 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from onrecord.domain.errors import ExplainedError, NewPlaceNeededError
-from onrecord.domain.library import HeldArticle
-from onrecord.services.journal import summarize
+from onrecord.domain.library import HeldArticle, summarize
 from onrecord.translation import _
 from onrecord.ui.background import Background
 from onrecord.ui.main_window import MainWindow

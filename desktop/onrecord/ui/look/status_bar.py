@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from onrecord.domain.vocabulary import ClaimStatus
-from onrecord.translation import _, counted, grouped
+from onrecord.translation import _, grouped
 from onrecord.ui.look.theme import Role, Theme
 
 Statuses = Mapping[ClaimStatus, int]
@@ -64,11 +64,6 @@ def status_words(statuses: Statuses) -> list[str]:
     return [
         _("{count} {status}", count=grouped(count), status=status.words) for status, count in statuses.items() if count
     ]
-
-
-def checked_of(checked: int, total: int) -> str:
-    """Write "3 of 6 claims checked"."""
-    return counted("{checked} of {n} claim checked", "{checked} of {n} claims checked", total, checked=grouped(checked))
 
 
 def paint_statuses(

@@ -8,14 +8,14 @@ from onrecord.domain.vocabulary import ClaimStatus, SignOffState
 from onrecord.services.revisions import KnownRevision
 from onrecord.translation import Message, _
 from onrecord.ui.look.plain_text import isolated, moment_text, one_line
-from onrecord.ui.look.status_bar import checked_of, status_words
+from onrecord.ui.look.status_bar import status_words
 from onrecord.ui.look.theme import Theme
 from onrecord.ui.panels.cards import Card
 from onrecord.ui.panels.side_panel import SidePanel
 from onrecord.ui.session import Session
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_SIGNED = {SignOffState.HOLDS: Message("Signed off."), SignOffState.BROKEN: Message("Its sign-off is no longer valid.")}
+_SIGNED = {SignOffState.HOLDS: Message("Signed off."), SignOffState.BROKEN: Message("Its sign-off is broken.")}
 
 
 class RevisionsPanel(SidePanel):
@@ -58,12 +58,12 @@ def _card(known: KnownRevision) -> Card:
     summary = known.summary
     number = _("Revision {number}", number=known.revision.number)
     head = f"{number} · {_what_became_of(known)}"
-    checked = checked_of(summary.checked, summary.claims) if summary.claims else _("No claims")
+    figures = summary.figures if summary.claims else [_("No claims"), *summary.figures]
     tagged = status_words(
         {each: count for each, count in summary.statuses.items() if each is not ClaimStatus.UNCHECKED}
     )
     signed = f" {_SIGNED[summary.sign_off]}" if summary.sign_off in _SIGNED else ""
-    words = f"{' · '.join([checked, *tagged])}.{signed}"
+    words = f"{' · '.join([*figures, *tagged])}.{signed}"
     return Card(head, isolated(one_line(summary.article.headline)), words)
 
 

@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
-from onrecord.domain.progress import Progress, in_percent
+from onrecord.domain.open_problems import ProblemKind
+from onrecord.domain.progress import Progress, checked_of, in_percent
 from onrecord.domain.vault import VaultState
 from onrecord.translation import Message, _, counted
 from onrecord.ui.colleague_words import said_of
 from onrecord.ui.look.plain_text import for_button, for_tool_tip, isolated, short_label
-from onrecord.ui.look.status_bar import StatusBar, checked_of
+from onrecord.ui.look.status_bar import StatusBar
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
 from onrecord.ui.session import READ_ONLY, Session
 from onrecord.ui.timers import make_timer
@@ -238,26 +239,24 @@ def checked_words(progress: Progress) -> str:
 
 
 def progress_words(progress: Progress) -> str:
-    """The same with problems: "3 of 6 claims checked, 1 open problem"."""
-    return ", ".join([checked_words(progress), *_problems(progress)])
+    """The same with the other figures: "3 of 6 claims checked, 2 settled, 1 open problem"."""
+    return ", ".join([checked_words(progress), *_other_figures(progress)])
 
 
-def _problems(progress: Progress) -> list[str]:
-    problems = progress.problems
-    return [counted("{n} open problem", "{n} open problems", problems)] if problems else []
+def _other_figures(progress: Progress) -> list[str]:
+    return progress.figures[1:] if progress.total else progress.figures
 
 
 def _details(progress: Progress) -> list[str]:
     """The open work, the most important first, and then the coverage of the text."""
     details = [counted("{n} open", "{n} open", progress.open)] if progress.open else []
-    details += _problems(progress)
-    if progress.checks_open:
-        details.append(counted("{n} check open", "{n} checks open", progress.checks_open))
+    # The last ones go first where there is no room.
+    details += reversed(_other_figures(progress))
     if progress.anonymous:
         sources = [counted("{n} anonymous source", "{n} anonymous sources", progress.anonymous)]
-        if missing := progress.anonymous_incomplete:
+        if missing := progress.problems_of(ProblemKind.SOURCE):
             sources.append(counted("{n} incomplete", "{n} incomplete", missing))
         details.append(", ".join(sources))
     if progress.total:
-        details.append(_("{percent} of checkable sentences checked", percent=in_percent(progress.coverage)))
+        details.append(_("{percent} of checkable sentences settled", percent=in_percent(progress.coverage)))
     return details

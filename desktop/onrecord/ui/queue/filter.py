@@ -17,6 +17,7 @@ from onrecord.ui.queue.filter_fields import (
     has_source_status,
     is_checked,
     is_problem,
+    is_settled,
     near_field,
 )
 from onrecord.ui.queue.rows import QueueRow, QueueTab, is_open, row_of, status_of
@@ -27,7 +28,7 @@ _OWN = frozenset({"mine", "assignee:me"})
 _TOKEN = re.compile(
     r'(?:(?P<name>[A-Za-z]+):)(?:"(?P<spaced>[^"]*)"?|(?P<value>\S*))|"(?P<quoted>[^"]*)"?|(?P<bare>\S+)'
 )
-_STATEMENT_WORDS = ("open", "checked", "problem", "unsupported", "anonymous", "source:none")
+_STATEMENT_WORDS = ("open", "checked", "settled", "problem", "unsupported", "anonymous", "source:none")
 _OF_STATEMENTS = (*_STATEMENT_WORDS, "priority:must", "has:note", "has:evidence", "has:query", "has:recording")
 _SUGGESTIONS = {
     QueueTab.CLAIMS: (
@@ -148,6 +149,7 @@ def _is_incomplete(_review: Review, record: AnyRecord) -> bool:
 _QUICK: dict[str, Matcher] = {
     "open": is_open,
     "checked": is_checked,
+    "settled": is_settled,
     "problem": is_problem,
     "anonymous": has_source_status(SourceStatus.ANONYMOUS),
     "named": has_source_status(SourceStatus.NAMED),

@@ -121,11 +121,16 @@ def _priority(word: str) -> Matcher:
 def _status(word: str) -> Matcher:
     if word in STATUS_WORDS:
         return lambda review, record: status_of(review, record) is STATUS_WORDS[word]
-    return {"open": is_open, "checked": is_checked, "problem": is_problem}[word]
+    return {"open": is_open, "checked": is_checked, "settled": is_settled, "problem": is_problem}[word]
 
 
 def is_checked(review: Review, record: AnyRecord) -> bool:
-    """Whether a record is decided and fine."""
+    """Whether somebody decided on a record."""
+    return not is_open(review, record)
+
+
+def is_settled(review: Review, record: AnyRecord) -> bool:
+    """Whether nothing is left to do about a record."""
     return not is_open(review, record) and not is_problem(review, record)
 
 
@@ -221,7 +226,7 @@ _FIELDS = {
     each.name: each
     for each in (
         Field("priority", lambda _tab: tuple(each.value.split()[0] for each in Priority), _priority),
-        Field("status", lambda _tab: ("open", "checked", "problem", *STATUS_WORDS), _status),
+        Field("status", lambda _tab: ("open", "checked", "settled", "problem", *STATUS_WORDS), _status),
         Field("source", lambda _tab: (), _source, ("anonymous", "named", "none")),
         Field(
             "kind",

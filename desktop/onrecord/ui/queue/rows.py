@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from onrecord.domain.alignment import common_start
-from onrecord.domain.facts import facts_settled, has_mixed_facts
+from onrecord.domain.facts import facts_checked, has_mixed_facts
 from onrecord.domain.priorities import must_be_checked
 from onrecord.domain.quoted_words import is_in_marks
 from onrecord.domain.records import (
@@ -261,7 +261,7 @@ def _facts(claim: Claim) -> Iterator[str]:
     """The number of checked facts, if facts have different statuses."""
     if has_mixed_facts(claim):
         yield counted(
-            "{done} of {n} fact checked", "{done} of {n} facts checked", len(claim.parts), done=facts_settled(claim)
+            "{done} of {n} fact checked", "{done} of {n} facts checked", len(claim.parts), done=facts_checked(claim)
         )
 
 

@@ -7,21 +7,17 @@ from enum import Enum
 from onrecord.domain.days import as_day
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.library_order import SortKey
+from onrecord.domain.progress import checked_of, problems_in_words
 from onrecord.domain.vocabulary import SignOffState
 from onrecord.translation import Message, _, counted, grouped
 from onrecord.ui.look.plain_text import day_text, moment_text, one_line
-from onrecord.ui.look.status_bar import checked_of, status_words
+from onrecord.ui.look.status_bar import status_words
 
 _MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
 _SIGN_OFF_WORDS = {
     SignOffState.NONE: Message("–"),
     SignOffState.HOLDS: Message("Signed off"),
-    SignOffState.BROKEN: Message("No longer valid"),
-}
-_SIGN_OFF_READ_OUT = {
-    SignOffState.NONE: Message("Not signed off"),
-    SignOffState.HOLDS: Message("Signed off"),
-    SignOffState.BROKEN: Message("The sign-off is no longer valid"),
+    SignOffState.BROKEN: Message("Sign-off broken"),
 }
 
 
@@ -30,9 +26,9 @@ class Column(Enum):
 
     HEADLINE = (Message("Headline"), 0, SortKey.HEADLINE)
     PUBLISHED = (Message("Published"), 104, SortKey.PUBLISHED)
-    PROGRESS = (Message("Checked"), 172, SortKey.CHECKED)
-    CHECKS = (Message("Open checks"), 110, SortKey.CHECKS)
-    SIGN_OFF = (Message("Sign-off"), 116, SortKey.SIGN_OFF)
+    PROGRESS = (Message("Checked"), 154, SortKey.CHECKED)
+    PROBLEMS = (Message("Open problems"), 118, SortKey.PROBLEMS)
+    SIGN_OFF = (Message("Sign-off"), 126, SortKey.SIGN_OFF)
     DUE = (Message("Due"), 176, SortKey.DUE)
     EDITED = (Message("Last edited"), 112, SortKey.EDITED)
 
@@ -65,6 +61,8 @@ def tooltip_of(summary: ArticleSummary, column: Column) -> str | None:
     """The full text of a cut cell."""
     if column is Column.PROGRESS:
         return "\n".join(status_words(summary.statuses))
+    if column is Column.SIGN_OFF:
+        return _sign_off_words(summary) if still_open(summary) else None
     moment = {Column.EDITED: summary.article.edited_at, Column.DUE: summary.article.due_at}.get(column)
     return moment_text(moment) if moment else None
 
@@ -83,14 +81,33 @@ def assignee_of(summary: ArticleSummary) -> str:
 
 
 def _progress_words(summary: ArticleSummary) -> str:
-    """Write the progress as "3 of 8 · 1 problem": checked claims, all claims, open problems."""
+    """Write the progress as "6 of 8 · 4 settled": checked claims, all claims, settled claims."""
     if not (summary.analyzed and summary.claims):
         return _("No claims found") if summary.analyzed else _("Not analyzed yet")
-    found = sum(count for status, count in summary.statuses.items() if status.is_problem)
-    problem = counted("{n} problem", "{n} problems", found) if found else ""
-    return " · ".join(
-        filter(None, (_("{done} of {total}", done=grouped(summary.checked), total=grouped(summary.claims)), problem))
-    )
+    checked = _("{done} of {total}", done=grouped(summary.checked), total=grouped(summary.claims))
+    return f"{checked} · {counted('{n} settled', '{n} settled', summary.settled)}"
+
+
+def sign_off_state(summary: ArticleSummary) -> str:
+    """Write "Signed off" or "Sign-off broken"."""
+    return _(_SIGN_OFF_WORDS[summary.sign_off])
+
+
+def _sign_off_words(summary: ArticleSummary) -> str:
+    """Write "Signed off · 3 of 14 claims checked · 4 open problems", with what is open in spite of the sign-off."""
+    parts = [sign_off_state(summary)]
+    if summary.sign_off is SignOffState.HOLDS:
+        parts += [checked_of(summary.checked, summary.claims)] if summary.checked < summary.claims else []
+        parts += [problems_in_words(summary.problems)] if summary.problems else []
+    return " · ".join(parts)
+
+
+def still_open(summary: ArticleSummary) -> str:
+    """The most serious thing that is open although somebody signed off, in a few words; nothing if it is done."""
+    if summary.sign_off is not SignOffState.HOLDS or summary.is_done:
+        return ""
+    waiting = summary.claims - summary.checked
+    return problems_in_words(summary.problems) if summary.problems else counted("{n} open", "{n} open", waiting)
 
 
 def _headline_read_out(summary: ArticleSummary) -> str:
@@ -101,8 +118,8 @@ def _headline_read_out(summary: ArticleSummary) -> str:
 def _progress_read_out(summary: ArticleSummary) -> str:
     if not summary.claims:
         return _progress_words(summary)
-    checked = checked_of(summary.checked, summary.claims)
-    return ": ".join(filter(None, (checked, ", ".join(status_words(summary.statuses)))))
+    figures = ", ".join(summary.figures)
+    return ": ".join(filter(None, (figures, ", ".join(status_words(summary.statuses)))))
 
 
 def _due_read_out(summary: ArticleSummary) -> str:
@@ -130,8 +147,8 @@ _WORDS: dict[Column, Callable[[ArticleSummary], str]] = {
     Column.HEADLINE: lambda summary: one_line(summary.article.headline),
     Column.PUBLISHED: lambda summary: as_day(one_line(summary.article.published)),
     Column.PROGRESS: _progress_words,
-    Column.CHECKS: lambda summary: grouped(summary.checks_open) if summary.checks_open else "–",
-    Column.SIGN_OFF: lambda summary: _(_SIGN_OFF_WORDS[summary.sign_off]),
+    Column.PROBLEMS: lambda summary: grouped(summary.problems) if summary.problems else "–",
+    Column.SIGN_OFF: _sign_off_words,
     Column.DUE: lambda summary: " · ".join(filter(None, (due_words(summary), assignee_of(summary)))) or "–",
     Column.EDITED: lambda summary: since(summary.article.edited_at, datetime.now(UTC)),
 }
@@ -139,9 +156,9 @@ _READ_OUT: dict[Column, Callable[[ArticleSummary], str]] = {
     Column.HEADLINE: _headline_read_out,
     Column.PUBLISHED: lambda summary: as_day(one_line(summary.article.published)) or _("No date"),
     Column.PROGRESS: _progress_read_out,
-    Column.CHECKS: lambda one: (
-        counted("{n} check open", "{n} checks open", one.checks_open) if one.checks_open else _("No checks open")
+    Column.PROBLEMS: lambda one: problems_in_words(one.problems) if one.problems else _("No open problems"),
+    Column.SIGN_OFF: lambda summary: (
+        _("Not signed off") if summary.sign_off is SignOffState.NONE else _sign_off_words(summary)
     ),
-    Column.SIGN_OFF: lambda summary: _(_SIGN_OFF_READ_OUT[summary.sign_off]),
     Column.DUE: _due_read_out,
 }

@@ -1,6 +1,6 @@
 """The table of the library: a model of its rows, and their drawing."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
 from PySide6.QtCore import (
@@ -28,7 +28,16 @@ from onrecord.translation import Message, _
 from onrecord.ui.look.plain_text import isolated, one_line
 from onrecord.ui.look.status_bar import paint_statuses
 from onrecord.ui.look.theme import Role, Theme
-from onrecord.ui.start.cells import Column, assignee_of, due_words, read_out, tooltip_of, words_in
+from onrecord.ui.start.cells import (
+    Column,
+    assignee_of,
+    due_words,
+    read_out,
+    sign_off_state,
+    still_open,
+    tooltip_of,
+    words_in,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 SUMMARY = Qt.ItemDataRole.UserRole
@@ -197,11 +206,11 @@ class LibraryDelegate(QStyledItemDelegate):
                 self._paint_headline(painter, rect, summary)
             case Column.PROGRESS:
                 self._paint_progress(painter, rect, summary, is_selected=is_selected)
-            case Column.CHECKS:
-                role = Role.TEXT if summary.checks_open else Role.MUTED
+            case Column.PROBLEMS:
+                role = Role.TEXT if summary.problems else Role.MUTED
                 self._paint_line(painter, rect, str(index.data()), role)
             case Column.SIGN_OFF:
-                self._paint_line(painter, rect, str(index.data()), _SIGN_OFF_ROLES[summary.sign_off])
+                self._paint_sign_off(painter, rect, summary)
             case Column.DUE:
                 self._paint_due(painter, rect, summary)
             case _:
@@ -249,14 +258,23 @@ class LibraryDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.color(Role.MUTED))
         shown.draw(painter, QPointF(rect.left(), rect.center().y() - shown.height() / 2))
 
+    def _paint_sign_off(self, painter: QPainter, rect: QRect, summary: ArticleSummary) -> None:
+        """Paint the sign-off, in green only if nothing is open; else over what is open."""
+        left = still_open(summary)
+        signed = (sign_off_state(summary), Role.TEXT if left else _SIGN_OFF_ROLES[summary.sign_off])
+        self._paint_lines(painter, rect, [signed, (left, Role.MUTED)] if left else [signed])
+
     def _paint_due(self, painter: QPainter, rect: QRect, summary: ArticleSummary) -> None:
         """Paint the due time over the assignee."""
         role = Role.DANGER if summary.is_overdue(datetime.now(UTC)) else Role.TEXT
         lines = [(words, of) for words, of in ((due_words(summary), role), (assignee_of(summary), Role.MUTED)) if words]
+        self._paint_lines(painter, rect, lines or [("–", Role.MUTED)])
+
+    def _paint_lines(self, painter: QPainter, rect: QRect, lines: Sequence[tuple[str, Role]]) -> None:
         height = rect.height() // 2 - 4
         top = rect.center().y() - height * len(lines) // 2
-        for number, (words, of) in enumerate(lines or [("–", Role.MUTED)]):
-            self._paint_line(painter, QRect(rect.left(), top + number * height, rect.width(), height), words, of)
+        for number, (words, role) in enumerate(lines):
+            self._paint_line(painter, QRect(rect.left(), top + number * height, rect.width(), height), words, role)
 
     def _paint_progress(self, painter: QPainter, rect: QRect, summary: ArticleSummary, *, is_selected: bool) -> None:
         words = words_in(summary, Column.PROGRESS)

@@ -27,8 +27,6 @@ from onrecord.documents.writing.report_content.wording import (
     NO_BREAK_SPACE,
     STATUS_LOOKS,
     at_time,
-    broken_by,
-    checked_of,
     count_of,
     headline_of,
     in_utc,
@@ -45,7 +43,7 @@ from onrecord.domain.progress import in_percent
 from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Quotation, Source
 from onrecord.domain.report import EDITION_NAMES, REPORT_KICKER, Edition, Report, Section
 from onrecord.domain.review import Review
-from onrecord.domain.standing import Standing
+from onrecord.domain.standing import Standing, broken_by
 from onrecord.domain.unreadable import unreadable_note
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, SentenceClass
 from onrecord.domain.withholding import protected_sources
@@ -162,20 +160,21 @@ def _sign_offs(standings: Sequence[Standing]) -> Iterator[Content]:
         given, problem = standing.sign_off, broken_by(standing)
         yield runs(signer_of(given), STRONG) + runs(f" · {signed_when(given)}", MUTED)
         if problem:
-            yield runs(_("No longer valid. {problem}", problem=problem), WARNING)
+            yield runs(_("Sign-off broken. {problem}", problem=problem), WARNING)
 
 
 def _summary(context: Context) -> Content:
     progress = context.report.progress
     if not progress.total:
-        return runs(_("No claims are marked in this article."))
-    rest = [counted("{n} open problem", "{n} open problems", progress.problems)] if progress.problems else []
+        problems = "".join(f" {words}." for words in progress.figures)
+        return runs(_("No claims are marked in this article.")) + runs(problems, MUTED)
+    checked, *rest = progress.figures
     if progress.sentences:
-        rest.append(_("{percent} of checkable sentences checked", percent=in_percent(progress.coverage)))
+        rest.append(_("{percent} of checkable sentences settled", percent=in_percent(progress.coverage)))
     if progress.anonymous:
         anonymous = counted("{n} anonymous source", "{n} anonymous sources", progress.anonymous)
         rest.append(anonymous.replace(" ", NO_BREAK_SPACE))
-    return runs(checked_of(progress), STRONG) + runs("".join(f" · {words}" for words in rest), MUTED)
+    return runs(checked, STRONG) + runs("".join(f" · {words}" for words in rest), MUTED)
 
 
 def _counts(context: Context) -> Content:
@@ -278,7 +277,7 @@ def _facts_of_method(context: Context) -> Iterator[tuple[str, *tuple[str, ...]]]
             "{decided} of {n} claim",
             "{decided} of {n} claims",
             report.progress.total,
-            decided=grouped(report.progress.decided),
+            decided=grouped(report.progress.checked),
         ),
     )
     notes = counted("{n} note", "{n} notes", len(review.notes))

@@ -41,7 +41,6 @@ from onrecord.domain.checklist import ChecklistItem, Tick
 from onrecord.domain.library import is_overdue
 from onrecord.domain.records import Claim, Reply
 from onrecord.domain.review import is_decided
-from onrecord.domain.standing import sign_off_state
 from onrecord.domain.vocabulary import SourceStatus
 from onrecord.domain.wording import capitalized
 from onrecord.translation import Message, _, counted, grouped, in_context
@@ -158,7 +157,7 @@ def assigned_line(context: Context, claim: Claim) -> Iterator[Content]:
 
 def _of_article(context: Context) -> Content:
     article = context.review.article
-    late = is_overdue(article.due_at, sign_off_state(context.review), context.report.exported_at)
+    late = is_overdue(article.due_at, context.report.progress.sign_off, context.report.exported_at)
     who = runs(_("The article is assigned to {name}", name=isolated(article.assignee))) if article.assignee else []
     due = capitalized(_due_words(article.due_at, is_late=late)) if article.due_at else ""
     return joined([who, runs(due, WARNING if late else MUTED)])

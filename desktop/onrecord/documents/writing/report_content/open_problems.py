@@ -1,7 +1,7 @@
-"""Every open problem of a review, the most serious first, with its words and a link."""
+"""Every open problem of a review, the most serious first, and then what else is left to do."""
 
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 from onrecord.documents.writing.report_content.content import (
     MUTED,
@@ -34,7 +34,6 @@ from onrecord.documents.writing.report_content.wording import (
     SEVERITY_INKS,
     STATUS_LOOKS,
     attribution,
-    broken_by,
     first_in_line,
     is_urgent,
     said_of_past,
@@ -43,32 +42,36 @@ from onrecord.documents.writing.report_content.wording import (
     status_and_urgency,
 )
 from onrecord.domain.open_notes import OpenNotes, open_notes
-from onrecord.domain.priorities import must_be_checked
+from onrecord.domain.open_problems import ProblemKind, open_problems
 from onrecord.domain.records import AnyRecord, Check, Claim, Query, Reply, Source
 from onrecord.domain.report import Edition
+from onrecord.domain.standing import Standing, broken_by
 from onrecord.domain.unreadable import unreadable_note
-from onrecord.domain.vocabulary import WEAKEST_LAST, ClaimStatus, Disposition, Severity
+from onrecord.domain.vocabulary import ClaimStatus, Severity
 from onrecord.domain.wording import capitalized
 from onrecord.translation import Message, _, counted
 
 _COLUMNS = (Column(Message("Problem"), 26), Column(Message("Details"), 74))
+_COLUMNS_OF_THE_REST = (Column(Message("Item"), 26), Column(Message("Details"), 74))
 _LONGEST = 240
 _LONGEST_IN_LIST = 60
 """Code points of a claim in a list, about one line."""
 _MOST_IN_LIST = 20
-_PROBLEMS = tuple(status for status in reversed(WEAKEST_LAST) if status.is_problem)
 _NOTE_SIGN = "✱"
 _QUERY_SIGN = "?"
 
 
 def build_open_problems(context: Context) -> Blocks:
-    """The heading, reasons against relying on the report, and the list."""
+    """Reasons against relying on the report, a row for each open problem, and a second table of what is left to do."""
     warnings = [Paragraph("Warning", words) for words in _warnings(context)]
     blocks: Blocks = [Heading(_("Open problems")), *warnings]
-    rows = [*_rows(context)]
-    if rows:
-        return [*blocks, Table(_COLUMNS, rows)]
-    return blocks if _is_unchecked(context) else [*blocks, Paragraph("Normal", runs(_("No open problems.")))]
+    problems = open_problems(context.review, context.report.sign_offs)
+    if problems:
+        blocks.append(Table(_COLUMNS, [_ROWS[kind](context, subject) for kind, subject in problems]))
+    elif not _is_unchecked(context):
+        blocks.append(Paragraph("Normal", runs(_("No open problems."))))
+    left = [*_left_to_do(context)]
+    return [*blocks, Heading(_("Left to do"), level=2), Table(_COLUMNS_OF_THE_REST, left)] if left else blocks
 
 
 def _warnings(context: Context) -> Iterator[Content]:
@@ -98,48 +101,32 @@ def _without_gate(context: Context) -> Content:
     return runs(_("“Verified” didn’t need evidence."), STRONG) + runs("".join(f" {each}" for each in sentences))
 
 
-def _rows(context: Context) -> Iterator[Row]:
-    yield from _broken_sign_offs(context)
-    yield from _decided_claims(context)
+def _left_to_do(context: Context) -> Iterator[Row]:
+    """Claims without a decision or evidence, corrections to enter, and notes to read."""
+    claims, report = context.review.claims, context.report
     yield from _open_claims(context)
-    yield from (_source_row(context, each) for each in context.review.anonymous_sources if each.anonymity.missing)
-    replies = [reply for reply in context.review.replies if not reply.is_settled]
-    yield from (_reply_row(context, reply) for reply in replies)
-    open_checks = [check for check in context.review.checks if check.disposition is Disposition.PROPOSED]
-    for severity in Severity:
-        yield from (_check_row(context, check) for check in open_checks if check.severity is severity)
-    yield from (_query_row(context, query) for query in context.review.queries if query.is_open)
+    yield from (_claim_row(context, claim) for claim in claims if report.awaits_evidence(claim))
+    corrected = (claim for claim in claims if claim.status is ClaimStatus.CORRECTED)
+    yield from (_claim_row(context, claim) for claim in corrected if not report.awaits_evidence(claim))
     for notes in open_notes(context.review):
         yield from _note_rows(context, notes)
 
 
-def _broken_sign_offs(context: Context) -> Iterator[Row]:
-    """Each broken sign-off, with the claims that changed."""
-    for standing in context.report.sign_offs:
-        if standing.holds:
-            continue
-        words = runs(f"{signer_of(standing.sign_off)} · {signed_when(standing.sign_off)}")
-        what = _what("△", WARNING_INK, _("Sign-off no longer valid"))
-        changed = field(_("Claims"), _references(context, standing.changed), MUTED)
-        yield [cell(what), cell(words, runs(broken_by(standing), MUTED), changed)]
+def _sign_off_row(context: Context, standing: Standing) -> Row:
+    """A broken sign-off, with the claims that changed."""
+    words = runs(f"{signer_of(standing.sign_off)} · {signed_when(standing.sign_off)}")
+    what = _what("△", WARNING_INK, ProblemKind.SIGN_OFF.words)
+    changed = field(_("Claims"), _references(context, standing.changed), MUTED)
+    return [cell(what), cell(words, runs(broken_by(standing), MUTED), changed)]
 
 
-def _decided_claims(context: Context) -> Iterator[Row]:
-    """Decided claims that still need something, those that must be checked first."""
-    claims = context.review.claims
-    problems = [claim for status in _PROBLEMS for claim in claims if claim.status is status]
-    groups = [
-        sorted(problems, key=lambda claim: not must_be_checked(claim)),
-        [claim for claim in claims if context.report.awaits_evidence(claim)],
-        [c for c in claims if c.status is ClaimStatus.CORRECTED and not context.report.awaits_evidence(c)],
-    ]
-    for claim in chain.from_iterable(groups):
-        source = context.review.source_of(claim)
-        about = runs(attribution(source), MUTED) if source else []
-        bare = runs(_(NO_SUPPORT), WARNING) if context.report.lacks_support(claim) else []
-        words, facts = context.words_of(claim, _LONGEST), fact_lines(context.review, claim)
-        lines = [words, *correction_line(context.review, claim), *facts, about, bare]
-        yield [cell(_what_of(context, claim), context.head_row(claim)), cell(*lines)]
+def _claim_row(context: Context, claim: Claim) -> Row:
+    source = context.review.source_of(claim)
+    about = runs(attribution(source), MUTED) if source else []
+    bare = runs(_(NO_SUPPORT), WARNING) if context.report.lacks_support(claim) else []
+    words, facts = context.words_of(claim, _LONGEST), fact_lines(context.review, claim)
+    lines = [words, *correction_line(context.review, claim), *facts, about, bare]
+    return [cell(_what_of(context, claim), context.head_row(claim)), cell(*lines)]
 
 
 def _what_of(context: Context, claim: Claim) -> Content:
@@ -244,3 +231,13 @@ def _words_of(context: Context, query: OpenNotes) -> Content:
 
 def _what(sign: str, ink: str, words: str) -> Content:
     return glyph(sign, ink) + runs(f"  {capitalized(words)}", STRONG)
+
+
+_ROWS: Mapping[ProblemKind, Callable[[Context, Any], Row]] = {
+    ProblemKind.SIGN_OFF: _sign_off_row,
+    ProblemKind.CLAIM: _claim_row,
+    ProblemKind.SOURCE: _source_row,
+    ProblemKind.REPLY: _reply_row,
+    ProblemKind.CHECK: _check_row,
+    ProblemKind.QUERY: _query_row,
+}

@@ -8,12 +8,10 @@ from onrecord.documents.writing.report_content.content import WARNING_INK, isola
 from onrecord.domain.days import day_in_words, desk_time, moment_in_words, zone_of
 from onrecord.domain.past import Past
 from onrecord.domain.priorities import must_be_checked
-from onrecord.domain.progress import Progress
 from onrecord.domain.records import Claim, Source
 from onrecord.domain.report import Report
 from onrecord.domain.review import Review
 from onrecord.domain.sign_off import SignOff
-from onrecord.domain.standing import Standing
 from onrecord.domain.vocabulary import AttributionLevel, ClaimStatus, Severity, SourceKind, SourceStatus
 from onrecord.domain.wording import capitalized
 from onrecord.translation import Message, _, counted, grouped
@@ -98,16 +96,6 @@ def count_of(count: int, words: str) -> str:
     return _("{count} {status}", count=grouped(count), status=words)
 
 
-def checked_of(progress: Progress) -> str:
-    """Write "11 of 12 claims checked"."""
-    return counted(
-        "{checked} of {n} claim checked",
-        "{checked} of {n} claims checked",
-        progress.total,
-        checked=grouped(progress.checked),
-    )
-
-
 def said_of_past(past: Past) -> str:
     """The sentence that a report isn't on the text under review, with the reason."""
     day = on_date(past.since)
@@ -163,20 +151,6 @@ def signed_when(given: SignOff) -> str:
         time=at_time(given.at),
         checked=grouped(given.checked),
     )
-
-
-def broken_by(standing: Standing) -> str:
-    """The reason why a sign-off is broken, as a sentence; nothing if it holds.
-
-    How many claims changed is not said where it is not said how many there were: of some
-    an outside reader may not know.
-    """
-    if standing.is_other_text:
-        return _("The text has changed since.")
-    if not standing.sign_off.total:
-        return "" if standing.holds else _("Claims have changed since.")
-    count = len(standing.changed) + standing.gone
-    return counted("{n} claim has changed since.", "{n} claims have changed since.", count) if count else ""
 
 
 def status_and_urgency(claim: Claim) -> str:

@@ -27,8 +27,6 @@ from onrecord.documents.writing.report_content.wording import (
     SEVERITY_GLYPHS,
     SEVERITY_INKS,
     STATUS_LOOKS,
-    broken_by,
-    checked_of,
     count_of,
     made_at,
     signed_when,
@@ -44,10 +42,10 @@ from onrecord.domain.open_notes import open_notes
 from onrecord.domain.records import AnyRecord, Check, Claim, Note, Query, QueryMessage, RecordId, Reply
 from onrecord.domain.report import CHECKED_KICKER, Report
 from onrecord.domain.spans import Span
-from onrecord.domain.standing import Standing
+from onrecord.domain.standing import Standing, broken_by
 from onrecord.domain.vocabulary import ClaimStatus, Disposition
 from onrecord.domain.wording import listed
-from onrecord.translation import _, counted
+from onrecord.translation import _
 
 _CALLS_FOR_CORRECTION = frozenset({ClaimStatus.FALSE, ClaimStatus.CORRECTED})
 
@@ -156,17 +154,13 @@ def _lines(report: Report) -> Iterator[Content]:
 def _counts(report: Report) -> Content:
     progress, statuses = report.progress, report.progress.statuses
     if not progress.total:
-        return runs(_(NOTHING_CHECKED), WARNING)
-    checked = checked_of(progress)
-    if progress.problems:
-        checked += f", {counted('{n} open problem', '{n} open problems', progress.problems)}"
+        return runs(" ".join([_(NOTHING_CHECKED), *(f"{words}." for words in progress.figures)]), WARNING)
     found = [
         count_of(statuses[each], each.words).replace(" ", NO_BREAK_SPACE, 1)
         for each in STATUS_LOOKS
         if statuses.get(each)
     ]
-    checks = counted("{n} check open.", "{n} checks open.", progress.checks_open) if progress.checks_open else ""
-    return runs(f"{checked}: ", STRONG) + runs(f"{listed(found)}. {checks}".rstrip())
+    return runs(f"{', '.join(progress.figures)}. ", STRONG) + runs(_("Claims: {counts}.", counts=listed(found)))
 
 
 def _sign_offs(standings: tuple[Standing, ...]) -> Iterator[Content]:
@@ -176,7 +170,7 @@ def _sign_offs(standings: tuple[Standing, ...]) -> Iterator[Content]:
         given, problem = standing.sign_off, broken_by(standing)
         signed = runs(_("Signed off by {name}", name=signer_of(given)), STRONG)
         signed += runs(f"{DOT}{signed_when(given)}", MUTED)
-        yield signed + runs(f" {_('No longer valid. {problem}', problem=problem)}" if problem else "", WARNING)
+        yield signed + runs(f" {_('Sign-off broken. {problem}', problem=problem)}" if problem else "", WARNING)
 
 
 @dataclass(frozen=True, slots=True)
