@@ -89,6 +89,8 @@ def _article(
         ),
         claims=claims,
         checked=checked,
+        settled=checked,
+        problems=chance.randrange(6),
         statuses={ClaimStatus.VERIFIED: checked, ClaimStatus.UNCHECKED: claims - checked},
         checks_open=chance.randrange(6),
         coverage=0.5,

@@ -1,6 +1,7 @@
 """Articles of a library on the command line: added, shown, removed."""
 
 import json
+import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -11,8 +12,10 @@ import pytest
 from helpers.command_line import onrecord, said_by
 from onrecord.analysis.engine import Engine
 from onrecord.documents.reading.story.structure import find_structure
-from onrecord.domain.article import Draft
+from onrecord.domain.article import ArticleId, Draft
+from onrecord.domain.vocabulary import ClaimStatus, Disposition
 from onrecord.services.batch import Analyzed
+from onrecord.services.desk import ReviewDesk
 from onrecord.services.importing import add_analyzed
 from onrecord.services.journal import Context
 from onrecord.store.library import open_library
@@ -96,6 +99,56 @@ def test_an_article_is_shown_by_its_id_or_headline_or_the_start_of_one(said: Sai
     found = json.loads(said("library", "show", ferry["id"], "--json", "--library", library)[1])
     assert found["claims"][0]["status"] == "unchecked"
     assert {source["label"] for source in found["sources"]} >= {"Ida Brandt"}
+
+
+@pytest.fixture
+def signed(library: Path, context: Context) -> Path:
+    """The ferry story, signed off, with a resolved check, a query and a note; then one claim was changed."""
+    with open_library(library) as store:
+        (line,) = store.list_articles("ferry")
+        review = store.load_review(line.article.id)
+        desk = ReviewDesk(review, (), store, context, evidence_gate=False)
+        claim = review.claims[0].id
+        desk.queries.ask(claim, "Which budget?")
+        desk.notes.write(claim, "Called the port.")
+        desk.marks.accept(review.checks[0].id)
+        desk.sign_offs.sign("editor")
+        desk.claims.tag(claim, ClaimStatus.FALSE)
+    return library
+
+
+def test_a_broken_sign_off_is_shown_with_its_claims(said: Said, signed: Path) -> None:
+    words = said("library", "show", "Ferry", "--library", signed)[1]
+    assert "Sign-off broken: R. Adeyemi, editor. 1 claim has changed since." in words
+    assert "Signed off" not in words
+    (changed,) = re.findall(r"Claims to check again \(1\)\s+(\S.*)", words)
+    assert changed.split() == ["false", "The", "ferry", "cost", "$12", "million"]
+    found = json.loads(said("library", "show", "Ferry", "--json", "--library", signed)[1])
+    assert (found["sign_off"], found["signed_off"]) == ("broken", [])
+    assert found["broken_sign_offs"] == [
+        {
+            "reviewer": "R. Adeyemi",
+            "role": "editor",
+            "text_changed": False,
+            "changed": [found["claims"][0]["id"]],
+            "removed": 0,
+        }
+    ]
+
+
+def test_show_lists_queries_notes_and_open_checks(said: Said, signed: Path) -> None:
+    words = said("library", "show", "Ferry", "--library", signed)[1]
+    found = json.loads(said("library", "show", "Ferry", "--json", "--library", signed)[1])
+    with open_library(signed, read_only=True) as store:
+        checks = store.load_review(ArticleId(found["id"])).checks
+    resolved, *still_open = checks
+    assert resolved.disposition is Disposition.ACCEPTED
+    assert [check["id"] for check in found["checks"]] == [check.id for check in still_open]
+    assert f"Open checks ({len(still_open)})" in words
+    assert re.search(r"Queries \(1\)\s+open +The ferry cost \$12 million +R. Adeyemi: Which budget\?", words)
+    assert re.search(r"Notes \(1\)\s+The ferry cost \$12 million +R. Adeyemi: Called the port\.", words)
+    assert [each["messages"] for each in found["queries"]] == [[{"writer": "R. Adeyemi", "text": "Which budget?"}]]
+    assert [each["text"] for each in found["notes"]] == ["Called the port."]
 
 
 def test_the_list_names_articles_by_the_start_of_their_id(said: Said, library: Path) -> None:

@@ -7,9 +7,11 @@ import pytest
 from sqlalchemy import insert
 
 from helpers.builders import NOON, make_article, make_revision
+from helpers.ferry_review import ferry_review
 from onrecord.domain.article import ArticleId, RevisionId
-from onrecord.domain.library import ArticleSummary
+from onrecord.domain.library import ArticleSummary, summarize
 from onrecord.domain.library_order import NEWEST_FIRST, Order, SortKey
+from onrecord.domain.review import AnalysisInfo
 from onrecord.domain.vocabulary import ClaimStatus, SignOffState
 from onrecord.store import rows
 from onrecord.store.changing import update_article
@@ -81,6 +83,18 @@ def test_each_article_is_told_without_what_no_list_shows(shelf: LibraryStore) ->
     ]
     assert [line.id for line in shelf.each_article("ward")] == ["0", "1"]
     assert shelf.count_articles() == 4
+
+
+def test_rows_of_an_older_version_are_counted_anew(library: LibraryStore) -> None:
+    review = ferry_review()
+    library.add_article(review.article, review.revision, review.records.values())
+    library.save_analysis(review.revision.id, review.analysis or AnalysisInfo("1"), summarize(review))
+    (told,), (line,) = library.list_articles(), library.each_article()
+    assert (told.claims, told.checked, told.settled, told.problems) == (2, 0, 0, 2)
+    with library._database.writes.begin() as connection:
+        update_article(connection, told.article.id, {"statuses": dict(told.statuses)})
+    assert (library.list_articles(), list(library.each_article())) == ([told], [line])
+    assert library.load_lines([told.article.id]) == [told]
 
 
 def test_thousands_are_told_one_after_the_other(library: LibraryStore) -> None:

@@ -56,7 +56,7 @@ def test_the_tutorial_leads_from_the_sample_to_a_signed_report(window: Window, a
     (standing,) = window.desktop.session.desk.sign_offs.standings
     assert standing.holds
     assert standing.sign_off.role == "research desk"
-    assert (standing.sign_off.checked, standing.sign_off.total) == (2, 44)
+    assert (standing.sign_off.checked, standing.sign_off.total) == (3, 44)
 
     window.press(Qt.Key.Key_E, CTRL)
     with window.qtbot.waitSignal(window.desktop.workbench.exported):

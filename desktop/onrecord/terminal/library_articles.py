@@ -183,37 +183,17 @@ def article_json(review: Review) -> dict[str, object]:
         ],
         "checks": [{"id": check.id, "rule": check.rule, "message": check.message} for check in _open_checks(review)],
         "queries": [
-            {
-                "id": query.id,
-                "target": query.target_id,
-                "words": _words_of(query, review),
+            _remark(query, review)
+            | {
                 "open": query.is_open,
                 "messages": [{"writer": each.writer, "text": each.text} for each in query.messages],
             }
             for query in review.queries
         ],
-        "notes": [
-            {
-                "id": note.id,
-                "target": note.target_id,
-                "words": _words_of(note, review),
-                "author": note.author,
-                "text": note.text,
-            }
-            for note in review.notes
-        ],
+        "notes": [_remark(note, review) | {"author": note.author, "text": note.text} for note in review.notes],
         "sign_off": progress.sign_off.value,
         "signed_off": [_signature(standing) for standing in given if standing.holds],
-        "broken_sign_offs": [
-            _signature(standing)
-            | {
-                "text_changed": standing.is_other_text,
-                "changed": [claim.id for claim in standing.changed],
-                "removed": standing.gone,
-            }
-            for standing in given
-            if not standing.holds
-        ],
+        "broken_sign_offs": [_signature(standing) | _broken(standing) for standing in given if not standing.holds],
         "checked": progress.checked,
         "settled": progress.settled,
         "problems": [
@@ -221,6 +201,15 @@ def article_json(review: Review) -> dict[str, object]:
         ],
         "unreadable": [{"part": one.part.name.lower(), "id": one.id, "why": one.words} for one in review.unreadable],
     }
+
+
+def _remark(record: Note | Query, review: Review) -> dict[str, object]:
+    return {"id": record.id, "target": record.target_id, "words": _words_of(record, review)}
+
+
+def _broken(standing: Standing) -> dict[str, object]:
+    changed = [claim.id for claim in standing.changed]
+    return {"text_changed": standing.is_other_text, "changed": changed, "removed": standing.gone}
 
 
 def _signature(standing: Standing) -> dict[str, object]:
