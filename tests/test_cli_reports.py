@@ -313,7 +313,7 @@ def test_a_report_on_a_review_in_a_file_says_what_is_decided_there(ending, write
     source, target = tmp_path / f"review{ending}", tmp_path / "again.html"
     source.write_bytes(written(ferry_report(), write))
     done = onrecord("report", source, "-o", target)
-    assert done.stdout == f"Report written to {target} (with the decisions in the file: 6 of 11 claims checked).\n"
+    assert done.stdout == f"Report written to {target} (with the decisions in the file: 9 of 11 claims checked).\n"
 
 
 def test_what_a_template_would_load_is_left_out_and_said_once(stories: Path, tmp_path: Path) -> None:

@@ -62,10 +62,10 @@ def test_a_false_fact_makes_the_claim_an_open_problem(desk: ReviewDesk, review: 
     desk.claims.tag_fact(CLAIM, 2, F)
     assert [change.name for change in desk.log[-2:]] == ["Mark as verified: fact 1", "Mark as false: fact 2"]
     summary = summarize(review)
-    assert (summary.checked, summary.settled, summary.problems, summary.statuses[F]) == (1, 0, 2, 1)
+    assert (summary.checked, summary.settled, summary.problems, summary.statuses[F]) == (1, 0, 3, 1)
     desk.claims.tag(CLAIM, V)
     assert facts(review) == (V, V)
-    assert (summarize(review).settled, summarize(review).problems) == (1, 1)
+    assert (summarize(review).settled, summarize(review).problems) == (1, 2)
 
 
 def test_there_is_no_fact_beyond_the_last(desk: ReviewDesk) -> None:

@@ -16,7 +16,7 @@ from onrecord.store.library import LibraryStore
 
 ARTICLE = make_article()
 CLAIM = Claim(id=RecordId("claim:0-5"), origin=FOUND, span=Span(0, 5), kinds=())
-SUMMARY = ArticleSummary(article=ARTICLE, claims=1)
+SUMMARY = ArticleSummary(article=ARTICLE, claims=1, statuses={ClaimStatus.UNCHECKED: 1})
 
 
 STATUSES = (ClaimStatus.UNCHECKED, ClaimStatus.FALSE, ClaimStatus.VERIFIED, ClaimStatus.CUT)

@@ -45,7 +45,8 @@ def test_a_claim_on_a_quotation_is_counted_with_both(panel: QueuePanel, session:
     ("line", "ids"),
     [
         ("open", ["c-quote", "c-crew", "c-riders"]),
-        ("checked", ["c-fare"]),
+        ("checked", ["c-fare", "c-dearest", "c-since"]),
+        ("settled", ["c-fare"]),
         ("problem", ["c-dearest", "c-since"]),
         ("anonymous", ["c-crew"]),
         ("source:none", ["c-dearest", "c-since"]),
