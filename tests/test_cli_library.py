@@ -26,6 +26,10 @@ Said = Callable[..., tuple[int, str, str]]
 
 FERRY = "Ferry Cost Doubles\n\nThe ferry cost $12 million, Ida Brandt said on Monday. Officials denied it.\n"
 BRIDGE = "Bridge Closed\n\nThe bridge was closed for 14 days, Oskar Lund told the council.\n"
+MILL = (
+    "Mill Closed\n\nThe mill cost $12 million, sources said. It closed on Monday, 11 March 2025. "
+    "A second one closed on Friday, 12 March 2025.\n"
+)
 
 
 @pytest.fixture
@@ -102,11 +106,13 @@ def test_an_article_is_shown_by_its_id_or_headline_or_the_start_of_one(said: Sai
 
 
 @pytest.fixture
-def signed(library: Path, context: Context) -> Path:
-    """The ferry story, signed off, with a resolved check, a query and a note; then one claim was changed."""
+def signed(library: Path, engine: Engine, context: Context) -> Path:
+    """A story that was signed off, with a resolved check, a query and a note; then one claim was changed."""
+    draft = Draft(MILL, find_structure(MILL))
     with open_library(library) as store:
-        (line,) = store.list_articles("ferry")
-        review = store.load_review(line.article.id)
+        analysis = engine.analyze(draft.text, draft.structure)
+        known = add_analyzed(Analyzed("mill.txt", draft, analysis, 0.0), store, context)
+        review = store.load_review(known.article_id)
         desk = ReviewDesk(review, (), store, context, evidence_gate=False)
         claim = review.claims[0].id
         desk.queries.ask(claim, "Which budget?")
@@ -118,12 +124,12 @@ def signed(library: Path, context: Context) -> Path:
 
 
 def test_a_broken_sign_off_is_shown_with_its_claims(said: Said, signed: Path) -> None:
-    words = said("library", "show", "Ferry", "--library", signed)[1]
+    words = said("library", "show", "Mill", "--library", signed)[1]
     assert "Sign-off broken: R. Adeyemi, editor. 1 claim has changed since." in words
     assert "Signed off" not in words
     (changed,) = re.findall(r"Claims to check again \(1\)\s+(\S.*)", words)
-    assert changed.split() == ["false", "The", "ferry", "cost", "$12", "million"]
-    found = json.loads(said("library", "show", "Ferry", "--json", "--library", signed)[1])
+    assert changed.split() == ["false", "The", "mill", "cost", "$12", "million"]
+    found = json.loads(said("library", "show", "Mill", "--json", "--library", signed)[1])
     assert (found["sign_off"], found["signed_off"]) == ("broken", [])
     assert found["broken_sign_offs"] == [
         {
@@ -137,16 +143,16 @@ def test_a_broken_sign_off_is_shown_with_its_claims(said: Said, signed: Path) ->
 
 
 def test_show_lists_queries_notes_and_open_checks(said: Said, signed: Path) -> None:
-    words = said("library", "show", "Ferry", "--library", signed)[1]
-    found = json.loads(said("library", "show", "Ferry", "--json", "--library", signed)[1])
+    words = said("library", "show", "Mill", "--library", signed)[1]
+    found = json.loads(said("library", "show", "Mill", "--json", "--library", signed)[1])
     with open_library(signed, read_only=True) as store:
         checks = store.load_review(ArticleId(found["id"])).checks
     resolved, *still_open = checks
     assert resolved.disposition is Disposition.ACCEPTED
     assert [check["id"] for check in found["checks"]] == [check.id for check in still_open]
     assert f"Open checks ({len(still_open)})" in words
-    assert re.search(r"Queries \(1\)\s+open +The ferry cost \$12 million +R. Adeyemi: Which budget\?", words)
-    assert re.search(r"Notes \(1\)\s+The ferry cost \$12 million +R. Adeyemi: Called the port\.", words)
+    assert re.search(r"Queries \(1\)\s+open +The mill cost \$12 million +R. Adeyemi: Which budget\?", words)
+    assert re.search(r"Notes \(1\)\s+The mill cost \$12 million +R. Adeyemi: Called the port\.", words)
     assert [each["messages"] for each in found["queries"]] == [[{"writer": "R. Adeyemi", "text": "Which budget?"}]]
     assert [each["text"] for each in found["notes"]] == ["Called the port."]
 
