@@ -15,7 +15,7 @@ script needs the ``if`` above. Every error is an ``ExplainedError``: what happen
 
 import math
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -43,6 +43,7 @@ from onrecord.services.batch_inputs import find_inputs
 from onrecord.services.desk import ReviewDesk
 from onrecord.services.errors import ServiceError
 from onrecord.services.evidence_files import EvidenceStore, file_problems, keep_files, kept_files
+from onrecord.services.evidence_screening import refuse_unknown_files
 from onrecord.services.importing import add_analyzed
 from onrecord.services.journal import Context
 from onrecord.services.notes import EvidenceDraft, describe_file
@@ -241,8 +242,17 @@ class OpenArticle:
         self.desk.evidence.attach(record_id, replace(about, place=str(path), sha256=sha256, captured_at=changed_at))
         keep_files(self.review.evidence_for(record_id), self._evidence)
 
-    def report(self, target: Path | str, *, edition: Edition = Edition.CHECKING, layout: Layout | None = None) -> Path:
+    def report(
+        self,
+        target: Path | str,
+        *,
+        edition: Edition = Edition.CHECKING,
+        layout: Layout | None = None,
+        include_unread: Iterable[str] = (),
+    ) -> Path:
         """Write a report; the name's ending gives the format.
+
+        ``include_unread`` are names of evidence files to put into a package although they can't be searched for names.
 
         Raises:
             ExplainedError: no format ends so, the file can't be written, or the report would contain a protected name.
@@ -263,9 +273,11 @@ class OpenArticle:
             edition=edition,
             layout=layout,
             vault=names_for_export(self._vault, self.review),
+            include_unread=frozenset(include_unread),
         )
         own_names = {self._context.reviewer(), *self._context.pseudonyms()}
         report = replace(report, file_problems=file_problems(report.review.evidence, self._evidence, own_names))
+        refuse_unknown_files(report)
         if kind is Format.PACKAGE:
             report = replace(report, kept_files=kept_files(self.review, self._evidence))
         write_report(report, target, kind)

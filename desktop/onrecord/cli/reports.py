@@ -64,6 +64,12 @@ if TYPE_CHECKING:
 @options.passphrase_file
 @click.option("--with-protected-names", is_flag=True, help=_("Let a checking copy contain names from the vault."))
 @options.reviewer
+@click.option(
+    "--include-unread",
+    metavar="FILE",
+    multiple=True,
+    help=_("Evidence file to put into a package although it can’t be searched for names; repeat for more."),
+)
 @options.library
 def report(
     files: Sequence[Path],
@@ -86,6 +92,7 @@ def report(
     passphrase_file: Path | None,
     with_protected_names: bool,
     reviewer: str,
+    include_unread: Sequence[str],
     library: LibraryLocation | None,
 ) -> int:
     """Write reports on articles, with your decisions if they are in the library."""
@@ -118,6 +125,7 @@ def report(
         checklist=load_checklist(settings.checklist).items,
         reading=given_reading(encoding, whole_page=whole_page),
         with_protected_names=with_protected_names,
+        include_unread=frozenset(include_unread),
         identities=read_identities(paths.library, passphrase_file, is_asked_for=unlock),
         transcripts=read_transcripts(transcripts),
         evidence=paths.evidence,

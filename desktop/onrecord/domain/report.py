@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, StrEnum
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from onrecord.domain.charts import StatusMoment
 from onrecord.domain.checklist import ChecklistItem
 from onrecord.domain.past import Past
 from onrecord.domain.progress import Progress
-from onrecord.domain.records import Claim, RecordId
+from onrecord.domain.records import Claim, Evidence, RecordId
 from onrecord.domain.review import Review
 from onrecord.domain.standing import Standing
 from onrecord.domain.transcripts import Comparison
@@ -117,6 +117,18 @@ class Section(StrEnum):
     CALL_SHEET = "call-sheet"
 
 
+class Screening(StrEnum):
+    """What a search of an evidence file for protected names came to.
+
+    A file is unread if it, or a part of it, has no words that Onrecord can read.
+    """
+
+    CLEAR = "clear"
+    NAMED = "named"
+    UNREAD = "unread"
+    LOCKED = "locked"
+
+
 OF_ARTICLE = "article"
 """Stands for the language of the article, if there is a catalog for it."""
 
@@ -172,14 +184,16 @@ FULL = Layout(sections=tuple(each for each in Section if each is not Section.CAL
 class ExportChoice:
     """A request for an export: readers, file format and layout.
 
-    ``with_protected_names`` lets a checking copy contain names that are in the vault.  It is asked
-    for each time, and no preset keeps it.
+    ``with_protected_names`` lets a checking copy contain names that are in the vault. ``include_unread`` are the
+    SHA-256s or file names of evidence that may go out unsearched.  Both are asked for each time, and no preset keeps
+    them.
     """
 
     edition: Edition = Edition.CHECKING
     format: Format = Format.DOCX
     layout: Layout = field(default_factory=Layout)
     with_protected_names: bool = False
+    include_unread: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +223,8 @@ class Report:
     ``history`` are the claims by status while they were checked; a redacted report doesn't tell.
     ``checklist`` are the items of the desk's checklist; what was ticked is with the article.
     ``vault`` are the names that no copy may contain; ``with_protected_names`` excepts a checking copy.
+    ``screened`` tell of evidence files, by their SHA-256, whether they contain such names; ``include_unread`` are the
+    SHA-256s or file names of those that the reviewer lets out unsearched.
     A writer that gets a report of the checked or the redacted edition gets it redacted already.
     """
 
@@ -234,6 +250,24 @@ class Report:
     file_problems: Mapping[RecordId, FileProblem] = field(default_factory=dict)
     vault: VaultNames = NO_NAMES
     with_protected_names: bool = False
+    screened: Mapping[str, Screening] = field(default_factory=dict)
+    include_unread: frozenset[str] = frozenset()
+
+    @property
+    def hides_names(self) -> bool:
+        """Whether no evidence file with a name of the vault may go out with it."""
+        return not self.with_protected_names and (self.vault.is_locked or bool(self.vault.identities))
+
+    def lets_out(self, item: Evidence) -> bool:
+        """Whether the file of a piece of evidence may go out: it was searched, or the reviewer agreed to it."""
+        screening = self.screened.get(item.sha256.lower(), Screening.UNREAD)
+        if not self.hides_names or screening is Screening.CLEAR:
+            return True
+        return screening is not Screening.NAMED and not self.include_unread.isdisjoint(self.names_of(item))
+
+    def names_of(self, item: Evidence) -> tuple[str, ...]:
+        """How a reviewer may name an evidence file: by its SHA-256, its path or its file name."""
+        return item.sha256.lower(), item.place, PurePath(item.place.replace("\\", "/")).name
 
     @property
     def kind(self) -> str:

@@ -32,6 +32,7 @@ from onrecord.services.confinement.bounds import analysis_limited
 from onrecord.services.engines import Engines
 from onrecord.services.errors import ServiceError
 from onrecord.services.evidence_files import EvidenceStore, file_problems, kept_files
+from onrecord.services.evidence_screening import ScreenedFile, left_out, refuse_unknown_files, screened
 from onrecord.services.importing import draft_review
 from onrecord.services.journal import Context
 from onrecord.services.recordings import ComparedQuotation, compared_quotations, given_transcript
@@ -53,9 +54,9 @@ class ReportOrder:
 
     ``library`` is the library with the decisions; it need not exist. ``reading`` is the reviewer's choice for files
     whose reader would be unsure. ``identities`` are the sources' identities by article, if the library's vault was
-    unlocked (None: it was not). ``pseudonyms`` are as in
-    ``Context``. ``evidence`` is the folder with the evidence files of the library. ``transcripts`` are
-    compared with the quotations in addition to those of the library, and not stored.
+    unlocked (None: it was not). ``include_unread`` are evidence files that may go out unsearched. ``pseudonyms`` are as
+    in ``Context``. ``evidence`` is the folder with the evidence files of the library. ``transcripts`` are compared with
+    the quotations in addition to those of the library, and not stored.
     """
 
     formats: Sequence[Format]
@@ -70,6 +71,7 @@ class ReportOrder:
     checklist: tuple[ChecklistItem, ...] = ()
     reading: Reading = AS_FOUND
     with_protected_names: bool = False
+    include_unread: frozenset[str] = frozenset()
     identities: Mapping[ArticleId, Sequence[StoredIdentity]] | None = field(default=None, repr=False)
     transcripts: Sequence[TranscriptDraft] = ()
     evidence: Path | None = None
@@ -103,7 +105,8 @@ class Reported:
     """The outcome for one article: the reports written, and a sentence for each that wasn't.
 
     ``nothing_for`` names the reports without content, which is no problem. ``basis`` is what the reports are based on;
-    None if the article could not be read. ``left_out`` says what they leave out of their template.
+    None if the article could not be read. ``left_out`` is the evidence that isn't in a package, because it may contain
+    a protected name, and ``left_out_of_template`` what the reports don't take from their template, in words.
     """
 
     identifier: str
@@ -111,15 +114,17 @@ class Reported:
     problems: tuple[str, ...] = ()
     nothing_for: tuple[str, ...] = ()
     basis: Basis | None = None
-    left_out: str = ""
+    left_out: tuple[ScreenedFile, ...] = ()
+    left_out_of_template: str = ""
 
 
 class Written(NamedTuple):
-    """The basis of one report, the doubts of the article's reader, and what was left out of the template."""
+    """The basis of one report, the doubts of the article's reader, and what was left out, as in ``Reported``."""
 
     basis: Basis
     doubt: Doubt
-    left_out: str
+    left_out: tuple[ScreenedFile, ...]
+    left_out_of_template: str
 
 
 class Reporter:
@@ -150,8 +155,8 @@ class Reporter:
         """Write one report to ``target``; returns the problem with the report or its article, if any."""
         try:
             found = self._review_of(Input(str(article), path=article))
-            self._write(found.review, found.log, target, kind)
-            left_out = left_out_of_template(self._order.layout, kind)
+            kept_back = self._write(found.review, found.log, target, kind, is_alone=True)
+            of_template = left_out_of_template(self._order.layout, kind)
         except ExplainedError as error:
             return ServiceError(error.what, kept=error.kept, to_do=error.to_do)
         except MemoryError:
@@ -159,7 +164,7 @@ class Reporter:
         except Exception as error:  # noqa: BLE001 - the process boundary: told by the command, whole in the log
             _log.exception("the report on %s failed", article)
             return ServiceError(_("Something went wrong in the program: {error}.", error=error))
-        return Written(_basis(found), self.doubt, left_out)
+        return Written(_basis(found), self.doubt, tuple(kept_back), of_template)
 
     def compare(self, article: Path) -> list[ComparedQuotation] | ServiceError:
         """Compare the quotations of an article with transcripts; or return the problem."""
@@ -176,7 +181,7 @@ class Reporter:
         try:
             found = self._review_of(item.article)
             reported = self._all_formats(found.review, found.log, item, folder)
-            left_out = left_out_of_template(self._order.layout, Format.DOCX) if reported.written else ""
+            of_template = left_out_of_template(self._order.layout, Format.DOCX) if reported.written else ""
         except ExplainedError as error:
             return Reported(name, problems=(_sentence(error),))
         except MemoryError:
@@ -184,7 +189,7 @@ class Reporter:
         except Exception as error:  # noqa: BLE001 - one article must not end the others; the log has it whole
             _log.exception("the report on %s failed", name)
             return Reported(name, problems=(_("Something went wrong in the program: {error}.", error=error),))
-        return replace(reported, basis=_basis(found), left_out=left_out)
+        return replace(reported, basis=_basis(found), left_out_of_template=of_template)
 
     def _review_of(self, article: Input) -> "_Found":
         """The review of an article: from the library if that has its text, from the file, or a fresh one."""
@@ -206,18 +211,19 @@ class Reporter:
         return fresh_review(draft_review(opened, self._context), analysis)
 
     def _all_formats(self, review: Review, log: list[Change], item: ReportInput, folder: Path) -> Reported:
-        written, problems, nothing_for = [], [], []
+        written, problems, nothing_for, kept_back = [], [], [], []
         for kind in self._order.formats:
             target = folder / f"{self._name(review, item)} - {EDITION_NAMES[self._order.edition]}{kind.extension}"
             try:
-                self._write(review, log, target, kind)
+                kept_back += self._write(review, log, target, kind)
             except NothingToWriteError as error:
                 nothing_for.append(f"{kind.value}: {error.what}")
             except ExplainedError as error:
                 problems.append(f"{kind.value}: {_sentence(error)}")
             else:
                 written.append(target)
-        return Reported(item.article.identifier, tuple(written), tuple(problems), tuple(nothing_for))
+        identifier = item.article.identifier
+        return Reported(identifier, tuple(written), tuple(problems), tuple(nothing_for), left_out=tuple(kept_back))
 
     def _name(self, review: Review, item: ReportInput) -> str:
         if self._order.edition is not Edition.REDACTED:
@@ -225,7 +231,10 @@ class Reporter:
         masked = masked_for_outside(review, item.stem, self._vault_names(review))
         return item.stem if masked == item.stem else f"{masked} {item.number}"
 
-    def _write(self, review: Review, log: list[Change], target: Path, kind: Format) -> None:
+    def _write(
+        self, review: Review, log: list[Change], target: Path, kind: Format, *, is_alone: bool = False
+    ) -> list[ScreenedFile]:
+        """Write one report; returns the evidence that was left out, because it may contain a protected name."""
         order = self._order
         report = build_report(
             review,
@@ -237,13 +246,17 @@ class Reporter:
             layout=order.layout,
             vault=self._vault_names(review),
             with_protected_names=order.with_protected_names,
+            include_unread=order.include_unread,
         )
         store = self._decisions.evidence_in(order.evidence) if order.evidence else None
         own_names = {order.reviewer, *order.pseudonyms}
         report = replace(report, file_problems=file_problems(report.review.evidence, store, own_names))
-        if kind is Format.PACKAGE and store:
-            report = replace(report, kept_files=kept_files(review, store))
+        if is_alone:
+            refuse_unknown_files(report)
+        if kind is Format.PACKAGE:
+            report = screened(replace(report, kept_files=kept_files(review, store) if store else {}))
         write_report(report, target, kind, self._scratch)
+        return left_out(report)
 
     def _vault_names(self, review: Review) -> VaultNames:
         """The vault's names for an article of the library; empty for any other article."""

@@ -1,7 +1,7 @@
 """Redact reports, and search them for protected names before they leave the program."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -98,9 +98,9 @@ def refuse_leaks(report: Report, public: Report, data: bytes, target: Path, own:
     """Search a finished file and its name for what the unredacted ``report`` has to protect.
 
     The search doesn't depend on how the file was made: it unpacks the file and reads all text, in any part, property,
-    attribute or comment. ``own`` makes such a file without any words of the report, and words that are in there too
-    belong to the program: a style called "Claim Mark" or a font called "Times" reveals no Mark and no Tim. ``public``
-    is the written report, which tells the origin of a name.
+    attribute or comment, but not the evidence files that were searched before. ``own`` makes such a file without any
+    words of the report, and words that are in there too belong to the program: a style called "Claim Mark" or a font
+    called "Times" reveals no Mark and no Tim. ``public`` is the written report, which tells the origin of a name.
 
     Raises:
         LeakError: the search found a name.
@@ -111,10 +111,10 @@ def refuse_leaks(report: Report, public: Report, data: bytes, target: Path, own:
     names, hasty = withheld.in_file_with(*_printed(report.review), *_printed(public.review)), guarded.in_remarks
     if names.are_in(target.name) or hasty.are_in(target.stem):
         raise LeakError(_("the name of the file"), kept, edition, is_in_name=True)
-    if found := _leak(names, data):
+    if found := _leak(names, data, report):
         # A name in every such file is the program's own word.
         names = names.besides(passage.text for passage in _passages(own()) if passage.is_prose)
-        found = _leak(names, data)
+        found = _leak(names, data, report)
     if found:
         # A part of an archive may itself have the name.
         part = _("a part of the file") if hasty.are_in(found) else found
@@ -122,7 +122,7 @@ def refuse_leaks(report: Report, public: Report, data: bytes, target: Path, own:
     suspects = [(place, hasty) for place in texts_of_records(public)]
     own_words = (*texts_of_details(public.review), *texts_of_findings(public.review))
     suspects += [(place, guarded.in_findings) for place in own_words]
-    if where := _place_in_file(suspects, data):
+    if where := _place_in_file(suspects, data, report.screened):
         raise LeakError(where, kept, edition)
 
 
@@ -131,9 +131,10 @@ def _printed(review: Review) -> tuple[str, ...]:
     return (review.text, review.article.headline)
 
 
-def _leak(names: ProtectedNames, data: bytes) -> str:
+def _leak(names: ProtectedNames, data: bytes, report: Report) -> str:
     """The place of one of the names in a file; nothing if there is none."""
-    return next((each.where for each in _passages(data) if names.are_in(each.text, parts=each.is_prose)), "")
+    passages = _passages(data, report.screened)
+    return next((each.where for each in passages if names.are_in(each.text, parts=each.is_prose)), "")
 
 
 def _place_of(names: ProtectedNames, report: Report) -> str:
@@ -143,7 +144,7 @@ def _place_of(names: ProtectedNames, report: Report) -> str:
     return next((where for where, words in texts if names.are_in(words)), "")
 
 
-def _place_in_file(suspects: Iterable[tuple[Place, ProtectedNames]], data: bytes) -> str:
+def _place_in_file(suspects: Iterable[tuple[Place, ProtectedNames]], data: bytes, searched: Collection[str]) -> str:
     """The record with one of the names, or the initials, whose words are in a file."""
     found = [
         (where, _without_spaces(line[max(0, span.start - _AROUND) : span.end + _AROUND]))
@@ -154,7 +155,7 @@ def _place_in_file(suspects: Iterable[tuple[Place, ProtectedNames]], data: bytes
     ]
     if not found:
         return ""
-    written = "\n".join(_without_spaces(passage.text) for passage in _passages(data) if passage.is_prose)
+    written = "\n".join(_without_spaces(passage.text) for passage in _passages(data, searched) if passage.is_prose)
     return next((where for where, words in found if words in written), "")
 
 
@@ -163,10 +164,10 @@ def _without_spaces(words: str) -> str:
     return "".join(words.split())
 
 
-def _passages(data: bytes) -> Iterator["Passage"]:
+def _passages(data: bytes, searched: Collection[str] = ()) -> Iterator["Passage"]:
     from onrecord.documents.writing.finished_files import passages_of
 
-    return passages_of(data)
+    return passages_of(data, searched=searched)
 
 
 @cache

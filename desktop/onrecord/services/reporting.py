@@ -31,6 +31,7 @@ from onrecord.domain.rewriting import rewritten, wordless
 from onrecord.domain.standing import standings
 from onrecord.domain.vault_names import NO_NAMES, VaultNames
 from onrecord.services.errors import EditionError, ServiceError
+from onrecord.services.evidence_screening import screened
 from onrecord.services.journal import Context
 from onrecord.services.redaction import (
     checked,
@@ -98,6 +99,7 @@ def build_report(
     layout: Layout | None = None,
     vault: VaultNames = NO_NAMES,
     with_protected_names: bool = False,
+    include_unread: frozenset[str] = frozenset(),
     checklist: tuple[ChecklistItem, ...] = (),
 ) -> Report:
     """Build the report on a review as it is now, or as it was when its revision left review.
@@ -132,6 +134,7 @@ def build_report(
         history=history_of(review, log),
         vault=vault,
         with_protected_names=with_protected_names,
+        include_unread=include_unread,
     )
 
 
@@ -206,6 +209,8 @@ def finished_report(report: Report, target: Path, format: Format) -> bytes:  # n
     _refuse_past_article(report)
     write = _writer_of(report.edition, format)
     refuse_while_locked(report, target)
+    if format is Format.PACKAGE:
+        report = screened(report)
     spoken = language_of_report(report)
     with speaking(spoken):
         public = with_comparisons(_public(report))

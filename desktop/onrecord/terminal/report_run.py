@@ -20,7 +20,7 @@ from onrecord.terminal import INTERRUPTED
 from onrecord.terminal.export_choice import refuse_name_of_a_file
 from onrecord.terminal.inputs import NoArticlesError, name_empty_folders
 from onrecord.terminal.progress import watched
-from onrecord.terminal.reports import ReportTally, show_reported
+from onrecord.terminal.reports import ReportTally, show_left_out, show_reported
 from onrecord.terminal.standard_input import shown_name
 from onrecord.terminal.streams import errors, literal, say
 from onrecord.terminal.tables import show_doubt
@@ -67,13 +67,14 @@ def _print_report(article: Path, order: ReportOrder, time_limit: float) -> None:
 def _write(article: Path, order: ReportOrder, target: Path, time_limit: float) -> Basis:
     with errors().status(literal(_("Reading {file}", file=shown_name(article)))):
         try:
-            basis, doubt, left_out = report_one(article, order, target, time_limit)
+            basis, doubt, left_out, of_template = report_one(article, order, target, time_limit)
         except ServiceError as error:
             raise about_file(article, error, target, order.layout.template) from error
     if order.reading == AS_FOUND:
         show_doubt(errors(), shown_name(article), doubt)
-    if left_out:
-        say(errors(), left_out, style="yellow")
+    if of_template:
+        say(errors(), of_template, style="yellow")
+    show_left_out(errors(), left_out)
     return basis
 
 
@@ -119,7 +120,7 @@ def report_all_on(
     except KeyboardInterrupt:
         console.print(_("Stopped. {progress}", progress=tally.line(len(items))), highlight=False, soft_wrap=True)
         return INTERRUPTED
-    if tally.left_out:
-        say(console, tally.left_out, style="yellow")
+    if tally.left_out_of_template:
+        say(console, tally.left_out_of_template, style="yellow")
     console.print(tally.line(len(items)), highlight=False, soft_wrap=True)
     return 1 if tally.failed else 0

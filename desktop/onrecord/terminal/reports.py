@@ -7,9 +7,11 @@ from rich.console import Console
 
 from onrecord.documents.writing.report_content.wording import said_of_past
 from onrecord.domain.article import first_words
+from onrecord.domain.report import Screening
 from onrecord.domain.returned import ProposedChange, ReturnedReport
 from onrecord.domain.review import Review
 from onrecord.services.article_reports import Reported
+from onrecord.services.evidence_screening import ScreenedFile
 from onrecord.services.returning import changes_of, removed_words, title_of
 from onrecord.terminal.progress import articles_done
 from onrecord.terminal.standard_input import shown_name
@@ -29,7 +31,7 @@ class ReportTally:
     reports: int = 0
     failed: int = 0
     without: int = 0
-    left_out: str = ""
+    left_out_of_template: str = ""
 
     def add(self, outcome: Reported) -> None:
         """Count one article; it failed if any of its reports did."""
@@ -37,7 +39,7 @@ class ReportTally:
         self.reports += len(outcome.written)
         self.failed += bool(outcome.problems)
         self.without += bool(outcome.nothing_for)
-        self.left_out = self.left_out or outcome.left_out
+        self.left_out_of_template = self.left_out_of_template or outcome.left_out_of_template
 
     def line(self, total: int | None) -> str:
         """The progress or the result of the batch."""
@@ -65,8 +67,17 @@ def show_reported(console: Console, errors: Console, outcome: Reported) -> None:
         say(errors, told, style="yellow")
     for nothing in outcome.nothing_for:
         say(errors, f"{outcome.identifier}: {nothing}", style="dim")
+    show_left_out(errors, outcome.left_out)
     for problem in outcome.problems:
         show_error(errors, with_whole_path(outcome.identifier, problem))
+
+
+def show_left_out(errors: Console, files: Sequence[ScreenedFile]) -> None:
+    """Name the evidence files that a package doesn't have, and how to include them."""
+    for file in files:
+        say(errors, _("Left out of the package: “{file}” {why}.", file=file.name, why=file.why), style="yellow")
+    if any(file.screening is Screening.UNREAD for file in files):
+        say(errors, _("To include such a file after you looked at it, add --include-unread FILE."))
 
 
 def show_returned(

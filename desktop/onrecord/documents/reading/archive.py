@@ -12,6 +12,9 @@ from onrecord.translation import Message, grouped
 
 _END_RECORD = struct.Struct("<4s4H2LH")
 _END_MARK = b"PK\5\6"
+_LOCAL_LENGTHS, _LOCAL_HEADER = struct.Struct("<HH"), 30
+_LONGEST_DESCRIPTOR = 24
+"""Bytes behind an entry that repeat its size."""
 _LONGEST_COMMENT = 65_535
 _MOST_ENTRIES = 5_000
 _LARGEST_DIRECTORY = 2_000_000
@@ -44,6 +47,20 @@ class Archive:
     def names(self) -> frozenset[str]:
         """The names of all entries."""
         return frozenset(self._zip.namelist())
+
+    def is_gapless(self, data: bytes) -> bool:
+        """Whether all ``data`` before the directory belongs to entries in it, so that nothing is hidden."""
+        at = 0
+        for entry in sorted(self._zip.infolist(), key=lambda entry: entry.header_offset):
+            if not 0 <= entry.header_offset - at <= _LONGEST_DESCRIPTOR:
+                return False
+            name, extra = _LOCAL_LENGTHS.unpack_from(data, entry.header_offset + _LOCAL_HEADER - _LOCAL_LENGTHS.size)
+            at = entry.header_offset + _LOCAL_HEADER + name + extra + entry.compress_size
+        return 0 <= self._zip.start_dir - at <= _LONGEST_DESCRIPTOR
+
+    def directory(self, data: bytes) -> bytes:
+        """The names, comments and other fields of all entries, as they are at the end of ``data``."""
+        return data[self._zip.start_dir :]
 
     def read(self, name: str, limit: int) -> bytes:
         """Unpack one entry, whatever size the archive claims for it.

@@ -2,13 +2,14 @@
 
 import base64
 import binascii
+import hashlib
 import html
 import io
 import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -176,6 +177,11 @@ def _in_objects(block: bytes, where: str) -> Iterator[Passage]:
 def _strings(block: bytes) -> Iterator[bytes]:
     if _DRAWN.search(block):
         block = b"\n".join(match[1] for match in _VALUE.finditer(block))
+    yield from strings_of_pdf(block)
+
+
+def strings_of_pdf(block: bytes) -> Iterator[bytes]:
+    """The strings among the objects of a PDF file, in digits or as they are."""
     for match in _LITERAL.finditer(block):
         yield _PDF_ESCAPE.sub(_unescaped_of_pdf, match[1])
     for match in _HEX.finditer(block):
@@ -267,14 +273,17 @@ _WITH_HEADER = 16 + zlib.MAX_WBITS
 _DEEPEST = 4
 
 
-def passages_of(data: bytes, where: str = "") -> Iterator[Passage]:
-    """All texts in a file of any format: names of parts, text over split runs, attributes, comments, metadata."""
-    yield from _passages(data, where or _("the file"), 0)
+def passages_of(data: bytes, where: str = "", searched: Collection[str] = ()) -> Iterator[Passage]:
+    """All texts in a file of any format: names of parts, text over split runs, attributes, comments, metadata.
+
+    ``searched`` are the SHA-256s of files in an archive that were searched before; only their names are read.
+    """
+    yield from _passages(data, where or _("the file"), 0, searched)
 
 
-def _passages(data: bytes, where: str, depth: int) -> Iterator[Passage]:
+def _passages(data: bytes, where: str, depth: int, searched: Collection[str] = ()) -> Iterator[Passage]:
     if data.startswith(_ZIP) and depth < _DEEPEST:
-        yield from _in_archive(data, where, depth)
+        yield from _in_archive(data, where, depth, searched)
     elif data.startswith(_GZIP) and depth < _DEEPEST:
         yield from _passages(zlib.decompress(data, _WITH_HEADER), where, depth + 1)
     elif data.startswith(_PDF):
@@ -287,14 +296,16 @@ def _passages(data: bytes, where: str, depth: int) -> Iterator[Passage]:
             yield from _passages(file, where, depth + 1)
 
 
-def _in_archive(data: bytes, where: str, depth: int) -> Iterator[Passage]:
+def _in_archive(data: bytes, where: str, depth: int, searched: Collection[str]) -> Iterator[Passage]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         yield from prose(where, archive.comment.decode("utf-8", "replace"))
         for entry in archive.infolist():
             yield from prose(_("the name of a part"), entry.filename)
             yield from prose(_("the name of a part"), entry.comment.decode("utf-8", "replace"))
             yield from passages_in_binary(entry.extra, entry.filename)
-            yield from _passages(archive.read(entry), entry.filename, depth + 1)
+            content = archive.read(entry)
+            if not searched or hashlib.sha256(content).hexdigest() not in searched:
+                yield from _passages(content, entry.filename, depth + 1)
 
 
 def _in_pdf(data: bytes, where: str, depth: int) -> Iterator[Passage]:

@@ -42,6 +42,7 @@ class FileState(Enum):
     MISSING = Message("is missing: the file couldn’t be found or read")
     CHANGED = Message("is left out: the file has changed since it was recorded")
     TOO_LARGE = Message("is left out: the file is too large")
+    DOUBTFUL = Message("is left out: it isn’t certain that it has no protected name in it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class PackedFile:
 
 
 def evidence_files(report: Report) -> Iterator[PackedFile]:
-    """Each piece of evidence with its file, if that still has its recorded SHA-256.
+    """Each piece of evidence with its file, if that still has its recorded SHA-256 and may go out.
 
     Only files of this computer are opened, and none for a redacted report.  A file that several
     pieces of evidence point to is read once, and has the same name for all of them.
@@ -84,12 +85,23 @@ def _packed(item: Evidence, number: int, report: Report) -> PackedFile:
         return PackedFile(item, FileState.WITHHELD)
     if not item.sha256:
         return PackedFile(item, FileState.UNRECORDED)
-    state, data = _read(str(report.kept_files.get(item.sha256, "")), item.sha256)
-    if state is not FileState.INCLUDED:
-        state, data = _read(item.place, item.sha256)
+    state, data = _found(item, report)
+    if state is FileState.INCLUDED and not report.lets_out(item):
+        state = FileState.DOUBTFUL
     if state is not FileState.INCLUDED:
         return PackedFile(item, state)
     return PackedFile(item, state, _file_name(item.place, number), data)
+
+
+def evidence_bytes(item: Evidence, report: Report) -> bytes | None:
+    """The file of a piece of evidence; None if it isn't there unchanged, or is too large."""
+    state, data = _found(item, report)
+    return data if state is FileState.INCLUDED else None
+
+
+def _found(item: Evidence, report: Report) -> tuple[FileState, bytes]:
+    state, data = _read(str(report.kept_files.get(item.sha256, "")), item.sha256)
+    return (state, data) if state is FileState.INCLUDED else _read(item.place, item.sha256)
 
 
 def _read(place: str, sha256: str) -> tuple[FileState, bytes]:
