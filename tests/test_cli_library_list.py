@@ -72,3 +72,9 @@ def test_who_checks_an_article_and_by_when_are_columns_once_somebody_does() -> N
     ]
     (signed_off, *_) = lines(140, shared._replace(sign_off=SignOffState.HOLDS))[1:]
     assert signed_off.endswith(f"2 Nov 2000, {due:%H:%M}")
+
+
+def test_a_search_that_finds_nothing_says_so() -> None:
+    written = StringIO()
+    show_library(Console(file=written, width=80), [], "zzzz")
+    assert written.getvalue() == "No article in the library has the words “zzzz”.\n"

@@ -57,6 +57,8 @@ def desk(tmp_path: Path) -> Desk:
 def test_a_checked_copy_needs_the_passphrase_and_withholds_the_name(desk: Desk) -> None:
     status, said = desk.report("--edition", "checked")
     assert (status, "the vault is locked" in said, "--passphrase-file" in said) == (1, True, True)
+    for odd in (Path("/dev/zero"), desk.out.parent):
+        assert f"{odd} isn’t a file." in desk.report("--passphrase-file", odd)[1]
     assert not desk.out.with_name("out.docx").exists()
 
     status, said = desk.report("--edition", "checked", "--passphrase-file", desk.passphrase)

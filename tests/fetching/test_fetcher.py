@@ -306,3 +306,9 @@ def test_robots_on_a_private_address_are_not_asked_for(gazette: Site) -> None:
 def test_a_very_long_robots_file_is_read_as_far_as_it_must_be(gazette: Site) -> None:
     gazette.pages["/robots.txt"] = page(b"User-agent: *\nDisallow: /story\n" + b"# more and more\n" * 60_000)
     assert refused(gazette.url("/story")).kind is FetchProblem.ROBOTS
+
+
+def test_a_page_with_two_lengths_is_told_as_such(gazette: Site) -> None:
+    gazette.pages["/two"] = raw([b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\nContent-Length: 5\r\n\r\nfive."])
+    told = refused(gazette.url("/two")).what
+    assert told == "“gazette.example” sent a page whose header contradicts itself, such as two lengths."

@@ -145,3 +145,23 @@ def test_a_single_input_that_cannot_be_read_is_told_as_such(tmp_path: Path) -> N
     assert isinstance(outcome, Unreadable)
     assert outcome.kind == DocumentProblem.MISSING
     assert with_whole_path(outcome.identifier, outcome.message).count("gone.txt") == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
+def test_a_list_of_articles_has_to_be_a_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.jsonl")
+    (tmp_path / "zero.jsonl").symlink_to("/dev/zero")
+    for name in ("pipe.jsonl", "zero.jsonl"):
+        assert list(find_inputs([tmp_path / name])) == [Input(str(tmp_path / name), path=tmp_path / name)]
+        assert count_inputs([tmp_path / name]) is None
+
+
+def test_a_line_without_end_is_skipped_and_named(tmp_path: Path) -> None:
+    lines = tmp_path / "lines.jsonl"
+    with lines.open("wb") as file:
+        file.truncate(100_000_000)
+        file.seek(0, os.SEEK_END)
+        file.write(b'\n{"id": 1, "text": "It rained."}\n')
+    endless, good = find_inputs([lines])
+    assert endless == Input(f"{lines}:1", problem="The line is longer than 20 MB. Split the article.")
+    assert good == Input("1", text="It rained.")

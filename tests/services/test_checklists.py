@@ -88,3 +88,8 @@ def test_a_file_that_cannot_be_read_is_explained_and_holds_a_required_sign_off(
     )
     (tmp_path / "list.txt").write_text("\ufeffNames spelled\r\n", encoding="utf-8")
     assert load_checklist(str(tmp_path / "list.txt")).items == (ChecklistItem("Names spelled"),)
+
+
+def test_a_checklist_has_to_be_a_file(tmp_path: Path) -> None:
+    assert load_checklist("/dev/zero").problem == "zero isn’t a file."
+    assert load_checklist(str(tmp_path)).problem == f"{tmp_path.name} isn’t a file."

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.services.errors import TargetError
-from onrecord.services.target_files import refuse_target_in_use, replace_file
+from onrecord.services.target_files import refuse_target_in_use, replace_file, stem_of
 
 INTACT = "The file that was there is intact, and everything you decided is kept."
 
@@ -106,3 +106,11 @@ def test_a_missing_folder_is_reported(tmp_path: Path) -> None:
         replace_file(tmp_path / "gone" / "report.docx", b"the new report")
     assert refused.value.what == "The report couldn’t be written to “report.docx”: the folder isn’t there."
     assert refused.value.to_do == "Choose another folder."
+
+
+@pytest.mark.parametrize(
+    ("words", "stem"),
+    [("CON", "CON-"), ("nul", "nul-"), ("Com1.", "Com1-"), ("aux.pdf", "aux-.pdf"), ("Con Artists", "Con Artists")],
+)
+def test_no_file_gets_the_name_of_a_device(words: str, stem: str) -> None:
+    assert stem_of(words) == stem

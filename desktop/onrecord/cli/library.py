@@ -30,7 +30,7 @@ def list_library(search: str, *, as_json: bool, library: LibraryLocation | None)
     from onrecord.terminal.library_list import print_library, show_library
 
     paths, _settings = setup(library)
-    show = print_library if as_json else partial(show_library, Console())
+    show = print_library if as_json else partial(show_library, Console(), search=search)
     if paths.library == paths.own and not is_file(paths.own):
         # The reviewer's own library is made when the first article is opened.
         show(())

@@ -8,7 +8,7 @@ from http.client import HTTPException
 
 import certifi
 from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.exceptions import HTTPError, ProtocolError
+from urllib3.exceptions import HTTPError, InvalidHeader, ProtocolError
 from urllib3.response import BaseHTTPResponse
 
 from onrecord.fetching.body import read_body, too_large
@@ -154,4 +154,7 @@ def _error_of(error: Exception, address: WebAddress) -> FetchError:
         return FetchError(FetchProblem.CERTIFICATE, _("A secure connection to “{host}” couldn’t be made.", host=host))
     if isinstance(error, HTTPException | ProtocolError):
         return FetchError(FetchProblem.BROKEN, _("The response from “{host}” was cut off or malformed.", host=host))
+    if isinstance(error, InvalidHeader):
+        what = Message("“{host}” sent a page whose header contradicts itself, such as two lengths.")
+        return FetchError(FetchProblem.BROKEN, _(what, host=host))
     return FetchError(FetchProblem.UNREACHABLE, _("“{host}” couldn’t be reached.", host=host))

@@ -17,6 +17,7 @@ ARTICLE_ENDINGS = frozenset(
     | {".mht", ".mhtml", ".eml", ".srt", ".vtt", ".qdpx"}
 )
 """The extensions of articles in folders; a file that is named itself may have any."""
+_LONGEST_LINE = 20_000_000
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -91,24 +92,40 @@ def _is_hidden(path: Path) -> bool:
 
 def _count_lines(path: Path) -> int:
     try:
-        with path.open("rb") as file:
-            return sum(1 for line in file if line.strip())
+        return sum(1 for line in _bounded_lines(path) if line.strip())
     except OSError:
         return 1
 
 
 def _lines(path: Path) -> Iterator[Input]:
     try:
-        with path.open("rb") as file:
-            for number, line in enumerate(file, 1):
-                if line.strip():
-                    yield _line_input(path, number, line)
+        for number, line in enumerate(_bounded_lines(path), 1):
+            if line.strip():
+                yield _line_input(path, number, line)
     except OSError:
         # The reader explains the problem with the file.
         yield Input(str(path), path=path)
 
 
+def _bounded_lines(path: Path) -> Iterator[bytes]:
+    """The lines of a file; of a longer one than ``_LONGEST_LINE``, only the beginning.
+
+    Raises:
+        OSError: it can't be read, or isn't a file.
+    """
+    if not is_file(path):
+        raise OSError
+    with path.open("rb") as file:
+        while line := file.readline(_LONGEST_LINE + 1):
+            yield line
+            while line and not line.endswith(b"\n") and len(line) > _LONGEST_LINE:
+                line = file.readline(_LONGEST_LINE + 1)
+
+
 def _line_input(path: Path, number: int, line: bytes) -> Input:
+    if len(line) > _LONGEST_LINE:
+        too_long = _("The line is longer than {limit} MB. Split the article.", limit=_LONGEST_LINE // 1_000_000)
+        return Input(f"{path}:{number}", problem=too_long)
     try:
         content = _json_or_none(line.decode("utf-8-sig"))
     except UnicodeDecodeError:

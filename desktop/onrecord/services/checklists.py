@@ -9,6 +9,7 @@ from onrecord.domain.sign_off import SignOff
 from onrecord.domain.standing import Standing, signed, standings
 from onrecord.domain.text import normalize_text
 from onrecord.domain.wording import listed
+from onrecord.paths import is_file
 from onrecord.services.errors import ServiceError, UnreadableArticleError
 from onrecord.services.journal import Journal
 from onrecord.translation import _, counted
@@ -22,7 +23,10 @@ def load_checklist(path: str, *, is_required: bool = False) -> Checklist:
     if not path.strip():
         return NO_CHECKLIST
     try:
-        with Path(path.strip()).expanduser().open("rb") as file:
+        place = Path(path.strip()).expanduser()
+        if place.exists() and not is_file(place):
+            return Checklist(problem=_("{file} isn’t a file.", file=place.name), is_required=is_required)
+        with place.open("rb") as file:
             data = file.read(_LARGEST + 1)
         if len(data) > _LARGEST:
             return Checklist(

@@ -1,6 +1,7 @@
-"""Child processes that serve one connection, a store of idle ones, and why one ended."""
+"""Child processes that serve one connection and end with the program, a store of idle ones, and why one ended."""
 
 import multiprocessing
+import os
 import re
 import signal
 import threading
@@ -17,6 +18,19 @@ from onrecord.translation import Message, language
 
 Serve = Callable[[Connection], None]
 """The main function of a child process: receive tasks and send messages until the connection closes."""
+
+
+def end_with_program() -> None:
+    """Have this child process end when the program that started it does, whatever it is working on."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def wait() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=wait, name="end with the program", daemon=True).start()
 
 
 @dataclass(frozen=True, slots=True)

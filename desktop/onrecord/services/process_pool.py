@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Generic, TypeVar
 
-from onrecord.services.child_processes import Ending, ending_of, kind_of_error, memory_kills
+from onrecord.services.child_processes import Ending, end_with_program, ending_of, kind_of_error, memory_kills
 
 _log = logging.getLogger(__name__)
 
@@ -186,6 +186,7 @@ class PoolProcess(Generic[T, R]):
 
 def _serve(connection: Connection, make: Callable[[], Callable[[T], R]]) -> None:
     """Run tasks until the other end closes the connection, or one fails."""
+    end_with_program()
     with suppress(EOFError, BrokenPipeError):
         try:
             work = make()

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -19,13 +20,17 @@ _MAKE_ROOM = Message("Free up space, or choose a folder on another disk.")
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _ANY_WRITE = 0o222
 _FORBIDDEN = str.maketrans(dict.fromkeys('<>:"/\\|?*\x00', "-"))
+_RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³])\s*(?=\.|$)", re.IGNORECASE)
+"""Names that Windows takes for devices, whatever comes after their full stop."""
 _LONGEST_STEM = 180
 """Bytes; file systems take 255 for a name with everything."""
 
 
 def stem_of(words: str) -> str:
     """Turn ``words`` into a file name for every platform, without an extension; nothing if no word can be used."""
-    return with_room("".join(c for c in words.translate(_FORBIDDEN) if c.isprintable()).strip(" ."))
+    stem = "".join(c for c in words.translate(_FORBIDDEN) if c.isprintable()).strip(" .")
+    reserved = _RESERVED.match(stem)
+    return with_room(f"{reserved[0]}-{stem[reserved.end() :]}" if reserved else stem)
 
 
 def with_room(stem: str) -> str:

@@ -16,6 +16,7 @@ from onrecord.domain.errors import ExplainedError
 from onrecord.domain.reading import AS_FOUND, Reading
 from onrecord.domain.report import Format, Report
 from onrecord.domain.review import Review
+from onrecord.services.child_processes import end_with_program
 from onrecord.services.confined_reading import (
     read_clipboard,
     read_fetched,
@@ -221,6 +222,7 @@ def _show(task: PreviewReport | DrawPages | CallSheetText, send: Send) -> bytes:
 
 def serve_tasks(connection: Connection, do: Callable[[object, Send], object]) -> None:
     """Do each task and send its outcome, until the other end is gone."""
+    end_with_program()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     logging.captureWarnings(capture=True)
     while True:

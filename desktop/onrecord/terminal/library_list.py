@@ -14,7 +14,7 @@ from rich.console import Console
 from onrecord.domain.days import as_day, day_in_words, desk_time, moment_in_words
 from onrecord.domain.library import ListedArticle, is_overdue
 from onrecord.domain.vocabulary import SignOffState
-from onrecord.terminal.streams import printable
+from onrecord.terminal.streams import printable, say
 from onrecord.terminal.tables import SHORT_ID
 from onrecord.translation import Message, _, grouped
 
@@ -43,10 +43,13 @@ _UNUSUAL = re.compile("[^\t\u0020-\u02ff]")
 """Letters that may be wider or narrower than one cell."""
 
 
-def show_library(console: Console, articles: Iterable[ListedArticle]) -> None:
-    """Print the articles in columns."""
+def show_library(console: Console, articles: Iterable[ListedArticle], search: str = "") -> None:
+    """Print the articles in columns; ``search`` are the words that all of them have."""
     # A string an article, since a library may have a hundred thousand.
     rows = ["\t".join(_cells(each)) for each in articles]
+    if not rows and search.strip():
+        say(console, _("No article in the library has the words “{words}”.", words=printable(search)))
+        return
     if not rows:
         console.print(_("The library is empty. Add articles with: onrecord library add FILE..."))
         return

@@ -8,9 +8,13 @@ from pathlib import Path
 from onrecord.domain.article import ArticleId
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.domain.vault import StoredIdentity
+from onrecord.paths import is_file
 from onrecord.services.errors import ServiceError
 from onrecord.services.vault_names import read_all_identities
 from onrecord.translation import _
+
+_LONGEST = 100_000
+"""Bytes of a passphrase."""
 
 
 def read_identities(
@@ -45,8 +49,16 @@ def given_passphrase(file: Path | None, *, is_asked_for: bool) -> str | None:
 
 
 def _first_line(file: Path) -> str:
+    if file.exists() and not is_file(file):
+        raise ServiceError(
+            _("{file} isn’t a file.", file=file),
+            kept=_("Nothing was written."),
+            to_do=_("Check the path, and that you may read the file."),
+        )
     try:
-        return file.read_text(encoding="utf-8").partition("\n")[0].removesuffix("\r")
+        with file.open("rb") as opened:
+            line = opened.readline(_LONGEST)
+        return line.decode("utf-8").removesuffix("\n").removesuffix("\r")
     except (OSError, UnicodeDecodeError) as error:
         raise ServiceError(
             _("The passphrase couldn’t be read from “{file}”.", file=file),

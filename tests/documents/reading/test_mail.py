@@ -346,3 +346,14 @@ def test_the_headline_is_the_line_under_the_salutation_or_the_subject(read, body
 def test_a_message_without_a_subject_is_called_by_its_first_words(read):
     assert read(message(f"Hi desk,\n\n{SOLD}", subject="Re: ")).headline.startswith("The ferry was sold for one krone")
     assert read(message("Hi desk,")).headline == "Ferry story"
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["text/plain" + "; " * 20_000, "text/plain" + ";" * 20_000 + " a=b", "text/plain; a*=;;b*0*=" + ";\r\n " * 5_000],
+)
+def test_a_content_type_of_empty_parameters_is_survived(kind: str) -> None:
+    assert (
+        read_document(f"From: a@b.example\r\nContent-Type: {kind}\r\n\r\nThe cafe is closed.\r\n".encode(), ".eml").text
+        == "The cafe is closed."
+    )

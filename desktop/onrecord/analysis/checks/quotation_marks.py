@@ -95,10 +95,11 @@ def _is_quotation_mark(findings: Findings, position: int) -> bool:
     nearby = findings.document.paragraphs[index : index + 2]
     if not nearby or position >= nearby[0].span.end:
         return False
+    if findings.text[position] != "‘":
+        return True
     goes_on = any(findings.text[each.span.start] == "‘" for each in nearby[1:])
     opens = _SINGLE.match(findings.text, position) and not goes_on
-    is_closed = _CLOSING.search(findings.text, position + 1, nearby[0].span.end)
-    return findings.text[position] != "‘" or bool(opens and not is_closed)
+    return bool(opens and not _CLOSING.search(findings.text, position + 1, nearby[0].span.end))
 
 
 def quotation_used_twice(findings: Findings) -> Iterator[Hit]:

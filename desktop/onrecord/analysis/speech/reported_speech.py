@@ -131,7 +131,8 @@ def _blames_for_saying(cue: Cue, cues: frozenset[int]) -> bool:
 
     "Slammed the mayor as weak for saying it" also says what the critic thinks.
     """
-    told = (verb for verb in map(cue.parse.__getitem__, cues) if verb.head.word == "for" and verb.has("ccomp"))
+    links = (link for head in (cue.index, *cue.index.children("dobj")) for link in head.children(word="for"))
+    told = (verb for link in links for verb in link.children("pcomp") if verb in cues and verb.has("ccomp"))
     return any(judging_verb(verb) == cue.index for verb in told) and not cue.index.has(word="as")
 
 

@@ -155,12 +155,18 @@ _NESTED = Message("{file} was refused because its parts are nested far too deepl
 
 
 _HEADERS = HeaderRegistry()
+_EMPTY_PARAMETERS = re.compile(r";[;\s]*;")
 
 
 def _beginning_of_header(name: str, value: str) -> BaseHeader:
     """Cut a header: the parser's time grows with the square of the length."""
     longest = _LONGEST_OF_CONTENT if name.lower().startswith("content-") else _LONGEST_HEADER
-    return _HEADERS(name, value[:longest])
+    value = _EMPTY_PARAMETERS.sub(";", value)[:longest]
+    try:
+        return _HEADERS(name, value)
+    except (ValueError, IndexError, AttributeError, TypeError, OverflowError):
+        # The parser of the standard library gives up on some broken headers.
+        return _HEADERS(name, value.partition(";")[0])
 
 
 _POLICY = email.policy.default.clone(header_factory=_beginning_of_header)

@@ -249,7 +249,7 @@ class _Opening:
         except Timeout as error:
             raise LibraryLockedError(self._path) from error
         except (OSError, NotImplementedError) as error:
-            raise LibraryUnwritableError(self._path, str(error)) from error
+            raise LibraryUnwritableError(self._path, getattr(error, "strerror", None) or str(error)) from error
 
     def _create(self) -> None:
         # Create it under another name first: a crash leaves no incomplete library.
@@ -260,7 +260,7 @@ class _Opening:
                 pass  # and it is left empty
             unfinished.rename(self._path)
         except (OSError, sqlite3.Error) as error:
-            raise LibraryUnwritableError(self._path, str(error)) from error
+            raise LibraryUnwritableError(self._path, getattr(error, "strerror", None) or str(error)) from error
         finally:
             with suppress(OSError):
                 unfinished.unlink(missing_ok=True)
@@ -294,7 +294,7 @@ class _Opening:
             with self._path.open("rb") as file:
                 header = file.read(_HEADER_LENGTH)
         except OSError as error:
-            raise LibraryUnreadableError(self._path, str(error)) from error
+            raise LibraryUnreadableError(self._path, error.strerror or str(error)) from error
         if not header:
             raise NotALibraryError(self._path, _("the file is empty"))
         if not header.startswith(_MAGIC):
