@@ -8,6 +8,7 @@ import pytest
 from analysis.languages.test_languages import install_german_pipeline
 from onrecord.analysis.engine import Engine
 from onrecord.documents.errors import DocumentProblem
+from onrecord.domain.article import Draft, Structure
 from onrecord.services.batch import Analyzed, Analyzer, Unreadable, analyze_all
 from onrecord.services.batch_inputs import Input, count_inputs, find_inputs
 from onrecord.services.engines import Engines
@@ -165,3 +166,9 @@ def test_a_line_without_end_is_skipped_and_named(tmp_path: Path) -> None:
     endless, good = find_inputs([lines])
     assert endless == Input(f"{lines}:1", problem="The line is longer than 20 MB. Split the article.")
     assert good == Input("1", text="It rained.")
+
+
+def test_no_title_or_id_holds_half_a_letter(tmp_path: Path) -> None:
+    (tmp_path / "lines.jsonl").write_text('{"id": "a\\ud800", "text": "b\\ud800"}\n', encoding="ascii")
+    assert list(find_inputs([tmp_path / "lines.jsonl"])) == [Input("a\ufffd", text="b\ufffd")]
+    assert Draft("It rained.", Structure(), title="a\ud800", outlet="\udfff").title == "a\ufffd"

@@ -1,7 +1,9 @@
 """The pool: results in order, one value lost with the process that had it, never more held than agreed."""
 
 import os
+import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -113,3 +115,27 @@ def test_the_processes_end_with_the_iterator() -> None:
 
 def test_no_values_start_no_process() -> None:
     assert list(ProcessPool(make_nothing, 2).map([])) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks /proc")
+@pytest.mark.thorough
+def test_a_working_process_ends_with_the_program_that_was_killed() -> None:
+    code = "from helpers.pool_work import *; from onrecord.services.process_pool import ProcessPool as P; list(P(make_worker, 1).map(['forever']))"
+    program = subprocess.Popen(
+        [sys.executable, "-c", code], env=os.environ | {"PYTHONPATH": "tests"}, stdout=subprocess.DEVNULL
+    )
+    family = Path(f"/proc/{program.pid}/task/{program.pid}/children")
+    pools: list[int] = []
+    until = time.monotonic() + 30
+    while not pools and time.monotonic() < until:
+        pools = [
+            int(pid) for pid in family.read_text().split() if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()
+        ]
+        time.sleep(0.05)
+    time.sleep(2)
+    program.kill()
+    program.wait()
+    assert pools
+    while any(Path(f"/proc/{pid}").exists() for pid in pools) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert [pid for pid in pools if Path(f"/proc/{pid}").exists()] == []

@@ -9,6 +9,7 @@ from typing import Any, NewType
 from onrecord.domain.checklist import Tick
 from onrecord.domain.reading import NO_DOUBT, Doubt
 from onrecord.domain.spans import Span
+from onrecord.domain.text import without_lone_surrogates
 from onrecord.domain.vocabulary import BlockRole
 
 ArticleId = NewType("ArticleId", str)
@@ -112,6 +113,10 @@ class Draft:
     import_notes: tuple[str, ...] = ()
     doubt: Doubt = NO_DOUBT
     title: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("outlet", "published", "url", "title"):
+            object.__setattr__(self, name, without_lone_surrogates(getattr(self, name)))
 
     @property
     def headline(self) -> str:

@@ -71,6 +71,11 @@ def normalize_text(raw: str) -> NormalizedText:
     return NormalizedText(text, replaced=lone + nul, rejoined=rejoined)
 
 
+def without_lone_surrogates(text: str) -> str:
+    """Replace lone surrogates one for one: no encoding has them."""
+    return text if text.isascii() else _SURROGATE.sub(REPLACEMENT, text)
+
+
 def composed(letter: str) -> str:
     """A decomposed letter in as few code points as Unicode has for it."""
     return unicodedata.normalize("NFC", letter)

@@ -1,12 +1,12 @@
 """Inputs of a batch: files, the files of folders, and the lines of ``.jsonl`` files."""
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.domain.reading import AS_FOUND, Reading
+from onrecord.domain.text import without_lone_surrogates
 from onrecord.paths import is_file, is_folder
 from onrecord.translation import _
 
@@ -18,7 +18,6 @@ ARTICLE_ENDINGS = frozenset(
 )
 """The extensions of articles in folders; a file that is named itself may have any."""
 _LONGEST_LINE = 20_000_000
-_HALF = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +131,7 @@ def _line_input(path: Path, number: int, line: bytes) -> Input:
         return Input(f"{path}:{number}", problem=_("The line isn’t in UTF-8. Save the file in that encoding."))
     match content:
         case {"id": str() | int() as identifier, "text": str(text)}:
-            return Input(str(identifier), text=_without_halves(text))
+            return Input(without_lone_surrogates(str(identifier)), text=without_lone_surrogates(text))
         case _:
             return Input(f"{path}:{number}", problem=_("The line isn’t a JSON object with “id” and “text”."))
 
@@ -142,8 +141,3 @@ def _json_or_none(line: str) -> object:
         return json.loads(line)
     except (ValueError, RecursionError):
         return None
-
-
-def _without_halves(text: str) -> str:
-    """Replace lone surrogates one for one: no encoding has them."""
-    return _HALF.sub("\ufffd", text)
