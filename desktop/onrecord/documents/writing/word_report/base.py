@@ -16,6 +16,7 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Twips
+from docx.styles.style import BaseStyle
 from lxml import etree
 
 from onrecord.documents.errors import DocumentError
@@ -96,12 +97,11 @@ class Template:
         """The width between the margins, in twentieths of a point."""
         return _room(self.document.element.body[-1], "w", *_ACROSS)
 
-    def style(self, own: str) -> etree._Element:
+    def style(self, own: str) -> BaseStyle:
         """The style that has our id ``own``, or its name, in this template."""
         name = self._styles.get(own, own)
-        return next(
-            each for each in self.document.styles.element.iter(qn("w:style")) if _value(each, "styleId") == name
-        )
+        found: BaseStyle = next(style for style in self.document.styles if style.style_id == name)
+        return found
 
     def fitted(self, markup: str) -> str:
         """``markup`` with the names that styles and lists have in this template."""
@@ -365,7 +365,7 @@ def _set_language(template: Template, report: Report) -> None:
     """Set the language of the report for proofing tools, and the article's for its words."""
     _speak(template.document.styles.element.find(f".//{qn('w:rPrDefault')}/{qn('w:rPr')}"), language().split("-")[0])
     if article_language := language_of(report.review):
-        _speak(template.style("ArticleText").get_or_add_rPr(), article_language)
+        _speak(template.style("ArticleText").element.get_or_add_rPr(), article_language)
 
 
 def _speak(properties: etree._Element | None, code: str) -> None:

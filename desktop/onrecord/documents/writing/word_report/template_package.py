@@ -208,14 +208,14 @@ class _Cleaning:
 
     def _remove_links(self, root: etree._Element, ids: set[str]) -> None:
         """Remove what loads something, and references without a target, which Word calls damage."""
-        root.attrib.pop(w("conformance"), None)
+        root.attrib.pop(w("conformance"), "")
         for each in list(root.iter(*_LOADING)):
             _remove(each)
         for each in list(root.iter(etree.Element)):
-            if each.tag.startswith(_VML):
+            if any(space in str(each.tag) for space in _VML):
                 for name in ("src", "href", f"{_OFFICE_VML}href", f"{_OFFICE_VML}althref"):
-                    each.attrib.pop(name, None)
-            names = [key for key in each.attrib if key.startswith(_ID) or key == f"{_OFFICE_VML}relid"]
+                    each.attrib.pop(name, "")
+            names = [key for key in map(str, each.attrib) if key.startswith(_ID) or key == f"{_OFFICE_VML}relid"]
             lost = [key for key in names if each.get(key) not in ids]
             if each.tag == w("hyperlink") or 0 < len(lost) < len(names):
                 for key in lost:
@@ -278,10 +278,10 @@ def _unlink_fields(root: etree._Element) -> int:
     for run in root.iter(w("r")):
         story = next(run.iterancestors(w("txbxContent"), w("footnote"), w("endnote")), root)
         stories[story] += [child for child in run if child.tag != w("rPr")]
-    for story in stories.values():
-        for each in [each for each in _fields(story) if not _is_inside(each.code)]:
+    for content in stories.values():
+        for outside in [found_field for found_field in _fields(content) if not _is_inside(found_field.code)]:
             found += 1
-            for element in each.elements:
+            for element in outside.elements:
                 _remove(element)
     return found
 
