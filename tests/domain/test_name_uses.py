@@ -75,6 +75,7 @@ def test_the_word_is_the_source(name: str, note: str, word: str) -> None:
         ("Rose Lind", "Rose 3 percent, not 4."),
         ("Anna King", "King Charles came."),
         ("Carla White", "The White House denied it."),
+        ("Ethan Park", '"text": "Hyde Park, not Green Park.",'),
     ],
 )
 def test_the_word_is_nobody(name: str, note: str) -> None:

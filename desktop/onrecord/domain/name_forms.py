@@ -364,7 +364,7 @@ def _initials_of(word: str, known: NameWords, second_syllable: str, *, is_last: 
     yield "".join(letters)
     if len(letters) > 1:
         yield letters[0]
-        yield from letters[-1:] if is_last else ()
+        yield from letters[-1:] if is_last and not second_syllable else ()
     for token in tokens[:1]:
         if token[:2].lower() in known.digraphs and len(token) > len("sh"):
             yield token[0].upper() + token[1].lower()

@@ -417,6 +417,7 @@ def _is_all_capitals(words: str) -> bool:
 def _is_title_case(line: str) -> bool:
     """Whether most long words of a line have a capital, as in a headline."""
     found = [word for word in _WORD.findall(line) if len(word) >= _SHORTEST_IN_TITLE]
-    if line.rstrip().endswith((".", ".”", '."')):
+    # The line may be a value in data: "text": "Hyde Park, not Green Park.",
+    if line.rstrip(" ,\"'”’)]}").endswith("."):
         return False
     return len(found) >= _FEWEST_IN_TITLE and sum(word[0].isupper() for word in found) >= _TITLE_CASE * len(found)
