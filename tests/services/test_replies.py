@@ -14,6 +14,7 @@ from helpers.builders import FOUND, NOON, make_review, span_of
 from helpers.memory import make_desk
 from onrecord.documents.exchange.json_review import read_review_json, write_review_json
 from onrecord.documents.writing.record_tables import tables_of
+from onrecord.domain.open_problems import ProblemKind
 from onrecord.domain.progress import measure
 from onrecord.domain.records import AnyRecord, Check, Entity, RecordId, Reply, Source
 from onrecord.domain.redraft import carry_over
@@ -85,15 +86,15 @@ def test_the_status_follows_from_what_is_on_file(desk: ReviewDesk, fields: dict[
 
 
 def test_it_is_open_until_the_article_has_the_answer(desk: ReviewDesk) -> None:
-    assert measure(desk.review).replies_open == 1
+    assert measure(desk.review).problems_of(ProblemKind.REPLY) == 1
     desk.replies.fill_in(REPLY, answer=" He sold none. ")
     assert the_reply(desk).state(NOON) == "answered, not in the article"
-    assert measure(desk.review).replies_open == 1
+    assert measure(desk.review).problems_of(ProblemKind.REPLY) == 1
     desk.replies.show_in_article(REPLY, span_of(TEXT, "Möller declined to comment"))
     assert the_reply(desk).state(NOON) == "answered"
-    assert measure(desk.review).replies_open == 0
+    assert measure(desk.review).problems_of(ProblemKind.REPLY) == 0
     desk.replies.take_from_article(REPLY, span_of(TEXT, "Möller declined to comment"))
-    assert measure(desk.review).replies_open == 1
+    assert measure(desk.review).problems_of(ProblemKind.REPLY) == 1
 
 
 def test_asking_records_who_and_when_and_is_undone(desk: ReviewDesk) -> None:

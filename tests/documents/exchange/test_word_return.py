@@ -200,7 +200,7 @@ def commented_row(package: bytes, title: str, words: str) -> bytes:
         ("Problem", "The reserve holds $2.4 million.", claim_id("The reserve holds $2.4 million.")),
         ("Problem", "3 June 2026 is a Wednesday.", "check-1"),
         ("Problem", "Missing from the record", "member"),
-        ("Problem", "What comes next", None),
+        ("ItemDetails", "What comes next", None),
         ("About", "What comes next", None),
     ],
 )
@@ -217,7 +217,7 @@ def test_a_comment_in_a_row_of_a_table_is_about_what_the_row_is_about(title: str
         ("No.Source", "Description agreed for print: a board member", "member"),
         ("Problem", "3 June 2026 is a Wednesday.", "check-1"),
         ("Problem", "Missing from the record", "member"),
-        ("Problem", "What comes next", None),
+        ("ItemDetails", "What comes next", None),
     ],
 )
 def test_a_comment_in_a_row_of_the_short_report_is_about_what_the_row_is_about(
