@@ -178,7 +178,7 @@ def import_report(
         desk = ReviewDesk(opened.review, opened.log, store, context, evidence_gate=gate, is_shared=store.is_shared)
         proposals = desk.returned.proposals(returned)
         reports.show_returned(console, returned, desk.review, proposals)
-        left_out = sum(map(desk.returned.lacks_evidence, proposals)) if accept_all else 0
+        left_out = sum(bool(desk.returned.objection(each)) for each in proposals) if accept_all else 0
         accepted = desk.returned.accept_all(proposals) if accept_all else None
     if taken.is_new:
         console.print(_("The article was added to your library with every decision in the report."), soft_wrap=True)

@@ -23,26 +23,22 @@ class ReturnActions:
         self._journal = journal
         self._claims = claims
 
-    def lacks_evidence(self, proposal: ProposedChange) -> bool:
-        """Whether the evidence gate stops a proposal."""
-        claim = self._journal.review.records.get(proposal.about) if proposal.about else None
-        return (
-            isinstance(proposal.value, ClaimStatus)
-            and isinstance(claim, Claim)
-            and self._claims.asks_for_evidence(proposal.value)
-            and not self._journal.review.is_supported(claim)
-        )
+    def objection(self, proposal: ProposedChange) -> str:
+        """The sentence of the evidence gate if it stops a proposal, or nothing."""
+        claim, status = self._journal.review.records.get(proposal.about or proposal.id), proposal.value
+        if not (isinstance(claim, Claim) and isinstance(status, ClaimStatus)):
+            return ""
+        is_stopped = self._claims.asks_for_evidence(status) and not self._journal.review.is_supported(claim)
+        return needs_evidence(status) if is_stopped else ""
 
     def proposals(self, returned: ReturnedReport) -> list[ProposedChange]:
         """The proposals of a returned report, with the objections of the evidence gate."""
-        return [
-            replace(proposal, conflict=needs_evidence(proposal.value)) if self.lacks_evidence(proposal) else proposal
-            for proposal in propose(returned, self._journal.review, self._journal.log)
-        ]
+        proposed = propose(returned, self._journal.review, self._journal.log)
+        return [replace(proposal, conflict=self.objection(proposal) or proposal.conflict) for proposal in proposed]
 
     def accept_all(self, proposals: Iterable[ProposedChange]) -> Change | None:
         """Accept proposals, except those that the evidence gate stops."""
-        return self.accept(proposal for proposal in proposals if not self.lacks_evidence(proposal))
+        return self.accept(proposal for proposal in proposals if not self.objection(proposal))
 
     def accept(self, proposals: Iterable[ProposedChange]) -> Change | None:
         """Accept proposals.
