@@ -163,17 +163,17 @@ def reviewed(seed: int, store: LibraryStore, context: Context) -> tuple[ReviewDe
     changing, signed = review.claims[0].id, []
     for role in chance.choice([(), ("editor",), ("editor", "lawyer")]):
         desk.sign_offs.sign(role)
-        signed.append(status_of(review, changing))
+        signed.append(decision_on(review, changing))
         if chance.random() < 0.5:
             desk.claims.tag(changing, chance.choice(list(ClaimStatus)))
-    broken = sum(status is not status_of(review, changing) for status in signed)
+    broken = sum(decision != decision_on(review, changing) for decision in signed)
     return desk, counted_by_hand(review, broken, len(signed))
 
 
-def status_of(review: Review, claim_id: RecordId) -> ClaimStatus:
+def decision_on(review: Review, claim_id: RecordId) -> tuple[ClaimStatus, str]:
     claim = review.records[claim_id]
     assert isinstance(claim, Claim)
-    return claim.status
+    return claim.status, claim.voucher
 
 
 def in_words(figures: Figures) -> list[str]:
@@ -259,7 +259,7 @@ def test_commands_tell_the_same_figures(
     assert " · ".join(in_words(figures)) in said("library", "show", desk.review.article.id, "--library", library)[1]
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(6))
 def test_every_report_tells_the_same_figures(seed: int, library: Path, context: Context) -> None:
     with closing(open_library(library)) as store:
         desk, figures = reviewed(seed, store, context)
