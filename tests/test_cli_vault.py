@@ -8,7 +8,7 @@ import pytest
 from documents.report_builders import make_note
 from helpers.builders import make_article, make_revision
 from helpers.command_line import onrecord
-from helpers.vaults import ADAS, LENA, make_vault
+from helpers.vaults import ADAS, LEAST, LENA, make_vault
 from onrecord.documents.writing.finished_files import passages_of
 from onrecord.domain.article import ArticleId
 from onrecord.domain.library import ArticleSummary
@@ -36,7 +36,7 @@ class Desk:
                 library.add_article(article, revision, notes)
                 info = AnalysisInfo("1", "none", "en", ())
                 library.save_analysis(revision.id, info, ArticleSummary(article=article))
-            vault = make_vault(library)
+            vault = make_vault(library, cost=LEAST)
             vault.create("Ada", ADAS)
             vault.save(ArticleId("bolts"), LENA)
 

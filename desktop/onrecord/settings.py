@@ -20,7 +20,7 @@ VERSION = 2
 ThemeChoice = Literal["system", "light", "dark"]
 ContrastChoice = Literal["system", "normal", "high"]
 
-UNNAMED = "Reviewer"
+UNNAMED = "Reviewer"  # not shown: stored, so the same in every language
 """Signs the work of a reviewer who gave no name. Libraries store the English."""
 _Points = Annotated[float, msgspec.Meta(ge=0, lt=1000)]
 _Minutes = Annotated[int, msgspec.Meta(ge=1, lt=1000)]

@@ -8,6 +8,8 @@ from onrecord.services.vault import Vault
 from onrecord.store.library import LibraryStore
 
 CHEAP = KeyCost(memory=64, passes=1)
+LEAST = KeyCost(memory=64 * 1024, passes=3)
+"""The lowest cost of a passphrase that the program itself takes."""
 ADAS, INESS = "correct horse battery", "four quiet river stones"
 LENA = Identity(name="Lena Okafor", contact="lena.okafor@example.org", known_through="We shared an office in 2019.")
 
@@ -22,7 +24,9 @@ class Clock:
         return self.now
 
 
-def make_vault(library: LibraryStore, clock: Clock | None = None, *, prefix: str = "id") -> Vault:
+def make_vault(
+    library: LibraryStore, clock: Clock | None = None, *, prefix: str = "id", cost: KeyCost = CHEAP
+) -> Vault:
     """One program's view of a library's vault."""
     numbers = count(1)
     return Vault(
@@ -30,5 +34,5 @@ def make_vault(library: LibraryStore, clock: Clock | None = None, *, prefix: str
         new_id=lambda: f"{prefix}-{next(numbers)}",
         now=lambda: NOON,
         seconds=clock or Clock(),
-        cost=CHEAP,
+        cost=cost,
     )

@@ -130,8 +130,8 @@ def use(file: Path, context: Context, folder: Path) -> None:
             library.list_articles(words)
         library.similar_claims(["ferry", "cost"], ArticleId("other"))
         desk = desk_on(library, context)
-        show_article(Console(file=io.StringIO()), library.list_articles()[0], desk.review)
-        json.dumps(article_json(library.list_articles()[0], desk.review))
+        show_article(Console(file=io.StringIO()), desk.review)
+        json.dumps(article_json(desk.review))
         for kind in (Format.JSON, Format.HTML, Format.DOCX):
             report = build_report(desk.review, desk.log, context, evidence_gate=True)
             write_report(report, folder / f"report.{kind.value}")

@@ -219,7 +219,7 @@ def test_tab_follows_the_reading_order_of_the_evidence_form(window: Window) -> N
         "Page, line or time code",
         "Exact words",
         "How it bears on the claim: Supports",
-        "Primary source",
+        "Primary or secondary source: Not said",
         "Attach",
         "Cancel",
         "Choose a file…",
@@ -234,7 +234,7 @@ def test_arrows_lead_through_a_segmented_control_and_space_chooses(window: Windo
     assert QApplication.focusWidget().accessibleName() == "How it bears on the claim: Contradicts"
     window.press(Qt.Key.Key_Space)
     window.press(Qt.Key.Key_Tab)
-    assert QApplication.focusWidget().text() == "Primary source"
+    assert QApplication.focusWidget().accessibleName() == "Primary or secondary source: Not said"
     window.press(Qt.Key.Key_Backtab, SHIFT)
     assert QApplication.focusWidget().accessibleName() == "How it bears on the claim: Contradicts"
     assert QApplication.focusWidget().isChecked()

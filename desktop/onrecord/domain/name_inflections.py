@@ -90,5 +90,5 @@ def _cases(words: Sequence[str], endings: Iterable[NameEndings]) -> Iterator[str
 
 def _script_of(word: str) -> str:
     if _CYRILLIC.search(word):
-        return "Cyrillic"
-    return "Greek" if _GREEK.search(word) else "Latin"
+        return "Cyrillic"  # not shown: a script
+    return "Greek" if _GREEK.search(word) else "Latin"  # not shown: a script

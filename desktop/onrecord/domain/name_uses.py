@@ -126,7 +126,7 @@ class NameUses:
 
     def with_places(self) -> "NameUses":
         """The same, but the name in that of a place or body counts: "Brown University" may tell of a Brown."""
-        places = {"place behind", "place before", "phrase"}
+        places = {"place behind", "place before", "phrase"}  # not shown: sections of a lexicon
         uses = {section: entries for section, entries in self.words.uses.items() if section not in places}
         return replace(self, words=replace(self.words, uses=uses), printed=PrintedNames())
 
@@ -237,7 +237,7 @@ class NameUses:
 
     def _as_place(self, stand: _Standing) -> bool | None:
         """Whether the words beside make a place or body of the name: "Taylor Street", "Mount Grant", "Grove Hill"."""
-        places = self._used_as("place behind")
+        places = self._used_as("place behind")  # not shown: a section of a lexicon
         if stand.capital is _Capital.NONE:
             return None
         is_name_of_place = stand.after in places - self._used_as("said") and not stand.is_possessive

@@ -13,7 +13,6 @@ from typing import TypeVar
 
 from onrecord.domain.article import Article, Revision, line_spans
 from onrecord.domain.masking import WITHHELD, Masking, merged
-from onrecord.domain.name_readings import plain
 from onrecord.domain.progress import measure
 from onrecord.domain.protected_names import NameWords
 from onrecord.domain.records import (
@@ -288,8 +287,8 @@ class Redaction:
 
 
 def _words_at(places: Iterable[Span], text: str) -> set[str]:
-    """The words at some places, without accents and in lower case."""
-    return {word for place in places for word in _WORD.findall(plain(place.text_of(text)).lower())}
+    """The words at some places, in lower case."""
+    return {word for place in places for word in _WORD.findall(place.text_of(text).casefold())}
 
 
 def _public_standing(standing: Standing, review: Review, withheld: Withheld) -> Standing:

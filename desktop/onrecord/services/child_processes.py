@@ -30,7 +30,7 @@ def end_with_program() -> None:
         parent.join()
         os._exit(1)
 
-    threading.Thread(target=wait, name="end with the program", daemon=True).start()
+    threading.Thread(target=wait, name="end with the program", daemon=True).start()  # not shown: a thread
 
 
 @dataclass(frozen=True, slots=True)

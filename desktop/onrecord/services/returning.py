@@ -189,7 +189,7 @@ class _Proposer:
         if is_done:
             return
         first = changes[0][1]
-        is_stated = any(self._is_stated(claim, span) for span, _ in changes)
+        is_stated = any(self._is_stated(claim, change[0]) for change in changes)
         kind = ProposedKind.CORRECTION if is_stated else ProposedKind.EDIT
         yield ProposedChange(
             id=returned_id("reworded", claim.id, words),

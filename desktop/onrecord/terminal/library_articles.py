@@ -148,8 +148,9 @@ def show_article(console: Console, review: Review) -> None:
         say(console, unread, style="yellow")
     for standing in standings(review):
         console.print(literal(_signed(standing)))
+    if changed := _changed(review):
+        console.print(section(_("Claims to check again"), plain_table(changed), len(changed)))
     tables = (
-        (_("Claims to check again"), _changed(review)),
         (_("Claims"), _claims(review)),
         (_("Sources"), _sources(review)),
         (_("Open checks"), _checks(review)),

@@ -97,7 +97,7 @@ def test_a_report_without_method_ends_with_version_and_hash() -> None:
     assert recognized == "The text holds words in another script."
     assert last == (
         "Onrecord 0.1.0 proposed claims, quotations, sources and checks; people made every decision. "
-        f"Text checked: revision 1, SHA-256 {report.review.revision.sha256}."
+        f"Text checked: revision 1, SHA-256 {report.review.revision.sha256}. Exported 2026-05-16T08:05:00Z."
     )
 
 

@@ -229,7 +229,7 @@ class NameErasure:
 
 
 def _contains_name(identity: Identity, eraser: Eraser) -> bool:
-    return any(map(eraser.is_in, (identity.name, identity.contact, identity.known_through)))
+    return any(map(eraser.is_in, (identity.name, identity.contact, identity.known_through, identity.forms)))
 
 
 def words_that_may_stay_of(name: str) -> Mapping[str, str]:

@@ -45,7 +45,12 @@ _ARTICLES = (
 _TO_OPEN = {
     FileKind.ARTICLE: _Asked(Message("Open an article"), Message("Articles"), _ARTICLES),
     FileKind.DRAFT: _Asked(Message("Open a new draft of this article"), Message("Articles"), _ARTICLES),
-    FileKind.TEMPLATE: _Asked(Message("Choose a template"), Message("Word documents"), "docx dotx", is_only=True),
+    FileKind.TEMPLATE: _Asked(
+        Message("Choose a template"),
+        Message("Word documents"),
+        "docx dotx",  # not shown: file types
+        is_only=True,
+    ),
     FileKind.LIBRARY: _Asked(Message("Open a library"), Message("Onrecord libraries"), "sqlite"),
     FileKind.EVIDENCE: _Asked(Message("Attach a file as evidence")),
     FileKind.REFERENCES: _Asked(

@@ -60,7 +60,7 @@ def _quoted(value: str) -> str:
 
 def serialized(name: str, content: Iterable[Element], prefix: str = "w") -> bytes:
     """The content under one root element of the Word namespace, or of that with another prefix, as a part's bytes."""
-    root = f'{prefix}:{name} {_NAMESPACES} mc:Ignorable="w14 w15 w16cid w16cex w16du"'
+    root = f'{prefix}:{name} {_NAMESPACES} mc:Ignorable="w14 w15 w16cid w16cex w16du"'  # not shown: XML
     return f"{_DECLARATION}<{root}>{''.join(content)}</{prefix}:{name}>".encode()
 
 

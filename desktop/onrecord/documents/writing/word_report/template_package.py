@@ -47,7 +47,10 @@ _KEPT = {
         "vnd.openxmlformats-package.core-properties+xml",
         f"{{{_PACKAGE}/metadata/core-properties}}coreProperties",
     ),
-    "extended-properties": ("vnd.openxmlformats-officedocument.extended-properties+xml", f"{_EXTENDED}Properties"),
+    "extended-properties": (
+        "vnd.openxmlformats-officedocument.extended-properties+xml",
+        f"{_EXTENDED}Properties",  # not shown: XML
+    ),
 }
 """The content type of each kind of part, and its root element."""
 _NAMES = {
@@ -82,7 +85,7 @@ _LOADING = {
     *(w(name) for name in ("attachedTemplate", "mailMerge", "saveThroughXslt", "attachedSchema", "linkStyles")),
     *(w(name) for name in ("subDoc", "altChunk", "control", "objectLink", "objectEmbed", "movie", "framesetSplitbar")),
     f"{_OFFICE_VML}OLEObject",
-    f"{_EXTENDED}Template",
+    f"{_EXTENDED}Template",  # not shown: XML
     f"{_EXTENDED}HyperlinkBase",
     f"{_EXTENDED}HLinks",
     "{http://schemas.openxmlformats.org/schemaLibrary/2006/main}schemaLibrary",
@@ -168,7 +171,7 @@ class _Cleaning:
             return False
         space = f"{_PACKAGE}/relationships/metadata/" if each.kind == "core-properties" else _ID[1:-1] + "/"
         kind, key, leads_to = map(quoteattr, (space + each.kind, each.id, target))
-        part.relationships.append(f"<Relationship Id={key} Type={kind} Target={leads_to}{mode}/>")
+        part.relationships.append(f"<Relationship Id={key} Type={kind} Target={leads_to}{mode}/>")  # not shown: XML
         return True
 
     def _taken(self, each: Relationship) -> _Part | None:
@@ -318,10 +321,15 @@ def _is_inside(code: str) -> bool:
 
 
 def _content_types(parts: Iterable[_Part]) -> bytes:
-    rows = "".join(f'<Override PartName="/{part.name}" ContentType="{part.content_type}"/>' for part in parts)
-    default = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    rows = "".join(
+        f'<Override PartName="/{part.name}" ContentType="{part.content_type}"/>'  # not shown: XML
+        for part in parts
+    )
+    content_type = "application/vnd.openxmlformats-package.relationships+xml"
+    default = f'<Default Extension="rels" ContentType="{content_type}"/>'  # not shown: XML
     return f'<Types xmlns="{_PACKAGE}/content-types">{default}{rows}</Types>'.encode()  # not shown: XML
 
 
 def _relations(part: _Part) -> bytes:
-    return f'<Relationships xmlns="{_PACKAGE}/relationships">{"".join(part.relationships)}</Relationships>'.encode()
+    start = f'<Relationships xmlns="{_PACKAGE}/relationships">'  # not shown: XML
+    return f"{start}{''.join(part.relationships)}</Relationships>".encode()
