@@ -17,6 +17,8 @@ from documents.ferry_report import FERRY, ferry_report
 from documents.hostile.templates import CASES as TEMPLATES
 from documents.opened_files import hypothesis, saved
 from documents.report_builders import make_claim, written
+from documents.report_edits import RESERVE, VOTE, in_article, packed, typed, unpacked
+from documents.word_processors import as_google_docs
 from helpers.command_line import onrecord
 from onrecord.documents.exchange.json_review import read_review_json, write_review_json
 from onrecord.documents.exchange.word_return.reader import read_returned_file
@@ -246,7 +248,7 @@ def test_what_an_editor_did_is_listed_and_taken_in_on_request(tmp_path: Path):
 
     assert listed.stdout.splitlines() == [
         "Ferry Line Runs Out of Captains",
-        "  1  correction: “The reserve holds $2.4 million.” → The reserve holds $2.6 million.",
+        "  1  correction: … The reserve holds $⟨2.4 → 2.6⟩ million.",
         "  2  note: “nine captains” → I make it eight. (Ida Holm)",
         "The article was added to your library with every decision in the report.",
         "2 changes proposed.",
@@ -263,6 +265,33 @@ def test_what_an_editor_did_is_listed_and_taken_in_on_request(tmp_path: Path):
     assert isinstance(reserve, Claim)
     assert reserve.correction == "The reserve holds $2.6 million."
     assert [note.text for note in review.notes_on(nine.id)] == ["I make it eight."]
+
+
+def test_a_copy_from_google_docs_is_found_by_its_hash(tmp_path: Path):
+    file, library = tmp_path / "ferry.docx", tmp_path / "library.sqlite"
+    file.write_bytes(written(ferry_report()))
+    onrecord("import-report", file, "--library", library)
+    parts = unpacked(written(ferry_report()))
+    for edit in (
+        typed("Status", VOTE, "Unchecked", "Verified"),
+        typed("Status", RESERVE, "Unverified", "OK"),
+        in_article("the old ferry", "the aged ferry"),
+    ):
+        edit(parts)
+    file.write_bytes(as_google_docs(packed(parts)))
+
+    accepted = onrecord("import-report", file, "--library", library, "--accept-all")
+
+    assert accepted.stdout.splitlines() == [
+        "Ferry Line Runs Out of Captains",
+        "  1  text change: … ورقم 7, the ⟨old → aged⟩ ferry.",
+        "  2  note: “The reserve holds $2.4 million.” → Claims table, row 7, column Status: ⟨Unverified → OK⟩",
+        "  3  status: “The board will vote on Tuesday, 3 June” → unchecked to verified",
+        "     ! “Verified” needs supporting evidence, and this claim has none.",
+        "3 changes proposed, 1 with a conflict.",
+        "1 of them was left out, because its claim has no supporting evidence. Attach evidence first.",
+        "The others were accepted. To reverse them, use Undo in the window.",
+    ]
 
 
 def test_a_document_that_is_no_report_is_refused(tmp_path: Path):

@@ -381,7 +381,9 @@ EDITS = (
     ReportEdit("check", typed("Severity", "3 June 2026", "Open", "Resolved"), "detail|State: ⟨Open → Resolved⟩"),
     ReportEdit("other note", typed("About", "What comes next", "keep this line", "cut this line"), "⟨keep → cut⟩"),
     ReportEdit("headline", in_text("Ferry Line Runs", "Ferry Company Runs", "Title"), "note|Cover: Ferry ⟨Line → "),
-    ReportEdit("cover", in_text("The Saltmarsh Courier", "The Marsh Courier"), "Cover table, row 1, column 2: "),
+    ReportEdit(
+        "cover", in_text("The Saltmarsh Courier", "The Marsh Courier"), "Cover, Outlet: The ⟨Saltmarsh → Marsh⟩ Courier"
+    ),
     ReportEdit("method", in_text("people set every status", "we set every status"), "note|Method: "),
     ReportEdit("open problems", typed("Problem", "The reserve holds", "Unverified", "Fixed"), "Unverified → Fixed"),
     ReportEdit("between sections", below_heading("Claims", "<w:p><w:r><w:t>Call me.</w:t></w:r></w:p>"), "Call me."),

@@ -212,7 +212,10 @@ def _read_returned(file: Path, library: LibraryLocation, article: str, settings:
 
     try:
         lines = read_lost_report(file).lines
-        known = _known(library, article, lines, settings)
+    except ExplainedError as error:
+        raise about_file(file, error) from error
+    known = _known(library, article, lines, settings)
+    try:
         return read_returned(file, known.review if known else None, known, lines)
     except ExplainedError as error:
         raise about_file(file, error) from error

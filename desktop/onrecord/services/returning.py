@@ -370,7 +370,10 @@ def changes_of(proposal: ProposedChange, review: Review) -> str:
     """The changed words of the article with a few around them; empty for other proposals."""
     if not (proposal.is_of_text and proposal.span):
         return ""
-    return changes_in_context(proposal.span.text_of(review.text), proposal.words)
+    text, (start, end) = review.text, proposal.span
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    after = text[end:].partition("\n")[0]
+    return changes_in_context(f"{before}{text[start:end]}{after}", f"{before}{proposal.words}{after}")
 
 
 def title_of(proposal: ProposedChange, review: Review) -> str:

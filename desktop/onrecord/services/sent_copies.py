@@ -75,7 +75,8 @@ def copy_as_sent(known: KnownArticle, lines: Sequence[str]) -> bytes:
     review, log = _as_exported(known, exported_at)
     sent = frozenset(lines)
     desk = known.desk
-    people = list(dict.fromkeys([desk.reviewer, *(change.reviewer for change in log)]))[:_MOST_NAMES]
+    wrote = [*(note.author for note in review.notes), *(item.added_by for item in review.evidence)]
+    people = list(dict.fromkeys([desk.reviewer, *(change.reviewer for change in log), *wrote]))[:_MOST_NAMES]
     context = Context(
         reviewer=lambda: next((name for name in people if name and _signed_by(name, sent)), ""),
         now=lambda: exported_at or review.article.edited_at,

@@ -286,7 +286,7 @@ def _what(typed: TypedWords) -> str:
         return _("added “{words}”.", words=typed.after)
     if not typed.after:
         return _("removed “{words}”.", words=typed.before)
-    return changes_in_context(typed.before, typed.after)
+    return changes_in_context(_plain(typed.before), _plain(typed.after))
 
 
 _PLACES = {
@@ -304,6 +304,9 @@ def _place(typed: TypedWords) -> str:
     section = typed.section or _("Cover")
     if typed.part is Part.PARAGRAPH:
         return section
+    if typed.column.isdecimal() and typed.subject:
+        # A table without titles names each row in its first cell.
+        return f"{section}, {_plain(typed.subject)}"
     if not typed.column:
         return _("{section} table, row {row}", section=section, row=typed.row)
     return _("{section} table, row {row}, column {column}", section=section, row=typed.row, column=typed.column)

@@ -60,7 +60,8 @@ class Passage:
     """A paragraph, or a row of a table.
 
     ``section`` is the heading above it, ``titles`` those of the columns, and ``row`` its number in its table (0: none).
-    ``about`` is the record of a row. ``author`` and ``at`` are those of its tracked change.
+    ``about`` is the record of a row. ``changes`` has the author and time of the tracked change of each line with one,
+    and of a whole row (under no words).
     """
 
     cells: Cells
@@ -71,8 +72,7 @@ class Passage:
     about: RecordId | None = None
     is_article: bool = False
     comments: tuple[str, ...] = field(default=(), compare=False)
-    author: str = field(default="", compare=False)
-    at: datetime | None = field(default=None, compare=False)
+    changes: Mapping[str, tuple[str, datetime | None]] = field(default_factory=dict, compare=False)
 
     @property
     def folded(self) -> Cells:
@@ -207,7 +207,9 @@ def _rows(
             titles = tuple(" ".join(cell) for cell in found.cells)
         found = replace(found, about=None if is_article else about)
         if any(found.cells):
-            yield _signed(found, row.findall(w("trPr/ins")))
+            added = row.find(w("trPr/ins"))
+            whole = {} if added is None else {"": _signature(added)}
+            yield replace(found, changes={**found.changes, **whole})
 
 
 def _subject(row: etree._Element, places: Mapping[str, RecordId], above: RecordId | None) -> RecordId | None:
@@ -249,7 +251,8 @@ def _passage(
     held = [paragraph for cell in cells for paragraph in cell]
     lines = tuple(tuple(filter(folded, map(line_of, cell))) for cell in cells)
     ids = (attribute(mark, "id") for paragraph in held for mark in paragraph.iter(w("commentReference")))
-    found = Passage(
+    tracked = ((p, next(p.iter(*_CHANGES), None)) for p in held)
+    return Passage(
         cells=lines,
         story=story,
         section=section,
@@ -257,14 +260,12 @@ def _passage(
         row=row,
         is_article=is_article,
         comments=tuple(ids),
+        changes={folded(line_of(p)): _signature(change) for p, change in tracked if change is not None},
     )
-    return _signed(found, [change for paragraph in held for change in paragraph.iter(*_CHANGES)][:1])
 
 
-def _signed(passage: Passage, changes: Sequence[etree._Element]) -> Passage:
-    for change in changes:
-        return replace(passage, author=attribute(change, "author"), at=time_of_change(change))
-    return passage
+def _signature(change: etree._Element) -> tuple[str, datetime | None]:
+    return attribute(change, "author"), time_of_change(change)
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,7 +384,9 @@ def _typed(before: Passage | None, after: Passage | None) -> Iterator[TypedWords
 
 
 def _by(found: TypedWords, passage: Passage) -> TypedWords:
-    return replace(found, author=passage.author, written_at=passage.at)
+    """With who changed the line, where the changes were tracked."""
+    author, at = passage.changes.get(folded(found.after)) or passage.changes.get("") or ("", None)
+    return replace(found, author=author, written_at=at)
 
 
 def _part_of(passage: Passage) -> Part:
