@@ -11,9 +11,12 @@ from documents.edited_reports import add_comment, reword
 from documents.ferry_report import FERRY, ferry_report
 from documents.opened_files import hypothesis, saved
 from documents.report_builders import make_claim, written
+from documents.report_edits import VOTE, in_article, packed, typed, unpacked
+from documents.word_processors import as_google_docs
 from helpers.program import Window
 from onrecord.documents.exchange.qda.writer import write_qdpx
 from onrecord.domain.records import Claim
+from onrecord.ui.panels.cards import CARD
 
 RESERVE = "The reserve holds $2.4 million."
 
@@ -64,6 +67,30 @@ def test_a_report_that_comes_back_unchanged_says_so(start: Callable[[], Window],
 
     assert window.desktop.returned.words == (
         "There’s nothing new in “ferry.docx”: it hasn’t been edited, or its changes were already accepted."
+    )
+
+
+def test_a_copy_from_google_docs_opens_its_article(window: Window, tmp_path: Path):
+    parts = unpacked(written(ferry_report()))
+    for edit in (typed("Status", VOTE, "Unchecked", "Verified"), in_article("the old ferry", "the aged ferry")):
+        edit(parts)
+    copy = tmp_path / "from google.docx"
+    copy.write_bytes(as_google_docs(packed(parts)))
+    window.desktop.library.show_library()
+    with window.qtbot.waitSignal(window.desktop.workbench.returned):
+        window.desktop.workbench.read_file(copy)
+    panel = window.desktop.returned
+
+    assert window.review.article.headline == "Ferry Line Runs Out of Captains"
+    assert [(p.kind.value, p.words) for p in panel.proposals if p.kind.value in {"status", "text change"}] == [
+        ("text change", ", the aged ferry."),
+        ("status", "unchecked to verified"),
+    ]
+    cards = [panel.cards.item(row).data(CARD).lines for row in range(panel.cards.count())]
+    assert cards[0] == ("Text change", "", "… ورقم 7, the ⟨old → aged⟩ ferry.", "")
+    assert cards[-1][2:] == (
+        "unchecked to verified",
+        "“Verified” needs supporting evidence, and this claim has none.",
     )
 
 
