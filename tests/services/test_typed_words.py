@@ -10,10 +10,11 @@ from documents.ferry_report import FERRY, ferry_report
 from documents.report_builders import make_claim, written
 from documents.report_edits import RESERVE, SAILINGS, VOTE, Parts, line_added, packed, typed, unpacked
 from documents.word_processors import as_google_docs
+from helpers.builders import span_of
 from helpers.returns import desk_on
 from onrecord.documents.exchange.word_return.reader import lines_without_review, read_returned_report
 from onrecord.domain.changes import Change, ChangeId, Edit
-from onrecord.domain.records import Claim, Evidence, RecordId, Source
+from onrecord.domain.records import Claim, Evidence, RecordId, Reply, Source
 from onrecord.domain.returned import ReturnedReport
 from onrecord.domain.vocabulary import AttributionLevel, ClaimStatus
 from onrecord.services.desk import ReviewDesk
@@ -133,3 +134,23 @@ def test_a_copy_without_review_is_compared_as_it_was_exported() -> None:
     back = read_returned_report(data, "", copy_as_sent(decided_after_export(), lines_without_review(data)))
     assert [(each.section, each.before, each.after) for each in back.typed] == [("Claims", "", "Asked the bank.")]
     assert back.rewordings == ()
+
+
+def test_a_reply_typed_into_its_row_is_taken_in(context: Context) -> None:
+    report = ferry_report()
+    reply = Reply(
+        id=RecordId("reply"), name="Harbor Board", accusations=(span_of(FERRY, "lost eleven"),), asked_how="by phone"
+    )
+    report.review.apply([Edit(None, reply)])
+    parts = unpacked(written(replace(report, review=report.review)))
+    line_added("Reply", "Harbor Board", "Answer: We lost nine.")(parts)
+    back = read_returned_report(packed(parts), "ferry.docx")
+    desk = desk_on(report.review, context)
+
+    (proposal,) = desk.returned.proposals(back)
+    assert (proposal.kind.value, proposal.words) == ("detail", "Answer: ⟨+ We lost nine.⟩")
+    desk.returned.accept([proposal])
+
+    answered = desk.review.records[RecordId("reply")]
+    assert isinstance(answered, Reply)
+    assert answered.answer == "We lost nine."
