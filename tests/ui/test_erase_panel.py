@@ -166,3 +166,13 @@ def test_an_erasure_that_was_cut_short_is_finished_and_told_at_the_next_start(
 
     qtbot.waitUntil(lambda: any("it’s finished now" in words for words in window.messages))
     assert [line.article.headline for line in window.summaries()] == ["[erased] speaks"]
+
+
+def test_a_signature_of_one_word_goes_only_if_checked(window: Window, qtbot: QtBot) -> None:
+    panel = find(window, qtbot, "Adeyemi")
+    assert panel.words.signatures.isVisible()
+    assert not panel.words.signatures.isChecked()
+    assert "R. Adeyemi" in panel.found.words
+    assert "Stays as a signature" in panel.found.words
+    find(window, qtbot, NAME)
+    assert not panel.words.signatures.isVisible()

@@ -113,6 +113,7 @@ def _bytes_in(size: str) -> int:
 )
 @click.option("--keep", metavar="WORD", multiple=True, help=_("A word of the name to keep where it appears alone."))
 @click.option("--initials", is_flag=True, help=_("Erase the initials too."))
+@click.option("--signatures", is_flag=True, help=_("Erase signatures that are only this name of one word too."))
 @click.option("--yes", "is_agreed", is_flag=True, help=_("Erase without asking."))
 @options.unlock(_("Ask for the vault’s passphrase, to search the vault too."))
 @options.passphrase_file
@@ -125,6 +126,7 @@ def erase_name(
     texts: str,
     keep: Sequence[str],
     initials: bool,
+    signatures: bool,
     is_agreed: bool,
     unlock: bool,
     passphrase_file: Path | None,
@@ -151,5 +153,5 @@ def erase_name(
         if (passphrase := given_passphrase(passphrase_file, is_asked_for=unlock)) is not None:
             vault.unlock(passphrase)
         erasure = NameErasure(store, files, context_of(settings), vault)
-        choice = choice_from(name_from_prompt(), keep, TextScope(texts), initials=initials)
+        choice = choice_from(name_from_prompt(), keep, TextScope(texts), initials=initials, signatures=signatures)
         return erase_on(console, erasure, choice, is_agreed=is_agreed, looks_only=looks_only)

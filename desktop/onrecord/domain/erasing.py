@@ -11,6 +11,7 @@ from threading import Event
 from typing import Any, NamedTuple
 
 from onrecord.domain.article import ArticleId
+from onrecord.domain.name_readings import plain
 from onrecord.domain.protected_names import NameWords, ProtectedNames, initials_of_name, words_of_name
 from onrecord.domain.vocabulary import Term
 from onrecord.translation import Message, _
@@ -69,12 +70,14 @@ class ErasureChoice:
     """A name to erase, and which forms of it.
 
     ``kept`` are words of the name, in lower case and without accents, that stay where they stand alone. ``initials``
-    says whether initials count.
+    says whether initials count, ``signatures`` whether signatures that are nothing but a name of one word are erased: a
+    colleague may share it.
     """
 
     name: str
     kept: frozenset[str] = frozenset()
     initials: bool = False
+    signatures: bool = False
     texts: TextScope = TextScope.NONE
 
 
@@ -103,6 +106,7 @@ class Eraser:
     def __init__(self, choice: ErasureChoice, known: NameWords) -> None:
         initials = initials_of_name(choice.name, known) if choice.initials else frozenset()
         self._names = ProtectedNames([choice.name], words=known, shared=choice.kept, initials=initials)
+        self._signature = plain(choice.name).casefold().split() if choice.signatures else None
         self._erased = lru_cache(_CACHED)(self._erase)
         words = words_of_name(choice.name, known) - choice.kept
         self.forms = Counter(dict.fromkeys((choice.name, *sorted(words)), 0))
@@ -115,8 +119,12 @@ class Eraser:
         return self._counted(self._erased(text))
 
     def signature(self, text: str) -> Erased:
-        """Erase from a signature, which stays if it only shares a word with the name."""
-        return self.words(text) if self._names.are_in(text, parts=False) else Erased(text, ())
+        """Erase from a signature, which stays if it only shares a word with the name.
+
+        A signature of one word may be a colleague's, so it goes only if that was chosen.
+        """
+        goes = self._names.are_in(text, parts=False) or plain(text).casefold().split() == self._signature
+        return self.words(text) if goes else Erased(text, ())
 
     def blotted(self, text: str) -> Erased:
         """Blot out each letter of the name in an article's text, without changing its length or lines."""
@@ -164,7 +172,7 @@ class Tally:
     places: Counter[Place] = field(default_factory=Counter)
     articles: set[ArticleId] = field(default_factory=set)
     texts_left: Counter[ArticleId] = field(default_factory=Counter)
-    signatures_left: int = 0
+    signatures_left: Counter[str] = field(default_factory=Counter)
 
     @property
     def total(self) -> int:

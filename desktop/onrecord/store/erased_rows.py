@@ -123,7 +123,7 @@ class ErasedRows:
             is_signature = key in _SIGNATURES
             found = self._eraser.signature(words) if is_signature else self._eraser.words(words)
             if is_signature and not found.found and self._eraser.is_in(words):
-                self.tally.signatures_left += 1
+                self.tally.signatures_left[words] += 1
             return self._counted(found, place, article_id)
 
         return _rewritten(column, value, erased)

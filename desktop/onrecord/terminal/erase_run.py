@@ -65,10 +65,10 @@ def erase_on(
     return FAILED if outcome.remaining else 0
 
 
-def choice_from(name: str, kept: Iterable[str], texts: TextScope, *, initials: bool) -> ErasureChoice:
+def choice_from(name: str, kept: Iterable[str], texts: TextScope, *, initials: bool, signatures: bool) -> ErasureChoice:
     """The choice in the options."""
     words = frozenset(word for words in kept for word in words_folded(words))
-    return ErasureChoice(name, words, initials, texts)
+    return ErasureChoice(name, words, initials, signatures, texts)
 
 
 def words_folded(words: str) -> list[str]:
@@ -84,6 +84,7 @@ def _show_survey(console: Console, survey: Survey) -> None:
     _list(console, _("Will be erased from"), [f"{place}: {count}" for place, count in survey.places])
     _list(console, _("Written as"), [f"{form} ({count})" for form, count in survey.forms])
     _list(console, _("Stays in the texts of"), [f"{text.headline} ({text.count})" for text in survey.texts])
+    _list_signatures(console, survey)
     _list(console, _("Stays"), survey.left)
     exports = [f"{each.path} ({each.edition}, {moment_in_words(desk_time(each.at))})" for each in survey.exports]
     _list(console, _("Exported reports, which Onrecord can’t change"), exports)
@@ -101,14 +102,31 @@ def _show_outcome(console: Console, outcome: Outcome) -> None:
         _list(console, _("Still found"), outcome.remaining)
     else:
         erased = counted("Erased from {n} place.", "Erased from {n} places.", places)
-        searched = counted(
+        say(console, f"{erased} {_searched(outcome)}")
+    _list_signatures(console, outcome.survey)
+    _list(console, _("Stays in these files, with those texts and names"), outcome.with_texts)
+    _list(console, _("Out of reach"), outcome.beyond)
+
+
+def _searched(outcome: Outcome) -> str:
+    if outcome.is_gone:
+        return counted(
             "Onrecord then searched {n} file, and the name is in none of them.",
             "Onrecord then searched {n} files, and the name is in none of them.",
             outcome.searched,
         )
-        say(console, f"{erased} {searched}")
-    _list(console, _("Stays in these files, with those texts and names"), outcome.with_texts)
-    _list(console, _("Out of reach"), outcome.beyond)
+    return counted(
+        "Onrecord then searched {n} file: the name is only where it stays.",
+        "Onrecord then searched {n} files: the name is only where it stays.",
+        outcome.searched,
+    )
+
+
+def _list_signatures(console: Console, survey: Survey) -> None:
+    signatures = [f"{signature} ({count})" for signature, count in survey.signatures]
+    _list(console, _("Stays as a signature, which may be a colleague’s"), signatures)
+    if signatures and not survey.choice.signatures and len(survey.choice.name.split()) == 1:
+        say(console, _("To erase signatures that are only this name too, add --signatures."))
 
 
 def _progress(what: str, share: float) -> str:

@@ -1,6 +1,7 @@
 """A name in a team library: gone from every row and from the files of the server's tables."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -38,6 +39,24 @@ def data_files(folder: Path) -> list[Path]:
 def all_rows(library: LibraryStore) -> str:
     with library._database.reads.begin() as connection:
         return "\n".join(str(row) for table in metadata.sorted_tables for row in connection.execute(select(table)))
+
+
+def test_a_signature_of_one_word_stays_or_goes_as_chosen(
+    server: ServerAddress, tmp_path: Path, clock: Callable[[], datetime]
+) -> None:
+    context = replace(context_of(clock), reviewer=lambda: "白若石")
+    with open_library(server) as library:
+        fill(library, context)
+        erasure = erasure_of(library, tmp_path / "desk", context_of(clock))
+        kept = erasure.erase(ErasureChoice("白若石"), Work())
+        rows = all_rows(library)
+        gone = erasure.erase(ErasureChoice("白若石", signatures=True), Work())
+
+        assert [name for name, _ in kept.survey.signatures] == ["白若石"]
+        assert "白若石" in rows
+        assert not kept.is_gone
+        assert gone.is_gone
+        assert "白若石" not in all_rows(library)
 
 
 @pytest.mark.thorough

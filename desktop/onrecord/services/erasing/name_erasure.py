@@ -59,8 +59,8 @@ class ArticleText:
 class Survey:
     """The places of a name before anything is erased.
 
-    ``forms`` are its spellings, ``places`` the counts by place, both in the order in which they are shown. ``left`` are
-    sentences on what stays and why.
+    ``forms`` are its spellings, ``places`` the counts by place, both in the order in which they are shown.
+    ``signatures`` are those that stay, with their counts, ``left`` sentences on what else stays and why.
     """
 
     choice: ErasureChoice
@@ -68,6 +68,7 @@ class Survey:
     places: tuple[tuple[str, int], ...]
     texts: tuple[ArticleText, ...]
     exports: tuple[Export, ...]
+    signatures: tuple[tuple[str, int], ...]
     left: tuple[str, ...]
 
     @property
@@ -85,6 +86,11 @@ class Outcome:
     with_texts: tuple[str, ...]
     """Files that keep the name on purpose: article texts, signatures and kept pages."""
     beyond: tuple[str, ...]
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the name is nowhere any more that Onrecord can search."""
+        return not (self.remaining or self.with_texts or self.survey.texts or self.survey.signatures)
 
 
 class NameErasure:
@@ -176,6 +182,7 @@ class NameErasure:
             places=tuple((place, count) for place, count in places if count),
             texts=tuple(_texts(found.library, headlines)),
             exports=self._exports(found),
+            signatures=tuple(found.library.signatures_left.most_common()),
             left=(*self._left_in_vault(), *_left(found, plan, self._library.location, eraser)),
         )
 
@@ -258,8 +265,6 @@ def _texts(tally: Tally, known: dict[ArticleId, ArticleSummary]) -> Iterator[Art
 
 
 def _left(found: Surveyed, plan: OwnFilesPlan, location: object, eraser: Eraser) -> Iterator[str]:
-    if found.library.signatures_left:
-        yield _("Colleagues’ signatures that share only a word with it.")
     for path in found.unreadable:
         yield _(
             "The backup {file} can’t be read, so it can’t be searched. Delete it if the name may be in it.",

@@ -63,7 +63,8 @@ class ErasePanel(Overlay):
     def choice(self) -> ErasureChoice:
         """The choice in the fields."""
         scope = TextScope(self.texts.currentData())
-        return ErasureChoice(self.name.text().strip(), self.words.kept, self.words.has_initials, scope)
+        words = self.words
+        return ErasureChoice(self.name.text().strip(), words.kept, words.has_initials, words.has_signatures, scope)
 
     def open(self) -> None:
         super().open()
@@ -144,11 +145,7 @@ class ErasePanel(Overlay):
         else:
             self._outcome.say(
                 counted("Erased from {n} place.", "Erased from {n} places.", total),
-                counted(
-                    "{n} file was searched, and the name isn’t in it.",
-                    "{n} files were searched, and the name is in none of them.",
-                    files,
-                ),
+                _searched(files, is_gone=outcome.is_gone),
             )
 
     def _on_failed(self, error: ExplainedError) -> None:
@@ -194,18 +191,35 @@ class ErasePanel(Overlay):
         self.lay_out(_("Erase a name"), content, self._outcome, foot)
 
 
+def _searched(files: int, *, is_gone: bool) -> str:
+    if is_gone:
+        return counted(
+            "{n} file was searched, and the name isn’t in it.",
+            "{n} files were searched, and the name is in none of them.",
+            files,
+        )
+    return counted(
+        "{n} file was searched: the name is only where it stays.",
+        "{n} files were searched: the name is only where it stays.",
+        files,
+    )
+
+
 class WordChoices(QWidget):
-    """The words of the name to erase where they occur alone, and whether to erase initials."""
+    """The words of the name to erase where they occur alone, and whether to erase initials and signatures."""
 
     def __init__(self) -> None:
         super().__init__()
         self.changed: Callable[[], object] = lambda: None
         self._boxes: dict[str, QCheckBox] = {}
         self.initials = QCheckBox()
+        self.signatures = QCheckBox(_("Signatures that are only this name; a colleague may share it"))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
         self._column.addWidget(self.initials)
+        self._column.addWidget(self.signatures)
+        self.signatures.toggled.connect(lambda _is_on: self.changed())
         self.initials.toggled.connect(lambda _is_on: self.changed())
 
     @property
@@ -218,8 +232,16 @@ class WordChoices(QWidget):
         """Whether initials are erased."""
         return self.initials.isChecked() and bool(self._boxes)
 
+    @property
+    def has_signatures(self) -> bool:
+        """Whether signatures of one word are erased."""
+        return self.signatures.isChecked() and self.signatures.isVisibleTo(self)
+
     def show_name(self, name: str) -> None:
-        """Offer the words of a name, checked, and its initials, unchecked."""
+        """Offer the words of a name, checked, and its initials or signatures, unchecked."""
+        self.signatures.setVisible(len(name.split()) == 1)
+        if not name.strip():
+            self.signatures.setChecked(False)
         words, initials = words_that_may_stay_of(name), initials_of(name)
         self.initials.setText(_("Initials, as in “{initials}”", initials=initials))
         self.initials.setVisible(bool(initials))
@@ -238,7 +260,7 @@ class WordChoices(QWidget):
     @property
     def has_any(self) -> bool:
         """Whether there is anything to choose."""
-        return bool(self._boxes)
+        return bool(self._boxes) or self.signatures.isVisibleTo(self)
 
 
 class PartList(QWidget):

@@ -17,6 +17,9 @@ _EXPORTS_STAY = Message(
     "Reports exported from the command line aren’t listed."
 )
 
+_AS_SIGNATURE = Message("Stays as a signature")
+_SIGNATURES_STAY = Message("A colleague may share the name. A signature of one word goes if you check it above.")
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -48,6 +51,7 @@ def parts_of_survey(survey: Survey) -> Iterator[Part]:
         Part(_("Will be erased from"), counts=survey.places),
         Part(_("Written as"), (forms,) if forms else (), _("Uncheck a word above if it means someone else here.")),
         Part(_("Stays in the texts of"), counts=_texts(survey), remark=_(_TEXTS_STAY)),
+        Part(_(_AS_SIGNATURE), counts=_signatures(survey), remark=_(_SIGNATURES_STAY)),
         Part(_("Stays"), survey.left),
         Part(_("Exported reports"), tuple(map(_export, survey.exports)), _(_EXPORTS_STAY)),
     )
@@ -59,11 +63,16 @@ def parts_of_outcome(outcome: Outcome) -> Iterator[Part]:
     yield from _unless_empty(
         Part(_("Still found"), outcome.remaining),
         Part(_("Stays in the texts of"), counts=_texts(survey)),
+        Part(_(_AS_SIGNATURE), counts=_signatures(survey)),
         Part(_("Stays in these files, with those texts and names"), outcome.with_texts),
         Part(_("Stays"), survey.left),
         Part(_("Exported reports"), tuple(map(_export, survey.exports)), _(_EXPORTS_STAY)),
         Part(_("Out of reach"), outcome.beyond),
     )
+
+
+def _signatures(survey: Survey) -> tuple[tuple[str, int], ...]:
+    return tuple((one_line(signature), count) for signature, count in survey.signatures)
 
 
 def _texts(survey: Survey) -> tuple[tuple[str, int], ...]:
