@@ -1,4 +1,6 @@
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +24,7 @@ from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition, SentenceClass, SignOffState
 from onrecord.store import schema, tables
 from onrecord.store.library import LibraryStore, open_library
+from onrecord.store.server.connections import NAMESPACE, while_making
 from onrecord.store.tables import metadata
 
 TEXT = "a😀b said 412 people crossed."
@@ -73,6 +76,15 @@ def filled(library: LibraryStore) -> LibraryStore:
     return library
 
 
+@contextmanager
+def making_tables(library: LibraryStore) -> Iterator[Connection]:
+    """A transaction as the one in which the program updates a library."""
+    with library._database.writes.begin() as connection:
+        if library.is_shared:
+            connection.exec_driver_sql(while_making(NAMESPACE))
+        yield connection
+
+
 def attempt(library: LibraryStore, statement: str) -> None:
     with library._database.writes.begin() as connection:
         connection.exec_driver_sql(statement)
@@ -99,7 +111,7 @@ def test_migrations_and_tables_agree_to_the_letter(file_library: LibraryStore) -
 
 
 def test_migrations_and_tables_agree_on_a_server_too(team_library: LibraryStore) -> None:
-    with team_library._database.writes.begin() as connection:
+    with making_tables(team_library) as connection:
         # Only a server with pg_trgm has them.
         connection.exec_driver_sql("DROP INDEX ix_search_about, ix_search_body")
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
@@ -125,13 +137,13 @@ def test_the_database_holds_the_log_and_a_server_tells_of_articles(library: Libr
     }
     # On a server, the rights of reviewers keep the vault.
     in_file = memory | {"vault_slot_is_never_changed", "vault_identity_is_never_changed"}
-    with library._database.reads.begin() as connection:
+    with making_tables(library) as connection:
         assert triggers_of(connection) == log | (for_a_team if library.is_shared else in_file)
 
 
 def test_a_log_from_before_the_server_named_who_was_connected_is_kept(filled: LibraryStore) -> None:
     article_id = make_article().id
-    with filled._database.writes.begin() as connection:
+    with making_tables(filled) as connection:
         schema.migrate(connection, to="0005")
         schema.migrate(connection)
     [change] = filled.load_log(article_id)
@@ -153,7 +165,7 @@ def test_the_newest_migration_is_the_version_of_the_program() -> None:
 
 
 def test_every_migration_goes_down_and_up_again(library: LibraryStore) -> None:
-    with library._database.writes.begin() as connection:
+    with making_tables(library) as connection:
         before, triggers = words_of(connection), triggers_of(connection)
         schema.migrate(connection, to="base")
         assert inspect(connection).get_table_names() == ["alembic_version"]
@@ -167,7 +179,7 @@ def test_an_analysis_from_before_sentences_had_classes_is_kept_without_them(fill
     info = AnalysisInfo("1", "md 3.7.1", "en", (Span(0, len(TEXT)),), ("Names were not looked for.",))
     classified = replace(info, sentence_classes=(SentenceClass.CHECKABLE,))
     filled.save_analysis(revision.id, classified, ArticleSummary(article=make_article(), claims=1))
-    with filled._database.writes.begin() as connection:
+    with making_tables(filled) as connection:
         schema.migrate(connection, to="0001")
         schema.migrate(connection)
 
@@ -178,7 +190,7 @@ def test_claims_from_before_the_library_knew_statuses_are_counted(filled: Librar
     before = filled.load_review(make_article().id)
     rejected = replace(CLAIM, id=RecordId("claim:0-1"), span=Span(0, 1), disposition=Disposition.REJECTED)
     filled.save_proposals(before.revision.id, [Edit(None, rejected)])
-    with filled._database.writes.begin() as connection:
+    with making_tables(filled) as connection:
         schema.migrate(connection, to="0002")
         schema.migrate(connection)
 
@@ -191,7 +203,7 @@ def test_what_a_library_is_sorted_by_is_worked_out_for_articles_that_are_there(f
     filled.add_article(other, replace(make_revision(TEXT), id=RevisionId("other"), article_id=other.id))
     info = AnalysisInfo("1", "md 3.7.1", "en", (Span(0, len(TEXT)),), ())
     filled.save_analysis(make_revision(TEXT).id, info, summarize(filled.load_review(first.id)))
-    with filled._database.writes.begin() as connection:
+    with making_tables(filled) as connection:
         schema.migrate(connection, to="0008")
         schema.migrate(connection)
     for article_id in (first.id, other.id):
@@ -206,7 +218,7 @@ def test_a_library_of_each_earlier_version_keeps_what_is_in_it(
     article_id = make_article().id
     before = filled.load_review(article_id)
     [change] = filled.load_log(article_id)
-    with filled._database.writes.begin() as connection:
+    with making_tables(filled) as connection:
         schema.migrate(connection, to=version)
     filled.close()
 
@@ -237,14 +249,14 @@ def test_migrations_carry_sign_offs_and_the_revision_under_review(
     assert filled.list_revisions(article.id) == [first.id]
     assert filled.load_review(article.id).sign_offs == (given,)
 
-    with filled._database.writes.begin() as connection:
+    with making_tables(filled) as connection:
         schema.migrate(connection, to="0004")
         schema.migrate(connection)
     assert filled.list_revisions(article.id) == [first.id, second.id]
     assert filled.load_review(article.id).sign_offs == (given,)
     assert [change.revision_id for change in filled.load_log(article.id)] == [None] * 4
 
-    with filled._database.writes.begin() as connection:
+    with making_tables(filled) as connection:
         schema.migrate(connection, to="0003")
         schema.migrate(connection)
     assert filled.load_review(article.id).sign_offs == ()
@@ -253,12 +265,12 @@ def test_migrations_carry_sign_offs_and_the_revision_under_review(
 
 
 def test_what_is_checked_is_counted_anew_where_problems_counted_too(filled: LibraryStore) -> None:
-    with filled._database.writes.begin() as connection:
+    with making_tables(filled) as connection:
         statuses = {"false": 2, "disputed": 1, "verified": 3, "unchecked": 4}
         connection.execute(tables.article.update().values(claims=10, checked=3, statuses=statuses))
         schema.migrate(connection, to="0011")
         assert connection.scalar(select(tables.article.c.checked)) == 6
-    with filled._database.writes.begin() as connection:
+    with making_tables(filled) as connection:
         schema.migrate(connection)
     assert (filled.list_articles()[0].settled, filled.list_articles()[0].checked) == (3, 6)
 
@@ -276,7 +288,7 @@ def test_migrating_leaves_logging_alone() -> None:
 
 
 def test_anchors_hold_the_words_of_the_text(filled: LibraryStore) -> None:
-    with filled._database.reads.begin() as connection:
+    with making_tables(filled) as connection:
         [row] = connection.exec_driver_sql('SELECT role, start, "end", exact, prefix, suffix FROM anchor')
 
     assert tuple(row) == ("span", 9, 12, "412", "a😀b said ", " people crossed.")

@@ -182,9 +182,9 @@ class LibraryStore(LibraryReader):
 
     def add_article(self, new: Article, first: Revision, records: Iterable[AnyRecord] = ()) -> None:
         """Add an article with its first revision and its records."""
-        review = Review(new, first, records={record.id: record for record in records})
-        counts = rows.count_values(summarize(review))
         with self._writing() as connection:
+            review = Review(new, first, records={record.id: record for record in records})
+            counts = rows.count_values(summarize(review))
             connection.execute(insert(article), rows.article_values(new) | counts)
             connection.execute(
                 insert(searchable), {"article_id": new.id, "about": about(new), "body": fold(first.text)}
