@@ -107,11 +107,10 @@ def report(
 
     engines_for(pipeline)
     paths, settings = setup(library, reviewer)
-    names_one = names_format(preset, settings.exports) or _is_batch(files, output, formats)
-    formats = formats or ("" if names_one else format_of_name(output.name))
+    if not (formats or names_format(preset, settings.exports) or _is_batch(files, output, formats)):
+        formats = format_of_name(output.name)
     asked = Edition(edition) if edition else None
-    words = ExportWords(preset, asked, formats, sections, paper, template, language or "")
-    choice = export_choice(words, settings.exports)
+    choice = export_choice(ExportWords(preset, asked, formats, sections, paper, template, language), settings.exports)
     order = ReportOrder(
         formats=formats_in(formats) or (choice.format,),
         library=paths.library,
@@ -133,8 +132,7 @@ def report(
     with standard_input_as_file(files) as articles:
         if _is_batch(articles, output, formats):
             return report_all_on(articles, order, output, jobs, time_limit)
-        report_on(articles[0], order, output, time_limit)
-    return 0
+        return report_on(articles[0], order, output, time_limit)
 
 
 @click.command(short_help=_("List the changes in an edited report."))

@@ -1,7 +1,6 @@
 """Search evidence files for the vault's names before they go into a package, each in a confined child."""
 
 import logging
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePath
@@ -10,6 +9,7 @@ from onrecord.domain.errors import ExplainedError
 from onrecord.domain.protected_names import ProtectedNames
 from onrecord.domain.records import Evidence
 from onrecord.domain.report import Edition, Report, Screening
+from onrecord.domain.review import Review
 from onrecord.domain.withholding import guarded_names
 from onrecord.domain.wording import listed
 from onrecord.services.confinement.bounds import MEGABYTE, Bounds
@@ -34,6 +34,11 @@ class ScreenedFile:
     def why(self) -> str:
         """The reason, in words."""
         return _(_WHY[self.screening])
+
+    @property
+    def words(self) -> str:
+        """The sentence that says what was left out."""
+        return _("Left out of the package: “{file}” {why}.", file=self.name, why=self.why)
 
 
 _WHY = {
@@ -79,15 +84,17 @@ def refuse_unknown_files(report: Report) -> None:
     """
     known = {name for item in report.review.evidence for name in report.names_of(item)}
     if unknown := sorted(report.include_unread - known):
+        names = [f"“{name}”" for name in evidence_names(report.review)]
         raise ServiceError(
             _("The article has no evidence file “{file}”.", file=unknown[0]),
             kept=_("Nothing was written."),
-            to_do=_("Check the name: {files}.", files=listed(sorted(_files_of(report))) or _("there are no files")),
+            to_do=_("Check the name: {files}.", files=listed(names) or _("there are no files")),
         )
 
 
-def _files_of(report: Report) -> Iterator[str]:
-    return (f"“{_name_of(item)}”" for item in report.review.evidence if item.sha256)
+def evidence_names(review: Review) -> list[str]:
+    """The names of an article's evidence files, each once, in alphabetical order."""
+    return sorted({_name_of(item) for item in review.evidence if item.sha256})
 
 
 def _name_of(item: Evidence) -> str:

@@ -172,6 +172,7 @@ def in_batches(items: Iterator[T], size: int) -> Iterator[tuple[T, ...]]:
 
 def _do_document_task(task: object, send: Send) -> object:
     # Imported here, so that the process starts before the file libraries load.
+    from onrecord.services.evidence_screening import left_out, screened
     from onrecord.services.reporting import left_out_of_template, write_report
 
     match task:
@@ -184,8 +185,11 @@ def _do_document_task(task: object, send: Send) -> object:
         case ReadCapture(capture, reading):
             return read_fetched(capture, reading)
         case WriteReport(report, target, format):
+            if format is Format.PACKAGE:
+                report = screened(report)
             write_report(report, target, format)
-            return left_out_of_template(report.layout, format)
+            evidence = [file.words for file in left_out(report)] if format is Format.PACKAGE else []
+            return " ".join(filter(None, (left_out_of_template(report.layout, format), *evidence)))
         case PreviewReport() | DrawPages() | CallSheetText():
             return _show(task, send)
         case _:

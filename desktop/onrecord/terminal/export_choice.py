@@ -29,7 +29,7 @@ class ExportWords:
     sections: str = ""
     paper: str = ""
     template: Path | None = None
-    language: str = ""
+    language: str | None = None
 
 
 def formats_in(words: str) -> tuple[Format, ...]:

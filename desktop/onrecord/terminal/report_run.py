@@ -30,21 +30,22 @@ from onrecord.translation import _, counted, grouped
 STANDARD_OUTPUT = Path("-")
 
 
-def report_on(article: Path, order: ReportOrder, target: Path, time_limit: float) -> None:
-    """Write one report and say what it is based on; a name without an extension gets the format's.
+def report_on(article: Path, order: ReportOrder, target: Path, time_limit: float) -> int:
+    """Write one report and say what it is based on; a name without an extension gets the format's; returns status 0.
 
     Raises:
         ExplainedError: the article can't be read, or the report can't be written.
     """
     if target == STANDARD_OUTPUT:
         _print_report(article, order, time_limit)
-        return
+        return 0
     kind = order.formats[0]
     target = target if target.suffix else target.with_name(f"{target.name}{kind.extension}")
     basis = _write(article, order, target, time_limit)
     say(Console(), _("Report written to {file} ({origin}).", file=target, origin=_origin(basis)))
     if basis.past:
         say(Console(), said_of_past(basis.past))
+    return 0
 
 
 def _print_report(article: Path, order: ReportOrder, time_limit: float) -> None:

@@ -75,7 +75,7 @@ def show_reported(console: Console, errors: Console, outcome: Reported) -> None:
 def show_left_out(errors: Console, files: Sequence[ScreenedFile]) -> None:
     """Name the evidence files that a package doesn't have, and how to include them."""
     for file in files:
-        say(errors, _("Left out of the package: “{file}” {why}.", file=file.name, why=file.why), style="yellow")
+        say(errors, file.words, style="yellow")
     if any(file.screening is Screening.UNREAD for file in files):
         say(errors, _("To include such a file after you looked at it, add --include-unread FILE."))
 

@@ -13,6 +13,7 @@ from onrecord.domain.library_order import read_order
 from onrecord.domain.records import RecordId
 from onrecord.services.check_pages import CheckPages
 from onrecord.services.child_processes import IdleProcesses
+from onrecord.services.evidence_screening import evidence_names
 from onrecord.services.journal import Context
 from onrecord.services.reporting import formats_of
 from onrecord.services.revisions import Revisions
@@ -193,6 +194,7 @@ class Desktop(QObject):
             formats_of=formats_of,
             choose_template=partial(chooser.to_open, FileKind.TEMPLATE),
             has_names=lambda: bool(self.vault.identities),
+            evidence_files=lambda: evidence_names(self.session.desk.review) if self.session.desk else [],
         )
         self.printing = PrintCommands(self.session, self.workbench, self.files, preferences, theme=theme, window=window)
         self.returned = ReturnedPanel(self.session, theme, window, self.page.queue)

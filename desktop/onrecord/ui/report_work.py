@@ -33,7 +33,7 @@ class ReportWork(QObject):
     """Makes reports in the process that writes files.
 
     Signals:
-        exported(Export, text): a report was written; what it leaves out of its template.
+        exported(Export, text): a report was written; what it leaves out of its template and evidence.
     """
 
     exported = Signal(object, str)
@@ -143,4 +143,5 @@ class ReportWork(QObject):
             layout=choice.layout,
             vault=names,
             with_protected_names=choice.with_protected_names,
+            include_unread=choice.include_unread,
         )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,8 +13,9 @@ from helpers.program import Answers, Window
 from onrecord.domain.records import Source
 from onrecord.domain.report import Edition, ExportChoice, Format
 from onrecord.domain.vault import VaultState
-from onrecord.domain.vocabulary import SourceStatus
+from onrecord.domain.vocabulary import EvidenceKind, SourceStatus
 from onrecord.paths import Paths
+from onrecord.services.notes import EvidenceDraft, describe_file
 from onrecord.ui.inspector.identity_section import IdentitySection
 from onrecord.ui.look.plain_text import isolated
 
@@ -275,3 +277,32 @@ def test_a_checking_copy_may_contain_a_name_only_if_the_reviewer_says_so(reviewe
     with reviewer.window.qtbot.waitSignal(reviewer.desktop.workbench.exported):
         reviewer.window.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert answers.report.exists()
+
+
+def test_a_package_leaves_out_a_scan_unless_it_is_checked_by_name(
+    reviewer: Reviewer, answers: Answers, tmp_path: Path
+) -> None:
+    reviewer.set_up_vault()
+    reviewer.store("Lena Okafor")
+    scan = tmp_path / "scan.bin"
+    scan.write_bytes(bytes(range(256)) * 8)
+    claim = reviewer.window.review.claims[0]
+    draft = EvidenceDraft(kind=EvidenceKind.FILE, title="A scan", place=str(scan), sha256=describe_file(scan)[0])
+    reviewer.desktop.session.perform(lambda desk: desk.evidence.attach(claim.id, draft))
+    answers.report = tmp_path / "package.zip"
+    panel = reviewer.desktop.export
+
+    def export(*, is_included: bool) -> list[str]:
+        reviewer.desktop.table.action("export").trigger()
+        panel._format.setCurrentIndex(panel._format.findData(Format.PACKAGE))
+        assert panel.unsearched.isVisible()
+        assert {name: box.isChecked() for name, box in panel.unsearched.boxes.items()} == {"scan.bin": False}
+        panel.unsearched.boxes["scan.bin"].setChecked(is_included)
+        with reviewer.window.qtbot.waitSignal(reviewer.desktop.workbench.exported, timeout=30_000):
+            reviewer.window.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        with ZipFile(answers.report) as package:
+            return [name for name in package.namelist() if name.endswith("scan.bin")]
+
+    assert export(is_included=False) == []
+    assert "Left out of the package: “scan.bin” can’t be searched for protected names" in reviewer.window.messages[0]
+    assert len(export(is_included=True)) == 1

@@ -433,7 +433,7 @@ def _is_small(picture: bytes) -> bool:
     """Whether a picture is too small for words; only PNG says its size in a place of its own."""
     if not picture.startswith(b"\x89PNG") or len(picture) < _PNG_AT + _PNG_SIZE.size:
         return len(picture) < _LONGEST_KEY
-    return min(_PNG_SIZE.unpack_from(picture, _PNG_AT)) < _SMALLEST_PICTURE
+    return bool(min(_PNG_SIZE.unpack_from(picture, _PNG_AT)) < _SMALLEST_PICTURE)
 
 
 def _page(document: pypdfium2.PdfDocument, index: int, where: str) -> Iterator[Found]:
@@ -457,7 +457,7 @@ def _is_covered(page: pypdfium2.PdfPage) -> bool:
     for picture in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=4):
         left, bottom, right, top = picture.get_bounds()
         areas += abs((right - left) * (top - bottom))
-    return areas >= _COVERED * width * height
+    return bool(areas >= _COVERED * width * height)
 
 
 def _objects(block: bytes, where: str) -> Iterator[Found]:

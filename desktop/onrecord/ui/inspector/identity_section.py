@@ -21,7 +21,7 @@ from onrecord.ui.vault.keeper import VaultKeeper
 
 _FIELDS = (
     ("name", Message("Real name"), Message("e.g. first and last name")),
-    ("forms", Message("Other forms"), Message("e.g. a nickname, a maiden name, the name in other cases")),
+    ("forms", Message("Other forms"), Message("e.g. a nickname or maiden name")),
     ("contact", Message("Contact"), Message("e.g. phone, email, where you meet")),
     ("known_through", Message("How we know them"), Message("e.g. who introduced them, and when")),
 )

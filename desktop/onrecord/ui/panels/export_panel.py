@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from onrecord.domain.report import Edition, ExportChoice, Format, Layout
 from onrecord.services.export_presets import (
@@ -37,11 +37,44 @@ from onrecord.ui.preferences import Preferences
 _LARGEST = (600, 700)
 
 
+class FileChoices(QWidget):
+    """The article's evidence files, each to be let out although nobody can search it for names; all are off."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.boxes: dict[str, QCheckBox] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        about = _("Evidence that Onrecord can’t search for names from the vault is left out. Include it anyway:")
+        self._column.addWidget(plain_label(about, Look.MUTED))
+
+    @property
+    def checked(self) -> frozenset[str]:
+        """The names of the files to let out."""
+        return frozenset(name for name, box in self.boxes.items() if box.isChecked())
+
+    @property
+    def has_any(self) -> bool:
+        """Whether there is a file to choose."""
+        return bool(self.boxes)
+
+    def show_files(self, names: list[str]) -> None:
+        """Offer files, unchecked."""
+        for box in self.boxes.values():
+            self._column.removeWidget(box)
+            box.deleteLater()
+        self.boxes = {name: QCheckBox(name.replace("&", "&&")) for name in names}
+        for box in self.boxes.values():
+            self._column.addWidget(box)
+
+
 class ExportPanel(Overlay):
     """Asks for an export; Ctrl+Enter or the button exports it.
 
     ``formats_of`` returns the formats of an edition, ``choose_template`` asks for a newsroom's Word file, ``has_names``
-    tells whether the vault is unlocked and has names of the open article's sources.
+    tells whether the vault is unlocked and has names of the open article's sources, ``evidence_files`` are the names of
+    the article's evidence files.
 
     Signals:
         wanted: an ``ExportChoice`` to write.
@@ -58,12 +91,14 @@ class ExportPanel(Overlay):
         formats_of: Callable[[Edition], list[Format]],
         choose_template: Callable[[], Path | None],
         has_names: Callable[[], bool] = lambda: False,
+        evidence_files: Callable[[], list[str]] = list,
     ) -> None:
         super().__init__(theme, window, _LARGEST)
         self._preferences = preferences
         self._formats_of = formats_of
         self._choose_template = choose_template
         self._has_names = has_names
+        self._evidence_files = evidence_files
         self._template: Path | None = None
         self._build_fields()
         self._build_buttons()
@@ -75,6 +110,8 @@ class ExportPanel(Overlay):
         self._show(last_used(self._preferences.current.exports))
         # Asked for each time: no preset stores it.
         self.with_names.setChecked(False)
+        self.unsearched.show_files(self._evidence_files())
+        self._enable()
         is_named = bool(self._preferences.current.reviewer)
         for part in (self.name, self._name_label, self._about_name):
             part.setVisible(not is_named)
@@ -95,6 +132,7 @@ class ExportPanel(Overlay):
             format=self._chosen_format,
             layout=layout,
             with_protected_names=self.with_names.isVisibleTo(self) and self.with_names.isChecked(),
+            include_unread=self.unsearched.checked if self.unsearched.isVisibleTo(self) else frozenset(),
         )
 
     @property
@@ -111,6 +149,8 @@ class ExportPanel(Overlay):
         self._edition.currentIndexChanged.connect(lambda _row: self._on_edition())
         self._about = plain_label("", Look.MUTED)
         self.with_names = QCheckBox(_("May contain names from the vault"))
+        self.with_names.toggled.connect(lambda _is_on: self._enable())
+        self.unsearched = FileChoices()
         self._format = QComboBox()
         self._format.currentIndexChanged.connect(lambda _row: self._enable())
         self._sections = SectionList()
@@ -172,6 +212,8 @@ class ExportPanel(Overlay):
     def _enable(self) -> None:
         edition, chosen = self._chosen_edition, self._chosen_format
         self.with_names.setVisible(edition is Edition.CHECKING and self._has_names())
+        hides_names = self.with_names.isVisibleTo(self) and not self.with_names.isChecked()
+        self.unsearched.setVisible(chosen is Format.PACKAGE and hides_names and self.unsearched.has_any)
         has_sections = edition is not Edition.CHECKED and chosen in WITH_SECTIONS
         for widget in (self._sections, self._up, self._down, self.comments_on_all):
             widget.setEnabled(has_sections)
@@ -228,7 +270,7 @@ class ExportPanel(Overlay):
         self._name_label = form.add(_("Your name"), self.name, down(self.name, self._about_name))
         form.add(_("Preset"), self._presets, across(self._presets, self._save, self._delete))
         form.add(_("Edition"), self._edition, down(self._edition, self._about, self.with_names))
-        form.add(_("Format"), self._format)
+        form.add(_("Format"), self._format, down(self._format, self.unsearched))
         order = across(short_label(_("Space: on or off. Alt+Up, Alt+Down: move."), Look.MUTED), self._up, self._down)
         form.add(_("Sections"), self._sections, down(self._sections, order, self.comments_on_all))
         language = short_label(_("Language"))
