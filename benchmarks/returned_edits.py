@@ -17,7 +17,7 @@ from documents.libreoffice import saved_by_libreoffice
 from documents.report_edits import EDITS
 from documents.word_processors import as_google_docs, as_word
 from onrecord.documents.exchange.word_return.reader import lines_without_review, read_returned_report
-from onrecord.services.sent_copies import KnownArticle, copy_as_sent
+from onrecord.services.sent_copies import DeskWords, KnownArticle, copy_as_sent
 
 
 def main() -> int:
@@ -47,7 +47,7 @@ def _fault(name: str, save: Callable[[bytes], bytes], *, is_google_docs: bool) -
     edit = next(each for each in EDITS if each.name == name)
     data = save(edited(edit))
     lines = lines_without_review(data)
-    known = KnownArticle(ferry_report().review, reviewer="Ruth Adeyemi")
+    known = KnownArticle(ferry_report().review, desk=DeskWords("Ruth Adeyemi"))
     back = read_returned_report(data, name, copy_as_sent(known, lines) if lines else None)
     return fault(edit, back, is_google_docs=is_google_docs)
 
