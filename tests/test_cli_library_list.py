@@ -66,8 +66,8 @@ def test_who_checks_an_article_and_by_when_are_columns_once_somebody_does() -> N
     shared = article("Ferry Full")._replace(assignee="Ines Park", due_at=NOON.replace(year=2000))
     due = shared.due_at.astimezone()
     assert lines(140, shared, article("Dam")) == [
-        "ID        Headline    Outlet    Published   Checked  Settled  Problems  Edited      Sign-off  Assigned to  Due",
-        f"01234567  Ferry Full  The Gull  3 May 2026  5 of 8   3        2         2 Nov 2026            Ines Park    2 Nov 2000, {due:%H:%M} (overdue)",
+        "ID        Headline    Outlet    Published   Checked  Settled  Problems  Edited      Assigned to  Due",
+        f"01234567  Ferry Full  The Gull  3 May 2026  5 of 8   3        2         2 Nov 2026  Ines Park    2 Nov 2000, {due:%H:%M} (overdue)",
         "01234567  Dam         The Gull  3 May 2026  5 of 8   3        2         2 Nov 2026",
     ]
     (signed_off, *_) = lines(140, shared._replace(sign_off=SignOffState.HOLDS))[1:]

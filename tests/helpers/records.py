@@ -3,7 +3,7 @@
 Each is built once: Hypothesis validates a new one in every example.
 """
 
-from datetime import UTC
+from datetime import UTC, datetime
 from functools import cache
 
 from hypothesis import strategies as st
@@ -42,7 +42,8 @@ from onrecord.domain.vocabulary import (
 
 WORDS = st.text(max_size=20)
 SHARES = st.floats(0, 1)
-TIMES = st.datetimes(timezones=st.just(UTC))
+# The first and the last year of the calendar can't be told in every local time, so the library has none of them.
+TIMES = st.datetimes(datetime.min.replace(year=2), datetime.max.replace(year=9998), timezones=st.just(UTC))
 IDS = st.text("abcdef:-0123456789", min_size=1, max_size=8).map(RecordId)
 
 

@@ -94,7 +94,7 @@ def copy_as_sent(known: KnownArticle, lines: Sequence[str]) -> bytes:
             write_docx(replace(report, layout=layout), out)
             carried = find_review(WordPackage(out.getvalue()))
             said = carried.comments if carried else ()
-            fit = sum(1 if comment.text.partition("\n")[0] in sent else -1 for comment in said)
+            fit = sum(1 if line in sent else -1 for comment in said for line in comment.text.split("\n"))
             if best is None or fit > best[0]:
                 best = fit, out.getvalue()
     assert best is not None  # noqa: S101 - two were made

@@ -32,10 +32,9 @@ _HEADINGS = (
     Message("Due"),
 )
 _SIGN_OFF_WORDS = {SignOffState.HOLDS: Message("Signed off"), SignOffState.BROKEN: Message("Sign-off broken")}
-_OFTEN_EMPTY = 3
-"""How many columns at the end are left out if no article has anything there."""
-_FOLDED = (1, 2)
-"""Headline and outlet wrap in a narrow terminal."""
+_HEADLINE, _OUTLET, _PUBLISHED = 1, 2, 3
+_OFTEN_EMPTY = (_OUTLET, _PUBLISHED, -3, -2, -1)
+"""The columns that are left out if no article has anything there."""
 _NARROWEST = 8
 _ON_ONE_LINE = str.maketrans("\t\n", "  ")
 _GAP = "  "
@@ -54,16 +53,21 @@ def show_library(console: Console, articles: Iterable[ListedArticle], search: st
         console.print(_("The library is empty. Add articles with: onrecord library add FILE..."))
         return
     headings = list(map(str, _HEADINGS))
-    while len(headings) > len(_HEADINGS) - _OFTEN_EMPTY and all(row.endswith("\t") for row in rows):
-        headings, rows = headings[:-1], [row[:-1] for row in rows]
+    empty = {column % len(headings) for column in _OFTEN_EMPTY if not any(row.split("\t")[column] for row in rows)}
+    if empty:
+        shown = [column for column in range(len(headings)) if column not in empty]
+        headings = [headings[column] for column in shown]
+        rows = ["\t".join([cells[column] for column in shown]) for cells in (row.split("\t") for row in rows)]
+    # Headline and outlet wrap in a narrow terminal.
+    wrapping = [_HEADLINE] if _OUTLET in empty else [_HEADLINE, _OUTLET]
     widths = [len(heading) for heading in headings]
     for row in rows:
         widths = list(map(max, widths, map(_cell_counter(row), row.split("\t"))))
-    _narrow_to_fit(widths, console.width)
+    _narrow_to_fit(widths, wrapping, console.width)
     console.print(_in_columns(headings, widths), style="dim", markup=False, highlight=False, soft_wrap=True)
     write = console.file.write
     for row in rows:
-        for line in _wrapped_row(row.split("\t"), widths):
+        for line in _wrapped_row(row.split("\t"), widths[: wrapping[-1] + 1]):
             write(f"{_in_columns(line, widths)}\n")
 
 
@@ -103,17 +107,17 @@ def _due(article: ListedArticle) -> str:
     return _("{due} (overdue)", due=due) if is_overdue(article.due_at, article.sign_off, datetime.now(UTC)) else due
 
 
-def _narrow_to_fit(widths: list[int], most: int) -> None:
+def _narrow_to_fit(widths: list[int], wrapping: Sequence[int], most: int) -> None:
     """Narrow the wrapping columns until all fit, the widest first."""
     left = most - sum(widths) - len(_GAP) * (len(widths) - 1)
-    while left < 0 and (widest := max(_FOLDED, key=widths.__getitem__)) and widths[widest] > _NARROWEST:
+    while left < 0 and (widest := max(wrapping, key=widths.__getitem__)) and widths[widest] > _NARROWEST:
         widths[widest] -= 1
         left += 1
 
 
 def _wrapped_row(cells: list[str], widths: Sequence[int]) -> Iterator[Sequence[str]]:
-    """The lines of a row; those after the first have only the wrapping cells."""
-    parts = [_wrapped_cell(cell, width) for cell, width in zip(cells, widths[: _FOLDED[-1] + 1], strict=False)]
+    """The lines of a row; those after the first have only the cells that wrap, for which there are ``widths``."""
+    parts = [_wrapped_cell(cell, width) for cell, width in zip(cells, widths, strict=False)]
     first, *others = zip_longest(*parts, fillvalue="")
     yield [*first, *cells[len(first) :]]
     yield from others

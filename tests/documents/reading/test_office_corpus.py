@@ -70,7 +70,9 @@ def test_the_corpus_is_large_enough():
 def test_nothing_is_lost_or_doubled(corpus: Path, article: Article, kind: str):
     draft = read_article(corpus / kind / f"{article.name}.{kind}")
 
-    assert story_of(draft) == expected_words(article)
+    # LibreOffice 26.8 numbers the bulleted lists of an e-book.
+    numbers = re.compile(r"(?<!\S)\d\.") if kind == "epub" else None
+    assert [word for word in story_of(draft) if not (numbers and numbers.fullmatch(word))] == expected_words(article)
     assert draft.headline == article.parts[0].words
 
 
