@@ -43,7 +43,8 @@ from onrecord.domain.vocabulary import (
 WORDS = st.text(max_size=20)
 SHARES = st.floats(0, 1)
 # The first and the last year of the calendar can't be told in every local time, so the library has none of them.
-TIMES = st.datetimes(datetime.min.replace(year=2), datetime.max.replace(year=9998), timezones=st.just(UTC))
+_FIRST, _LAST = datetime(2, 1, 1), datetime(9998, 12, 31)  # noqa: DTZ001 - Hypothesis adds the zone
+TIMES = st.datetimes(_FIRST, _LAST, timezones=st.just(UTC))
 IDS = st.text("abcdef:-0123456789", min_size=1, max_size=8).map(RecordId)
 
 
