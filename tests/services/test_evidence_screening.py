@@ -2,6 +2,7 @@
 
 import hashlib
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -118,6 +119,25 @@ def test_no_evidence_goes_out_while_the_vault_is_locked(tmp_path: Path) -> None:
     assert {each.why for each in left_out(report)} == {
         "can’t be searched for protected names: the vault is locked",
     }
+
+
+def test_a_file_agreed_to_stays_out_while_the_vault_is_locked(tmp_path: Path) -> None:
+    report = report_with(tmp_path, *harmless_files(), vault=VaultNames(is_locked=True))
+    agreed = replace(report, include_unread=frozenset(item.sha256 for item in report.review.evidence))
+
+    assert evidence_in(package_of(agreed)) == []
+
+
+def test_agreeing_to_one_of_two_namesakes_lets_out_one(tmp_path: Path) -> None:
+    scans = [DoubtfulFile("scan", "scan.bin", bytes(range(256)) * times) for times in (8, 9)]
+    report = report_with(tmp_path, *scans)
+    first, other = report.review.evidence
+
+    assert evidence_in(package_of(replace(report, include_unread=frozenset({first.place})))) == ["001 scan.bin"]
+    assert evidence_in(package_of(replace(report, include_unread=frozenset({"scan.bin"})))) == []
+    with pytest.raises(ServiceError) as refused:
+        refuse_unknown_files(replace(report, include_unread=frozenset({"scan.bin"})))
+    assert refused.value.to_do == f"Check the name: “{first.place}” and “{other.place}”."
 
 
 def test_a_package_that_may_contain_names_has_all_files(tmp_path: Path) -> None:

@@ -204,6 +204,17 @@ class Signature:
     at: datetime
 
 
+def evidence_name(item: Evidence, review: Review) -> str:
+    """The name of an evidence file; its path, if another file of the article has the same name."""
+    name = _file_name(item)
+    is_shared = any(_file_name(other) == name and other.sha256 != item.sha256 for other in review.evidence)
+    return item.place if is_shared else name
+
+
+def _file_name(item: Evidence) -> str:
+    return PurePath(item.place.replace("\\", "/")).name
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """One report: the review as it stood at ``exported_at``.
@@ -259,15 +270,15 @@ class Report:
         return not self.with_protected_names and (self.vault.is_locked or bool(self.vault.identities))
 
     def lets_out(self, item: Evidence) -> bool:
-        """Whether the file of a piece of evidence may go out: it was searched, or the reviewer agreed to it."""
-        screening = self.screened.get(item.sha256.lower(), Screening.UNREAD)
+        """Whether the file of a piece of evidence may go out: it was searched, or can't be and the reviewer agreed."""
+        screening = self.screened.get(item.sha256.lower())
         if not self.hides_names or screening is Screening.CLEAR:
             return True
-        return screening is not Screening.NAMED and not self.include_unread.isdisjoint(self.names_of(item))
+        return screening is Screening.UNREAD and not self.include_unread.isdisjoint(self.names_of(item))
 
     def names_of(self, item: Evidence) -> tuple[str, ...]:
-        """How a reviewer may name an evidence file: by its SHA-256, its path or its file name."""
-        return item.sha256.lower(), item.place, PurePath(item.place.replace("\\", "/")).name
+        """How a reviewer may name an evidence file: by its SHA-256, its path, or a file name that no other one has."""
+        return item.sha256.lower(), item.place, evidence_name(item, self.review)
 
     @property
     def kind(self) -> str:

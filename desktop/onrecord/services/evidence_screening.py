@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.protected_names import ProtectedNames
 from onrecord.domain.records import Evidence
-from onrecord.domain.report import Edition, Report, Screening
+from onrecord.domain.report import Edition, Report, Screening, evidence_name
 from onrecord.domain.review import Review
 from onrecord.domain.withholding import guarded_names
 from onrecord.domain.wording import listed
@@ -64,7 +64,7 @@ def doubtful_files(report: Report) -> list[ScreenedFile]:
     """The evidence files of a screened report that may contain a name, each once."""
     files = {item.sha256.lower(): item for item in report.review.evidence}
     return [
-        ScreenedFile(_name_of(files[sha256]), sha256, screening)
+        ScreenedFile(evidence_name(files[sha256], report.review), sha256, screening)
         for sha256, screening in report.screened.items()
         if screening is not Screening.CLEAR
     ]
@@ -94,11 +94,7 @@ def refuse_unknown_files(report: Report) -> None:
 
 def evidence_names(review: Review) -> list[str]:
     """The names of an article's evidence files, each once, in alphabetical order."""
-    return sorted({_name_of(item) for item in review.evidence if item.sha256})
-
-
-def _name_of(item: Evidence) -> str:
-    return PurePath(item.place.replace("\\", "/")).name
+    return sorted({evidence_name(item, review) for item in review.evidence if item.sha256})
 
 
 def _screen(item: Evidence, report: Report, names: ProtectedNames) -> Screening | None:
@@ -106,11 +102,12 @@ def _screen(item: Evidence, report: Report, names: ProtectedNames) -> Screening 
     from onrecord.documents.writing.evidence_words import encoded_names, screen_evidence
     from onrecord.documents.writing.research_package import evidence_bytes
 
+    name = PurePath(item.place.replace("\\", "/")).name
     in_bytes = encoded_names([*report.vault.people(name_words()), *report.vault.phrases()])
 
     def search() -> Screening | None:
         data = evidence_bytes(item, report)
-        return None if data is None else screen_evidence(data, _name_of(item), names, in_bytes)
+        return None if data is None else screen_evidence(data, name, names, in_bytes)
 
     kept = report.kept_files.get(item.sha256)
     places = tuple(path for path in (kept, Path(item.place)) if path and _is_there(path))
