@@ -22,7 +22,7 @@ from onrecord.domain.report import (
 )
 from onrecord.settings import Settings
 from onrecord.ui.look.theme import apply_theme, load_theme
-from onrecord.ui.panels.export_panel import ExportPanel
+from onrecord.ui.panels.export_panel import ExportPanel, FileChoices
 from onrecord.ui.preferences import Preferences
 
 FORMATS = [Format.DOCX, Format.PDF, Format.XLSX]
@@ -249,3 +249,17 @@ def test_every_field_has_a_name_for_screen_readers(panel: ExportPanel) -> None:
         "Language",
         "Choose a template",
     ]
+
+
+def test_evidence_files_are_told_apart_and_shown_as_written(qtbot: QtBot) -> None:
+    files = FileChoices()
+    qtbot.addWidget(files)
+    folder = f"/home/desk/{'inspection of the harbor ' * 8}"
+    names = [f"{folder}/a.pdf", f"{folder}/b.pdf", "R&D <b>.pdf"]
+    files.show_files(names)
+
+    first, other, short = files.boxes.values()
+    assert (first.text()[-6:], other.text()[-6:]) == ("/a.pdf", "/b.pdf")
+    assert "…" in first.text()
+    assert [box.accessibleName() for box in files.boxes.values()] == names
+    assert (short.text(), short.toolTip()) == ("R&&D <b>.pdf", "<p>R&amp;D &lt;b&gt;.pdf</p>")

@@ -19,7 +19,7 @@ from onrecord.services.export_presets import (
 )
 from onrecord.translation import LANGUAGES, _
 from onrecord.ui.look.forms import Form, across, buttons_row, choice_box, down, make_button
-from onrecord.ui.look.plain_text import plain_label, short_label
+from onrecord.ui.look.plain_text import for_button, for_tool_tip, isolated, plain_label, short_label
 from onrecord.ui.look.theme import Look, Theme
 from onrecord.ui.panels.export_words import (
     EDITIONS,
@@ -35,6 +35,7 @@ from onrecord.ui.panels.section_list import SectionList
 from onrecord.ui.preferences import Preferences
 
 _LARGEST = (600, 700)
+_WIDEST_NAME = 400
 
 
 class FileChoices(QWidget):
@@ -64,8 +65,13 @@ class FileChoices(QWidget):
         for box in self.boxes.values():
             self._column.removeWidget(box)
             box.deleteLater()
-        self.boxes = {name: QCheckBox(name.replace("&", "&&")) for name in names}
-        for box in self.boxes.values():
+        self.boxes = {name: QCheckBox() for name in names}
+        for name, box in self.boxes.items():
+            # The ends tell long paths apart.
+            shown = box.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, _WIDEST_NAME)
+            box.setText(for_button(isolated(shown)))
+            box.setAccessibleName(name)
+            box.setToolTip(for_tool_tip(name))
             self._column.addWidget(box)
 
 
@@ -251,7 +257,7 @@ class ExportPanel(Overlay):
     def _set_template(self, path: Path | None) -> None:
         self._template = path
         self._template_name.setText(path.name if path else _("Included with Onrecord"))
-        self._template_name.setToolTip(str(path) if path else "")
+        self._template_name.setToolTip(for_tool_tip(str(path)) if path else "")
         self._enable()
 
     def _on_export(self) -> None:
