@@ -18,14 +18,13 @@ import json
 import os
 import random
 import signal
-import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -58,7 +57,6 @@ _MOST_NOTED = {"edit": 60, "note": 4, "import": 3, "export": 4, "erase": 1}
 """The most work before the window is killed, so that a slow machine gets as far as a quick one."""
 _LONGEST_WAIT = 0.7
 """Seconds until it is killed in the midst of what follows."""
-_OLD_VERSION = "0003"
 _NOTED = "noted.txt"
 _FORMATS = (Format.DOCX, Format.HTML, Format.JSON)
 
@@ -133,14 +131,12 @@ class Worker:
             self.desktop.erasing.panel.agreed.emit(ErasureChoice("Lena Okafor"))
 
 
-WORKS: dict[str, Callable[[Worker], Step] | None] = {
+WORKS: dict[str, Callable[[Worker], Step]] = {
     "edit": lambda worker: worker.edit,
     "note": lambda worker: worker.type,
     "import": lambda worker: worker.bring_in,
     "export": lambda worker: worker.export,
     "erase": lambda worker: worker.erase,
-    # Opening the library is the work.
-    "migrate": None,
 }
 """The kinds of work to kill; a new one is a line here, and a method of ``Worker``."""
 _WITH_ARTICLE_OPEN = frozenset({"edit", "note", "export"})
@@ -175,14 +171,10 @@ def run_rounds(folder: Path, rounds: int, works: list[str], seed: int) -> Iterat
     noted: set[str] = set()
     for number in range(rounds):
         work = works[number % len(works)]
-        place = folder
-        if work == "migrate":
-            place = folder / f"old-{number}"
-            _make_old_library(folder / "library.sqlite", place / "library.sqlite")
-        new = _killed_window(work, place, chance)
+        new = _killed_window(work, folder, chance)
         noted.update(new)
         done = Round(work, new)
-        done.faults = list(_faults(place, noted if place == folder else _of_library(noted)))
+        done.faults = list(_faults(folder, noted))
         yield done
 
 
@@ -194,9 +186,8 @@ def _killed_window(work: str, folder: Path, chance: random.Random) -> list[str]:
     home = {"HOME": str(folder / "home"), "QT_QPA_PLATFORM": "offscreen"}
     usual = {key: value for key, value in os.environ.items() if not key.startswith("XDG_")}
     with subprocess.Popen(command, env=usual | home, start_new_session=True) as window:
-        begun = "started" if work == "migrate" else "ready"
         lines = chance.randint(0, _MOST_NOTED.get(work, 0))
-        _await(window, lambda: begun in log.read_text().split())
+        _await(window, lambda: "ready" in log.read_text().split())
         _await(window, lambda: len(_noted(log)) >= lines)
         time.sleep(chance.uniform(0, _LONGEST_WAIT))
         window.send_signal(signal.SIGKILL)
@@ -226,7 +217,7 @@ def _await(window: subprocess.Popen[bytes], condition: Callable[[], bool]) -> No
 def _faults(folder: Path, noted: set[str]) -> Iterator[str]:
     path = folder / "library.sqlite"
     try:
-        # Opening looks for faults in the whole file, and brings an old one up to date.
+        # Opening looks for faults in the whole file.
         with open_library(path) as library:
             yield from _faults_of(library, noted)
     except LibraryError as error:
@@ -314,24 +305,6 @@ def _make_library(path: Path) -> None:
         library.save_analysis(revision.id, review.analysis, summarize(review))
 
 
-def _make_old_library(path: Path, target: Path) -> None:
-    """Make a library as an earlier version would have left it."""
-    from onrecord.store import schema
-    from onrecord.store.errors import LibraryUnreadableError
-    from onrecord.store.file.connections import Translation, updating_engine
-
-    target.parent.mkdir(parents=True)
-    with open_library(path, read_only=True) as library:
-        library.save_copy(target)
-    errors = Translation(target, lambda detail: LibraryUnreadableError(target, detail), LibraryUnreadableError)
-    engine = updating_engine(target, errors)
-    with engine.begin() as connection:
-        schema.migrate(connection, _OLD_VERSION)
-    engine.dispose()
-    with closing(sqlite3.connect(target)) as old:
-        assert schema.read_version(old) == _OLD_VERSION
-
-
 def _claims() -> Iterator[Claim]:
     for number in range(40):
         start = number * len(_SENTENCE) + len("The ferry carried ")
@@ -361,7 +334,6 @@ def _work_until_killed(work: str, folder: Path, seed: int) -> None:
     paths = Paths(folder / "library.sqlite", folder / "settings.json", folder / "logs")
     program = Program(application, paths, None)
     program.show()
-    note("started")
     _when(lambda: program.desktop is not None, lambda: _begin(program, work, folder, note, random.Random(seed)))  # noqa: S311 - no secret
     application.exec()
 
@@ -371,10 +343,7 @@ def _begin(program: "Program", work: str, folder: Path, note: Note, chance: rand
 
     desktop = program.desktop
     assert desktop is not None
-    choose = WORKS[work]
-    if choose is None:
-        return
-    step = choose(Worker(desktop, folder, note, chance))
+    step = WORKS[work](Worker(desktop, folder, note, chance))
 
     def start() -> None:
         note("ready")

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.thorough
 KILL_WINDOW = Path(__file__).parents[1] / "benchmarks" / "kill_window.py"
 
 
-@pytest.mark.parametrize("work", ["edit", "note", "import", "export", "erase", "migrate"])
+@pytest.mark.parametrize("work", ["edit", "note", "import", "export", "erase"])
 def test_nothing_shown_as_saved_is_lost_when_the_window_is_killed(work: str) -> None:
     run = subprocess.run(
         [sys.executable, KILL_WINDOW, "--rounds", "2", "--seed", "5", "--work", work],

@@ -10,7 +10,6 @@ from helpers.builders import NOON, make_article, make_revision, span_of
 from onrecord.domain.article import ArticleId, RevisionId
 from onrecord.domain.changes import Change, ChangeId, Edit, RevisionEdit
 from onrecord.domain.library import ArticleSummary
-from onrecord.domain.library_location import LibraryLocation
 from onrecord.domain.records import Claim, Evidence, Quotation, RecordId, Source
 from onrecord.domain.vocabulary import (
     ClaimKind,
@@ -21,7 +20,6 @@ from onrecord.domain.vocabulary import (
     SourceKind,
     SourceStatus,
 )
-from onrecord.store import schema
 from onrecord.store.copying import copy_library
 from onrecord.store.library import LibraryStore, open_library
 
@@ -158,15 +156,6 @@ def test_evidence_and_source_come_with_an_earlier_claim(library: LibraryStore) -
     add(library, source, said, claim, *about)
     [(evidence, known)] = library.load_backing(library.similar_claims(["Talva"], NEW))
     assert ([item.title for item in evidence], known) == (["report", "tape"], source)
-
-
-def test_a_library_from_before_has_its_claims_indexed(library: LibraryStore, location: LibraryLocation) -> None:
-    add(library, VERIFIED)
-    with library._database.writes.begin() as connection:
-        schema.migrate(connection, to="0017")
-    library.close()
-    with open_library(location) as updated:
-        assert remembered(updated) == [BOATS]
 
 
 def test_copies_and_backups_remember_too(file_library: LibraryStore, path: Path, tmp_path: Path) -> None:

@@ -1,32 +1,37 @@
+import gzip
+import json
 import logging
+import re
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, create_engine, inspect, select, text
+from sqlalchemy import Connection, create_engine, inspect, text
 from sqlalchemy.exc import IntegrityError
 
 from helpers.builders import FOUND, NOON, make_article, make_revision
-from helpers.team import as_counted
-from onrecord.domain.article import ArticleId, RevisionId
-from onrecord.domain.changes import Change, ChangeId, Edit, RevisionEdit, SignOffsEdit
-from onrecord.domain.library import ArticleSummary, summarize
+from helpers.later_program import install_later_program
+from onrecord.domain.changes import Change, ChangeId, Edit
+from onrecord.domain.library import ArticleSummary
 from onrecord.domain.library_location import LibraryLocation
-from onrecord.domain.records import Claim, RecordId
-from onrecord.domain.review import AnalysisInfo
-from onrecord.domain.sign_off import SignOff
+from onrecord.domain.records import RECORD_TYPES, Claim, RecordId
 from onrecord.domain.spans import Span
-from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition, SentenceClass, SignOffState
-from onrecord.store import schema, tables
+from onrecord.domain.vocabulary import ClaimKind
+from onrecord.scripting import Library as ScriptedLibrary
+from onrecord.store import schema
+from onrecord.store.errors import LibraryTooOldError
 from onrecord.store.library import LibraryStore, open_library
 from onrecord.store.server.connections import NAMESPACE, while_making
 from onrecord.store.tables import metadata
 
+FIRST_LIBRARY = Path(__file__).parent / "first_library"
+SCHEMA = "SELECT type, name, sql FROM sqlite_schema UNION ALL SELECT 'version', version_num, '' FROM alembic_version"
+IMPORT = re.compile(r"^\s*(?:from|import) (\w+)", re.MULTILINE)
 TEXT = "a😀b said 412 people crossed."
 CLAIM = Claim(id=RecordId("claim:9-12"), origin=FOUND, span=Span(9, 12), kinds=(ClaimKind.NUMBER,))
 INSERT_CHANGE = "INSERT INTO change (id, article_id, name, kind, reviewer, at, edits) VALUES "
@@ -141,18 +146,6 @@ def test_the_database_holds_the_log_and_a_server_tells_of_articles(library: Libr
         assert triggers_of(connection) == log | (for_a_team if library.is_shared else in_file)
 
 
-def test_a_log_from_before_the_server_named_who_was_connected_is_kept(filled: LibraryStore) -> None:
-    article_id = make_article().id
-    with making_tables(filled) as connection:
-        schema.migrate(connection, to="0005")
-        schema.migrate(connection)
-    [change] = filled.load_log(article_id)
-    assert change.connected_as == ""
-    undone = change.inverse(new_id=ChangeId("undo"), reviewer="Ada Reyes", at=NOON)
-    filled.save_change(undone, ArticleSummary(article=make_article()), change.id)
-    assert [entry.connected_as for entry in filled.load_log(article_id)] == ["", filled.connected_as]
-
-
 def _parts(definitions: list[tuple[str, str]]) -> list[tuple[str, list[str]]]:
     """Each definition with its columns and constraints in any order."""
     return [(name, sorted(part.strip(" )") for part in sql.partition("(")[2].split(", "))) for name, sql in definitions]
@@ -174,105 +167,64 @@ def test_every_migration_goes_down_and_up_again(library: LibraryStore) -> None:
         assert triggers_of(connection) == triggers
 
 
-def test_an_analysis_from_before_sentences_had_classes_is_kept_without_them(filled: LibraryStore) -> None:
-    revision = make_revision(TEXT)
-    info = AnalysisInfo("1", "md 3.7.1", "en", (Span(0, len(TEXT)),), ("Names were not looked for.",))
-    classified = replace(info, sentence_classes=(SentenceClass.CHECKABLE,))
-    filled.save_analysis(revision.id, classified, ArticleSummary(article=make_article(), claims=1))
-    with making_tables(filled) as connection:
-        schema.migrate(connection, to="0001")
-        schema.migrate(connection)
-
-    assert filled.load_review(revision.article_id).analysis == info
-
-
-def test_claims_from_before_the_library_knew_statuses_are_counted(filled: LibraryStore) -> None:
-    before = filled.load_review(make_article().id)
-    rejected = replace(CLAIM, id=RecordId("claim:0-1"), span=Span(0, 1), disposition=Disposition.REJECTED)
-    filled.save_proposals(before.revision.id, [Edit(None, rejected)])
-    with making_tables(filled) as connection:
-        schema.migrate(connection, to="0002")
-        schema.migrate(connection)
-
-    assert filled.list_articles()[0].statuses == {ClaimStatus.UNCHECKED: 1}
-    assert CLAIM.id in filled.load_review(make_article().id).records
-
-
-def test_what_a_library_is_sorted_by_is_worked_out_for_articles_that_are_there(filled: LibraryStore) -> None:
-    first, other = make_article(), replace(make_article("Ward 9"), id=ArticleId("other"), published="4 May 2026")
-    filled.add_article(other, replace(make_revision(TEXT), id=RevisionId("other"), article_id=other.id))
-    info = AnalysisInfo("1", "md 3.7.1", "en", (Span(0, len(TEXT)),), ())
-    filled.save_analysis(make_revision(TEXT).id, info, summarize(filled.load_review(first.id)))
-    with making_tables(filled) as connection:
-        schema.migrate(connection, to="0008")
-        schema.migrate(connection)
-    for article_id in (first.id, other.id):
-        as_counted(filled, article_id)
-    assert {line.article.id: line.analyzed for line in filled.list_articles()} == {first.id: True, other.id: False}
-
-
-@pytest.mark.parametrize("version", ["0001", "0002", "0003", "0004"])
-def test_a_library_of_each_earlier_version_keeps_what_is_in_it(
-    filled: LibraryStore, location: LibraryLocation, version: str
+def test_an_update_keeps_what_is_in_a_library(
+    filled: LibraryStore, location: LibraryLocation, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     article_id = make_article().id
-    before = filled.load_review(article_id)
-    [change] = filled.load_log(article_id)
-    with making_tables(filled) as connection:
-        schema.migrate(connection, to=version)
+    before, log, listed = filled.load_review(article_id), filled.load_log(article_id), filled.list_articles()
     filled.close()
+    install_later_program(monkeypatch, tmp_path)
 
     with open_library(location) as updated:
         assert updated.load_review(article_id) == before
-        assert updated.load_log(article_id) == [change]
-        assert [line.statuses for line in updated.list_articles()] == [
-            {ClaimStatus.UNCHECKED: 1} if version < "0003" else {}
-        ]
-        assert updated.list_revisions(article_id) == [before.revision.id]
+        assert updated.load_log(article_id) == log
+        assert updated.list_articles() == listed
+        with making_tables(updated) as connection:
+            assert connection.exec_driver_sql("SELECT desk FROM article").all() == [("news",)]
 
 
-def test_migrations_carry_sign_offs_and_the_revision_under_review(
-    filled: LibraryStore,
-) -> None:
-    article, first = make_article(), make_revision(TEXT)
-    second = replace(make_revision("Fares fell."), id=RevisionId("revision-2"), number=2)
-    given = SignOff(reviewer="Ada Reyes", role="Checker", at=NOON, sha256=second.sha256, statuses={}, claims={})
-    parts = {"article_id": article.id, "edits": (), "reviewer": "Ada Reyes", "at": NOON}
-    to_second = RevisionEdit(first.id, second.id, {})
-    opened = Change(id=ChangeId("2"), name="Open", revision_id=first.id, revision=to_second, **parts)
-    signed = Change(id=ChangeId("3"), name="Sign", revision_id=second.id, sign_offs=SignOffsEdit((), (given,)), **parts)
-    undone = opened.inverse(new_id=ChangeId("4"), reviewer="Ada Reyes", at=NOON)
-    summary = ArticleSummary(article=article, sign_off=SignOffState.HOLDS)
-    filled.add_revision(opened, second, [], summary, ChangeId("change-1"))
-    filled.save_change(signed, summary, opened.id)
-    filled.save_change(undone, summary, signed.id)
-    assert filled.list_revisions(article.id) == [first.id]
-    assert filled.load_review(article.id).sign_offs == (given,)
+def test_a_library_from_before_the_first_release_is_refused(filled: LibraryStore, location: LibraryLocation) -> None:
+    attempt(filled, "UPDATE alembic_version SET version_num = '0020'")
+    filled.close()
 
-    with making_tables(filled) as connection:
-        schema.migrate(connection, to="0004")
-        schema.migrate(connection)
-    assert filled.list_revisions(article.id) == [first.id, second.id]
-    assert filled.load_review(article.id).sign_offs == (given,)
-    assert [change.revision_id for change in filled.load_log(article.id)] == [None] * 4
+    with pytest.raises(LibraryTooOldError) as refusal:
+        open_library(location)
 
-    with making_tables(filled) as connection:
-        schema.migrate(connection, to="0003")
-        schema.migrate(connection)
-    assert filled.load_review(article.id).sign_offs == ()
-    assert filled.list_articles()[0].sign_off is SignOffState.NONE
-    assert filled.load_log(article.id)[2].sign_offs == signed.sign_offs
+    assert refusal.value.what == (
+        f"{location} was written by an Onrecord from before version 0.1 (library version 0020)."
+    )
+    assert "d35d3812" in refusal.value.to_do
 
 
-def test_what_is_checked_is_counted_anew_where_problems_counted_too(filled: LibraryStore) -> None:
-    with making_tables(filled) as connection:
-        statuses = {"false": 2, "disputed": 1, "verified": 3, "unchecked": 4}
-        connection.execute(tables.article.update().values(claims=10, checked=3, statuses=statuses))
-        schema.migrate(connection, to="0011")
-        assert connection.scalar(select(tables.article.c.checked)) == 6
-    with making_tables(filled) as connection:
-        schema.migrate(connection)
-    assert (filled.list_articles()[0].settled, filled.list_articles()[0].checked) == (3, 6)
+def test_a_library_that_21_migrations_made_opens_unchanged(path: Path, tmp_path: Path) -> None:
+    """The folder has a library with a record of every type, and the review that its own program exported."""
+    path.parent.mkdir()
+    path.write_bytes(gzip.decompress((FIRST_LIBRARY / "library.sqlite.gz").read_bytes()))
+    exported = json.loads(gzip.decompress((FIRST_LIBRARY / "review.json.gz").read_bytes()))
+    with closing(sqlite3.connect(path)) as connection:
+        defined = connection.execute(SCHEMA).fetchall()
+
+    with ScriptedLibrary(path, reviewer="Ada Moss") as library:
+        [line] = library.articles()
+        article = library.open(line.article.id)
+        assert {type(record) for record in article.review.records.values()} == set(RECORD_TYPES.values())
+        article.report(tmp_path / "review.json")
+        article.desk.undo()
+        article.desk.redo()
+        assert [found.article.id for found in library.articles("yearbook")] == [article.id]
+    again = json.loads((tmp_path / "review.json").read_text(encoding="utf-8"))
+    # These belong to the export and the program.
+    assert again | {key: exported[key] for key in ("exported_at", "schema", "program")} == exported
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute(SCHEMA).fetchall() == defined
+
+
+def test_migrations_import_nothing_of_the_program() -> None:
+    folder = Path(schema.__file__).parent / "migrations"
+    sources = [file.read_text(encoding="utf-8") for file in folder.rglob("*.py")]
+    imported = {name for source in sources for name in IMPORT.findall(source)}
+
+    assert imported == {"sqlalchemy", "alembic"}
 
 
 def test_migrating_leaves_logging_alone() -> None:

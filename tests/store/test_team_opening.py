@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from helpers.builders import make_article, make_revision
+from helpers.later_program import install_later_program
 from helpers.postgresql import execute, own_server, query
 from onrecord.domain.library_location import ServerAddress
-from onrecord.store import schema
 from onrecord.store.errors import (
     ConnectionLostError,
     LibraryError,
@@ -114,28 +114,32 @@ def test_a_program_that_is_open_when_a_newer_one_comes_writes_no_more(team_addre
         assert len(library.list_articles()) == 1
 
 
-def test_an_older_one_is_brought_up_to_date_by_who_writes(team_address: ServerAddress) -> None:
+def test_an_older_one_is_brought_up_to_date_by_who_writes(
+    team_address: ServerAddress, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     with open_library(team_address) as library:
         fill(library)
-        with library._database.writes.begin() as connection:
-            schema.migrate(connection, to="0002")
-    with pytest.raises(LibraryOutdatedError, match="library version 0002"):
+    install_later_program(monkeypatch, tmp_path)
+    with pytest.raises(LibraryOutdatedError, match="library version 0021"):
         open_library(team_address, read_only=True)
 
     with open_library(team_address) as library:
         assert len(library.list_articles()) == 1
+    assert query(team_address, "SELECT desk FROM onrecord.article") == [("news",)]
 
 
-def test_an_update_that_fails_leaves_it_at_its_old_version(team_address: ServerAddress) -> None:
+def test_an_update_that_fails_leaves_it_at_its_old_version(
+    team_address: ServerAddress, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     with open_library(team_address) as library, library._database.writes.begin() as connection:
-        schema.migrate(connection, to="0003")
-        connection.exec_driver_sql("ALTER TABLE change ADD COLUMN revision_id text")
+        connection.exec_driver_sql("ALTER TABLE article ADD COLUMN desk text")
     before = query(team_address, "SELECT attname FROM pg_attribute WHERE attrelid = 'onrecord.article'::regclass")
+    install_later_program(monkeypatch, tmp_path)
 
-    with pytest.raises(Exception, match='column "revision_id" of relation "change" already exists'):
+    with pytest.raises(Exception, match='column "desk" of relation "article" already exists'):
         open_library(team_address)
 
-    assert query(team_address, "SELECT version_num FROM onrecord.alembic_version") == [("0003",)]
+    assert query(team_address, "SELECT version_num FROM onrecord.alembic_version") == [("0021",)]
     assert (
         query(team_address, "SELECT attname FROM pg_attribute WHERE attrelid = 'onrecord.article'::regclass") == before
     )

@@ -11,6 +11,7 @@ import pytest
 from helpers.command_line import onrecord
 from helpers.drafts_desk import a_draft
 from helpers.ferry_review import CHECK, CLAIM, TEXT
+from helpers.later_program import install_later_program
 from helpers.postgresql import execute, new_database, query
 from helpers.roles import People, people_of
 from helpers.team import ADA, INES, Team, as_stored
@@ -21,7 +22,6 @@ from onrecord.domain.library_location import ServerAddress
 from onrecord.domain.review import AnalysisInfo
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.services.importing import Importer
-from onrecord.store import schema
 from onrecord.store.copying import copy_library
 from onrecord.store.errors import (
     LibraryError,
@@ -224,30 +224,34 @@ def test_somebody_without_a_role_gets_nothing(people: People) -> None:
 
 
 @pytest.mark.parametrize("role", ["ida", "rene"])
-def test_a_refused_update_names_the_owner(people: People, role: str) -> None:
+def test_a_refused_update_names_the_owner(
+    people: People, role: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     address: ServerAddress = getattr(people, role)
-    with open_library(people.olga) as library, library._database.writes.begin() as connection:
-        schema.migrate(connection, to="0005")
+    open_library(people.olga).close()
+    install_later_program(monkeypatch, tmp_path)
     with pytest.raises(OwnerNeededError) as refusal:
         open_library(address)
     assert refusal.value.what == (
-        f"{address} was written by an older Onrecord (library version 0005), and you can’t update it."
+        f"{address} was written by an older Onrecord (library version 0021), and you can’t update it."
     )
     assert refusal.value.to_do.startswith("Ask an owner of the library to open it once")
     with pytest.raises(LibraryOutdatedError):
         open_library(address, read_only=True)
 
 
-def test_an_owner_updates_a_library_and_all_go_on(team: Team, people: People, clock: Callable[[], datetime]) -> None:
+def test_an_owner_updates_a_library_and_all_go_on(
+    team: Team, people: People, clock: Callable[[], datetime], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     team.open(ADA).claims.tag(CLAIM, ClaimStatus.VERIFIED)
-    with open_library(people.olga) as library, library._database.writes.begin() as connection:
-        schema.migrate(connection, to="0005")
+    install_later_program(monkeypatch, tmp_path)
     open_library(people.olga).close()
 
-    team.open(INES).claims.correct(CLAIM, "14 million")
-    assert [change.connected_as for change in team.open(ADA).log] == ["", people.ida.user]
+    with open_library(people.ida) as of_ida:
+        team.store = of_ida
+        team.open(ADA).claims.correct(CLAIM, "14 million")
     with open_library(people.rene) as of_rene:
-        assert len(of_rene.load_log(team.id)) == 2
+        assert [change.connected_as for change in of_rene.load_log(team.id)] == [people.ida.user] * 2
     execute(people.ida, "GRANT SELECT ON onrecord.change TO PUBLIC")
     assert _rights_on_the_log(people) == {people.roles.reviewer: {"SELECT", "INSERT"}, people.roles.reader: {"SELECT"}}
 

@@ -67,6 +67,14 @@ class LibraryTooNewError(LibraryError):
     _to_do = Message("Update Onrecord to open it.")
 
 
+class LibraryTooOldError(LibraryError):
+    """A version before the first release made it; ``detail`` is its schema version."""
+
+    _what = Message("{location} was written by an Onrecord from before version 0.1 (library version {detail}).")
+    _kept = Message("The library wasn’t changed.")
+    _to_do = Message("Open it once with Onrecord at the commit d35d3812, which updates it, and then with this one.")
+
+
 class LibraryOutdatedError(LibraryError):
     """An earlier version of the program made it, and a reader can't update it."""
 

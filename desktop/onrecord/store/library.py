@@ -386,6 +386,7 @@ def open_library(
             database on a server is, or can't store every letter.
         LibraryDamagedError: the database is corrupt.
         LibraryTooNewError: a later version of the program made it.
+        LibraryTooOldError: a version before the first release made it.
         LibraryOutdatedError: ``read_only``, and an earlier version made it.
         LibraryUnreadableError: no permission, or the disk fails.
         LibraryUnwritableError: no room or no permission to write.

@@ -5,11 +5,17 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from onrecord.domain.library_location import LibraryLocation
+from onrecord.store.errors import LibraryTooNewError, LibraryTooOldError
+
 VERSION = "0021"
 """The newest migration, which this program reads and writes."""
 
 NO_VERSION = "0000"
 """The version of a library without migrations."""
+
+_FIRST = "0021"
+"""The first migration. Those before it were never released, and a library that has fewer of them can't be updated."""
 
 
 def read_version(connection: sqlite3.Connection) -> str:
@@ -20,12 +26,21 @@ def read_version(connection: sqlite3.Connection) -> str:
     return str(found[0]) if found else NO_VERSION
 
 
-def is_known(version: str) -> bool:
-    """Whether this program has the migration ``version``."""
+def refuse_unknown(location: LibraryLocation, version: str) -> None:
+    """Refuse a library that this program can't update.
+
+    Raises:
+        LibraryTooOldError: a version before the first release made it.
+        LibraryTooNewError: a later version of the program made it.
+    """
+    if version in {NO_VERSION, VERSION}:
+        return
+    if version.isdecimal() and version < _FIRST:
+        raise LibraryTooOldError(location, version)
     from alembic.script import ScriptDirectory
 
-    known = {script.revision for script in ScriptDirectory(str(_migrations())).walk_revisions()}
-    return version in {NO_VERSION, *known}
+    if version not in {script.revision for script in ScriptDirectory(str(_migrations())).walk_revisions()}:
+        raise LibraryTooNewError(location, version)
 
 
 def migrate(connection: Connection, to: str = "head") -> None:

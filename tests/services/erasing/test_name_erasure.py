@@ -9,10 +9,10 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from sqlalchemy import create_engine
 
 from helpers.builders import NOON
 from helpers.ferry_review import CLAIM
+from helpers.later_program import install_later_program
 from helpers.named_library import (
     ARTICLE,
     FORMS,
@@ -274,19 +274,18 @@ def test_erasing_a_word_of_the_program_keeps_the_library_readable(
 
 
 def test_a_backup_of_an_older_version_is_erased_too(
-    library: LibraryStore, tmp_path: Path, work_context: Context
+    library: LibraryStore, tmp_path: Path, work_context: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     backup = library.back_up()
     assert backup is not None
-    engine = create_engine(f"sqlite:///{backup}")
-    with engine.begin() as connection:
-        schema.migrate(connection, to="0007")
-    engine.dispose()
-    backup.rename(backup.with_name("library-version-0007.sqlite"))
+    backup.rename(backup.with_name("library-version-0021.sqlite"))
+    install_later_program(monkeypatch, tmp_path)
+    with library._database.writes.begin() as connection:
+        schema.migrate(connection)
     erasure_of(library, tmp_path / "desk", work_context).erase(CHOICE, Work())
 
     assert traces(tmp_path) == []
-    with open_library(backup.with_name("library-version-0007.sqlite")) as restored:
+    with open_library(backup.with_name("library-version-0021.sqlite")) as restored:
         assert restored.list_articles()[0].article.headline == "[erased] speaks"
 
 

@@ -21,7 +21,6 @@ from onrecord.store.errors import (
     LibraryLockedError,
     LibraryMissingError,
     LibraryOutdatedError,
-    LibraryTooNewError,
     LibraryUnreadableError,
     LibraryUnwritableError,
     NotALibraryError,
@@ -283,8 +282,7 @@ class _Opening:
             raise self._reading.of(error) or self._damage_error(str(error)) from error
         if fault:
             raise self._damage_error(fault)
-        if version != schema.VERSION and not schema.is_known(version):
-            raise LibraryTooNewError(self._path, version)
+        schema.refuse_unknown(self._path, version)
         return version
 
     def _refuse_foreign_file(self) -> None:

@@ -17,7 +17,6 @@ from onrecord.store.errors import (
     ForeignCodeError,
     LibraryMissingError,
     LibraryOutdatedError,
-    LibraryTooNewError,
     LibraryUnmakableError,
     NotATeamLibraryError,
     OwnerNeededError,
@@ -214,8 +213,7 @@ class _Opening:
         if not found.has_version:
             raise NotATeamLibraryError(self._address, _("its schema {name} belongs to another program", name=NAMESPACE))
         version = connection.scalar(_VERSION) or schema.NO_VERSION
-        if version != schema.VERSION and not schema.is_known(version):
-            raise LibraryTooNewError(self._address, version)
+        schema.refuse_unknown(self._address, version)
         return version
 
     def _refuse_encoding(self, connection: Connection) -> None:
