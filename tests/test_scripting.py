@@ -1,13 +1,16 @@
 """The Python interface for scripts: open a library, analyze, decide, report."""
 
 import hashlib
+import inspect
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 from docx import Document
 
+from onrecord import scripting
 from onrecord.analysis.engine import Engine
 from onrecord.documents.reading.story.structure import find_structure
 from onrecord.domain.article import Draft
@@ -26,6 +29,8 @@ from onrecord.scripting import (
 from onrecord.services.importing import add_analyzed
 from onrecord.services.journal import Context
 
+WINDOW_ONLY = frozenset({"as_seen", "identities", "memory", "returned", "take_in", "use_mine"})
+"""The parts of a desk that scripts aren't promised."""
 FERRY = "Ferry Cost Doubles\n\nThe ferry cost $12 million, Ida Brandt said on Monday. Officials denied it.\n"
 
 
@@ -100,3 +105,35 @@ def test_files_are_analyzed_and_added_once(library: Library, tmp_path: Path) -> 
     with pytest.raises(ExplainedError, match=r"^missing\.txt isn’t there"):
         library.add(tmp_path / "missing.txt")
     assert len(library.articles()) == 1
+
+
+def own_types(hint: object) -> Iterator[str]:
+    """The names of the program's own types in an annotation."""
+    for part in get_args(hint):
+        yield from own_types(part)
+    if str(getattr(hint, "__module__", "")).startswith("onrecord") and not get_args(hint):
+        yield getattr(hint, "__name__", "")
+
+
+def promised(article: OpenArticle) -> Iterator[tuple[str, Callable[..., object]]]:
+    """Every function of the interface with its name."""
+    desk = article.desk
+    actions = [part for name, part in vars(desk).items() if not name.startswith("_") and name not in WINDOW_ONLY]
+    for place in (scripting.Library, scripting.OpenArticle, type(desk), *map(type, actions)):
+        for name, member in inspect.getmembers(place):
+            function = member.fget if isinstance(member, property) else member
+            if not name.startswith("_") and name not in WINDOW_ONLY and inspect.isfunction(function):
+                yield f"{place.__name__}.{name}", function
+    yield "analyze", analyze
+
+
+def test_scripts_can_name_every_type_they_use(article: OpenArticle) -> None:
+    used = {
+        (name, used_type)
+        for name, function in promised(article)
+        for hint in get_type_hints(function).values()
+        for used_type in own_types(hint)
+    }
+
+    assert len(used) > 100
+    assert {each for each in used if each[1] not in scripting.__all__} == set()

@@ -9,8 +9,9 @@
                 print(claim.status.words, article.words(claim))
             article.report("report.docx")
 
-Only the names in ``__all__`` are stable. Articles are read and analyzed in child processes, so a
-script needs the ``if`` above. Every error is an ``ExplainedError``: what happened, what was kept, what to do.
+The names in ``__all__`` are stable, and so are the actions of ``desk`` that take and give them. Articles are read and
+analyzed in child processes, so a script needs the ``if`` above. Every error is an ``ExplainedError``: what happened,
+what was kept, what to do.
 """
 
 import math
@@ -21,19 +22,43 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
-from onrecord.domain.article import ArticleId
+from onrecord.domain.article import ArticleId, Detail
+from onrecord.domain.changes import Change, ChangeId
+from onrecord.domain.checklist import ChecklistItem
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library import ArticleSummary
 from onrecord.domain.library_location import LibraryLocation, read_location
-from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Evidence, Note, Quotation, RecordId, Source
-from onrecord.domain.report import Edition, Format, Layout
+from onrecord.domain.records import (
+    AnonymityRecord,
+    AnyRecord,
+    Check,
+    Claim,
+    Entity,
+    Evidence,
+    Note,
+    Query,
+    Quotation,
+    RecordId,
+    Reply,
+    Source,
+    Transcript,
+    TranscriptLine,
+)
+from onrecord.domain.report import Edition, Format, Layout, Paper, Section
 from onrecord.domain.review import Review
+from onrecord.domain.sign_off import SignOff
+from onrecord.domain.spans import Span
+from onrecord.domain.standing import Standing
+from onrecord.domain.transcripts import Comparison, TranscriptDraft
 from onrecord.domain.vocabulary import (
     AttributionLevel,
     ClaimKind,
     ClaimStatus,
+    EntityKind,
     EvidenceKind,
     EvidenceRank,
+    QuotationKind,
+    SourceKind,
     SourceStatus,
     Stance,
 )
@@ -58,15 +83,22 @@ from onrecord.translation import _
 
 __all__ = [
     "Analyzed",
+    "AnonymityRecord",
     "ArticleId",
     "ArticleSummary",
     "AttributionLevel",
+    "Change",
+    "ChangeId",
     "Check",
+    "ChecklistItem",
     "Claim",
     "ClaimKind",
     "ClaimStatus",
+    "Comparison",
+    "Detail",
     "Edition",
     "Entity",
+    "EntityKind",
     "Evidence",
     "EvidenceDraft",
     "EvidenceKind",
@@ -77,12 +109,24 @@ __all__ = [
     "Library",
     "Note",
     "OpenArticle",
+    "Paper",
+    "Query",
     "Quotation",
+    "QuotationKind",
     "RecordId",
+    "Reply",
     "Review",
+    "Section",
+    "SignOff",
     "Source",
+    "SourceKind",
     "SourceStatus",
+    "Span",
     "Stance",
+    "Standing",
+    "Transcript",
+    "TranscriptDraft",
+    "TranscriptLine",
     "Unreadable",
     "analyze",
 ]
