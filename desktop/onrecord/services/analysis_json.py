@@ -9,6 +9,7 @@ from typing import Any
 
 from onrecord.domain.analysis import Analysis, Thought
 from onrecord.domain.article import Structure
+from onrecord.domain.priorities import priority_of
 from onrecord.domain.quoted_words import with_outer
 from onrecord.domain.records import (
     AnonymityRecord,
@@ -45,7 +46,7 @@ def analysis_json(
         "entities": [_entity(entity) for entity in analysis.entities],
         "quotations": [_quotation(q, outer) for q, outer in with_outer(analysis.quotations)],
         "sources": [_source(source) for source in analysis.sources],
-        "claims": [_claim(claim) for claim in analysis.claims],
+        "claims": [_claim(claim, text) for claim in analysis.claims],
         "checks": [_check(check) for check in analysis.checks],
         "refusals": [{"who": _span(refusal.who), "cue": _span(refusal.cue)} for refusal in analysis.refusals],
         "thoughts": [_thought(thought) for thought in analysis.thoughts],
@@ -104,11 +105,13 @@ def _source(source: Source) -> Json:
     }
 
 
-def _claim(claim: Claim) -> Json:
+def _claim(claim: Claim, text: str) -> Json:
     return {
         "id": claim.id,
         "span": _span(claim.span),
+        "words": claim.span.text_of(text),
         "kinds": list(claim.kinds),
+        "band": priority_of(claim),
         "priority": round(claim.priority, 3),
         "why": list(claim.why),
         "parts": _spans(claim.parts),

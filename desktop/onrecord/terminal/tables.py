@@ -11,13 +11,14 @@ from rich.text import Text
 
 from onrecord.domain.article import first_words
 from onrecord.domain.languages import language_name
+from onrecord.domain.priorities import priority_of
 from onrecord.domain.reading import Doubt, Extent
 from onrecord.domain.records import AnyRecord, Claim, Source
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind, Severity, SourceStatus
 from onrecord.terminal.streams import literal, say
 from onrecord.terminal.wording import in_terminal_words
-from onrecord.translation import _, counted, decimal, grouped
+from onrecord.translation import _, counted, grouped
 
 if TYPE_CHECKING:
     # Every command imports this module; the analysis takes half a second.
@@ -186,9 +187,8 @@ def _source_table(sources: Iterable[Source], text: str) -> Table:
 def _claim_table(outcome: "Analyzed") -> Table:
     table = _table(_("Priority"), _("Why"), _("Claim"))
     for claim in _most_pressing_first(outcome.analysis.claims):
-        table.add_row(
-            decimal(claim.priority, 2), literal(", ".join(claim.shown_why)), _words(outcome.draft.text, claim)
-        )
+        band = priority_of(claim).words
+        table.add_row(band, literal(", ".join(claim.shown_why)), _words(outcome.draft.text, claim))
     return table
 
 
