@@ -9,6 +9,10 @@ PROCESSES ?= auto
 CATALOGS := $(patsubst %.po,%.mo,$(wildcard resources/translations/*/LC_MESSAGES/onrecord.po))
 # A folder of labeled texts for "make accuracy" and "make rules".
 CORPORA ?=
+# The version of Python, if it is new enough, and the one that made .venv.
+VERSION := import sys; print("%d.%d" % sys.version_info[:2] if sys.version_info >= (3, 11) else "")
+FOUND := $(shell $(PYTHON) -c '$(VERSION)' 2>/dev/null)
+MADE_BY := $(shell $(BIN)/python -c '$(VERSION)' 2>/dev/null)
 # What is packed comes from an environment of its own: the tools of this one stay out.
 PACKING := build/package
 
@@ -105,8 +109,15 @@ install-test: ## install the program without the lock, as a stranger does, and t
 clean:
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
+ifneq ($(FOUND),$(MADE_BY))
+.PHONY: .venv/pip.stamp
+endif
+
 .venv/pip.stamp:
+	@test -n "$(FOUND)" || { \
+		echo "Onrecord needs Python 3.11 or newer. Install it, or name it: make run PYTHON=python3.12" >&2; exit 1; }
 	@echo "Making a virtual environment in .venv"
+	@rm -rf .venv
 	@$(PYTHON) -m venv .venv
 	@touch $@
 
