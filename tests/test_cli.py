@@ -1,7 +1,9 @@
 """The command line, run as a person runs it."""
 
 import json
+import os
 import re
+import subprocess
 import sys
 import zipfile
 from pathlib import Path
@@ -16,6 +18,7 @@ from onrecord.analysis.engine import Engine
 from onrecord.documents.reading.story.structure import find_structure
 from onrecord.domain.article import Draft
 from onrecord.services.batch import Analyzed
+from onrecord.terminal import CLOSED
 from onrecord.terminal.tables import show_in_brief
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -196,3 +199,15 @@ def test_an_empty_path_is_a_mistake_and_not_the_working_folder(arguments: tuple[
     done = onrecord(*arguments)
     assert (done.returncode, done.stdout) == (2, "")
     assert "the path is empty. Name a file or folder; “.” is the current folder." in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGPIPE")
+@pytest.mark.parametrize("arguments", [("checks",), ("checks", "weekday-date-mismatch"), ("--help",)])
+def test_output_that_nobody_reads_ends_quietly(arguments: tuple[str, ...]) -> None:
+    command = [sys.executable, "-m", "onrecord", *arguments]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+        assert run.stdout
+        assert run.stderr
+        run.stdout.close()
+        assert run.stderr.read() == b""
+    assert run.returncode == CLOSED

@@ -72,6 +72,8 @@ def test_help_on_a_command_is_its_help() -> None:
         (("analyze", "--jsn", "x.docx"), "“onrecord analyze” has no option “--jsn”.", "“--json”"),
         (("--libary", "x"), "“onrecord open” has no option “--libary”.", "“--library”"),
         (("library", "lst"), "“onrecord library” has no command “lst”.", "“onrecord library list”"),
+        (("report", "x.docx", "-o", "y.docx", "--edition", "cheking"), "“--edition” can’t be “cheking”.", "“checking”"),
+        (("library", "erase-name", "--texts", "al"), "“--texts” can’t be “al”.", "“all”"),
     ],
 )
 def test_what_is_mistyped_ends_with_2_and_a_suggestion(

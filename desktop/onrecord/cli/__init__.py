@@ -10,7 +10,7 @@ from onrecord.paths import Paths
 from onrecord.private_files import keep_files_private
 from onrecord.services.errors import ServiceError
 from onrecord.settings import read_language
-from onrecord.terminal import FAILED, INTERRUPTED, MISTYPED
+from onrecord.terminal import CLOSED, FAILED, INTERRUPTED, MISTYPED
 from onrecord.terminal.addresses import warn_of_password
 from onrecord.terminal.streams import OutputError, errors, escape_what_no_terminal_knows, output_kept_in_sight
 from onrecord.terminal.usage import UsageError
@@ -60,6 +60,9 @@ def _run(given: list[str]) -> int:
         return MISTYPED
     except click.ClickException as error:
         raise mistakes.explained(error) from error
+    except SystemExit:
+        # So Click and Rich end a program whose output is closed.
+        return CLOSED
     except click.Abort:
         # Ctrl+C at a question, whose line goes on.
         errors().print()

@@ -3,6 +3,7 @@
 import click
 from click import shell_completion
 
+from onrecord.cli import options
 from onrecord.translation import _
 
 PROGRAM = "onrecord"
@@ -15,7 +16,7 @@ _SHELLS = {
 
 @click.command(short_help=_("Print the completion for a shell."))
 @click.argument(
-    "shell", metavar="|".join(_SHELLS), type=click.Choice(list(_SHELLS)), help=_("The shell to complete commands in.")
+    "shell", metavar="|".join(_SHELLS), type=options.OneOf(list(_SHELLS)), help=_("The shell to complete commands in.")
 )
 def print_completion(shell: str) -> None:
     """Print a script that makes Tab complete commands and options.

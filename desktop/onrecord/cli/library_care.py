@@ -106,7 +106,7 @@ def _bytes_in(size: str) -> int:
 @click.option("--look", "looks_only", is_flag=True, help=_("Only show where the name is."))
 @click.option(
     "--texts",
-    type=click.Choice([scope.value for scope in TextScope]),
+    type=options.OneOf([scope.value for scope in TextScope]),
     default=TextScope.NONE.value,
     show_default=True,
     help=_("Article texts to erase it from too."),

@@ -9,9 +9,20 @@ from click.shell_completion import CompletionItem
 
 from onrecord.domain.library_location import AddressError, LibraryLocation, read_location
 from onrecord.services.process_pool import TIME_LIMIT
+from onrecord.terminal.usage import unknown_value
 from onrecord.translation import Message, _, decimal
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+class OneOf(click.Choice[str]):
+    """One of some words; the error of another one suggests the closest."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if value in self.choices:
+            return super().convert(value, param, ctx)
+        option = param.opts[-1] if param else self.name
+        raise unknown_value(Message("“{option}” can’t be “{word}”."), value, self.choices, option=option)
 
 
 class _GivenPath(click.ParamType[LibraryLocation]):

@@ -42,14 +42,14 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--edition",
-    type=click.Choice([edition.value for edition in Edition]),
+    type=options.OneOf([edition.value for edition in Edition]),
     help=_("Edition: who the report is for. Default: checking."),
 )
 @click.option("--preset", metavar="NAME", default="", help=_("short, full, call sheet, or a preset you saved."))
 @click.option("--sections", metavar="LIST", default="", help=_("Sections, in order, such as cover,claims,sources."))
 @click.option(
     "--language",
-    type=click.Choice([OF_ARTICLE, *LANGUAGES]),
+    type=options.OneOf([OF_ARTICLE, *LANGUAGES]),
     help=_("Language of the report; “article” for the article’s. Default: yours."),
 )
 @click.option("--paper", metavar="SIZE", default="", help=_("a4 or letter."))

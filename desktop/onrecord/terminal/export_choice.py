@@ -121,4 +121,4 @@ def _entries(words: str) -> list[str]:
 def _known(known: Mapping[str, T], word: str, problem: Message) -> T:
     if word in known:
         return known[word]
-    raise unknown_value(problem, word, known, _("Choose one of: {names}.", names=", ".join(known)))
+    raise unknown_value(problem, word, list(known))
