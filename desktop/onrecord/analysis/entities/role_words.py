@@ -1,12 +1,14 @@
-"""The words beside a name as letters, one for each class, so that patterns can read who somebody is said to be."""
+"""The words beside a name by their classes, so that patterns can read who somebody is said to be."""
 
 import re
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from onrecord.analysis.document import AnalyzedDocument, Token
 from onrecord.analysis.entities.rules import NameRules
 from onrecord.analysis.grammar import FINITE, FINITE_OR_MODAL
+from onrecord.analysis.lexicon import Lexicon, load_lexicon
 from onrecord.domain.spans import Span
 
 # Letters in brackets are skipped: "chief executive (CEO)", "the Ports Board (PB) in Otsa".
@@ -28,13 +30,24 @@ _ARTICLES = re.compile(r"(?:the|an?|its|their|his|her|another)\s+", re.IGNORECAS
 _LONGEST = 140
 _LAST_WORD = re.compile(r"(?:^|[\s“”\"‘(])([\w&][\w&/-]*) $")
 _LONGEST_WORD = 32
-_MARKS = {",": ",", "(": "(", ")": ")", "–": "-", "—": "-", "-": "-", "--": "-"}
+_MARKS = {",": ",", "(": "open", ")": "close", "–": "dash", "—": "dash", "-": "dash", "--": "dash"}
 # Before the name of everybody on a council, like a rank: "The mayor, Cllr Ida Falk".
 _OF_COUNCIL = frozenset({"Cllr", "Coun"})
 
 
+@cache
+def role_patterns() -> Lexicon:
+    """The classes of words, and the patterns that use them."""
+    return load_lexicon("role_patterns")
+
+
+@cache
+def _letters() -> Mapping[str, str]:
+    return role_patterns().mapping("classes")
+
+
 class Line(NamedTuple):
-    """Some words of the text: a letter for each, and where they stand."""
+    """Some words of the text: a letter for the class of each, and where they stand."""
 
     letters: str
     spans: tuple[Span, ...]
@@ -44,16 +57,15 @@ class Line(NamedTuple):
         first, stop = match.span("role")
         return Span(self.spans[first].start, self.spans[stop - 1].end)
 
+    def is_of_class(self, index: int, name: str) -> bool:
+        """Whether there is a word at ``index``, and of the class ``name``."""
+        return 0 <= index < len(self.letters) and self.letters[index] == _letters()[name]
+
 
 class RoleWords:
-    """Reads the words of a text as letters: by lists, and by the parse where ``document`` is given.
+    """Gives words their classes: by lists, and by the parse where ``document`` is given.
 
-    ``D`` a determiner, ``O`` an owner ("Otsa’s"), ``R`` a noun for what somebody is or
-    does, ``S`` several of them, ``T`` a rank or a title of courtesy, ``K`` a relative,
-    ``M`` what stands before such a noun and tells more, ``N`` another capitalized word,
-    ``P`` "of" or "for", ``I`` "in", ``Q`` another preposition, ``C`` "and", ``V`` a verb,
-    ``Y`` one of saying, ``H`` an adverb ("then"), ``W`` "who", ``X`` what stands in no role, ``1`` a number, and
-    ``x`` any other word; the rest is in the list of names and in ``_MARKS``.
+    ``role_patterns.txt`` explains the classes.
     """
 
     def __init__(self, rules: NameRules, document: AnalyzedDocument | None = None) -> None:
@@ -62,7 +74,7 @@ class RoleWords:
 
     def read(self, text: str, start: int, end: int) -> Line:
         """The words of ``text`` from ``start`` to ``end``, without letters in brackets."""
-        letters, spans, before = "", [], ""
+        letters, spans, before, letter_of = "", [], "", _letters()
         for match in _TOKEN.finditer(text, start, end):
             word = match[0].strip(" ")
             if len(word) > 1 and word[0] == "(":
@@ -71,22 +83,22 @@ class RoleWords:
             bare = word if is_whole else word[:-1]
             lowered = bare.lower()
             is_member = lowered == _MEMBERS and before in self.rules.person_nouns.organizations
-            letter = "S" if is_member else self._letter(bare, match.start())
+            name = "posts" if is_member else self._class(bare, match.start())
             if before in _THEIRS and lowered in self.rules.relations:
-                letter = "K"
-            is_second = letter == "T" and before in self.rules.before_ranks
-            letters += "R" if is_second else letter
+                name = "relative"
+            is_second = name == "title" and before in self.rules.before_ranks
+            letters += letter_of["post" if is_second else name]
             spans.append(Span(match.end() - len(match[0].lstrip()), match.end() - len(word) + len(bare)))
             before = lowered
             if not is_whole:
-                letters += "."
+                letters += letter_of["stop"]
                 spans.append(Span(match.end() - 1, match.end()))
         return Line(letters, tuple(spans))
 
     def read_last(self, text: str, end: int, floor: int) -> str:
-        """The letter of the last word before ``end``; nothing where a bracket or no word stands there."""
+        """The class of the last word before ``end``; nothing where a bracket or no word stands there."""
         word = _LAST_WORD.search(text, max(floor, end - _LONGEST_WORD), end)
-        return self._letter(word[1], word.start(1)) if word else ""
+        return self._class(word[1], word.start(1)) if word else ""
 
     def _is_whole(self, word: str) -> bool:
         """Whether a period at the end belongs to the word: "J.", "St.", "a.m.", "Gen."."""
@@ -111,22 +123,22 @@ class RoleWords:
         span = Span(article.end() if article else role.start, role.end)
         return span if span.length <= _LONGEST else None
 
-    def _letter(self, word: str, start: int) -> str:
-        return _letter_by_lists(word, self.rules) or self._by_parse(word, start)
+    def _class(self, word: str, start: int) -> str:
+        return _class_by_lists(word, self.rules) or self._by_parse(word, start)
 
     def _by_parse(self, word: str, start: int) -> str:
         token = self._token(start)
         tag = "" if token is None else token.tag
         if token is not None and tag.startswith("NN") and self.rules.person_nouns.is_one(word):
-            return "R"
+            return "post"
         if word.lower() in self.rules.modifiers and tag not in FINITE:
-            return "M"
+            return "modifier"
         if tag in FINITE_OR_MODAL or tag == "VB":
-            return "V"
+            return "verb"
         is_name = word[0].isupper() and (word not in self.rules.not_names or word in self.rules.organization_words)
         if word.startswith("ex-") or self._stands_before_noun(start, word):
-            return "M"
-        return "N" if is_name and word not in self.rules.periods else "x"
+            return "modifier"
+        return "name" if is_name and word not in self.rules.periods else "other"
 
     def _stands_before_noun(self, start: int, word: str) -> bool:
         """Whether it is a noun or an adjective that says of what kind the noun after it is: "talent manager"."""
@@ -151,25 +163,25 @@ def _is_listed(noun: str, rules: NameRules) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _letter_by_lists(word: str, rules: NameRules) -> str:
-    """The letter of a word that lists or its form tell; empty if they don't."""
+def _class_by_lists(word: str, rules: NameRules) -> str:
+    """The class of a word that lists or its form tell; empty if they don't."""
     lowered, bare = word.lower(), word.rstrip(".")
-    if fixed := _MARKS.get(word) or rules.role_letters.get(lowered):
+    if fixed := _MARKS.get(word) or rules.role_classes.get(lowered):
         return fixed
     if not word[0].isalnum() or _OWNER.search(word):
-        return "O" if word[0].isalnum() else "."
+        return "owner" if word[0].isalnum() else "stop"
     if bare in rules.ranks or bare in rules.courtesy_titles or bare in _OF_COUNCIL:
-        return "T"
+        return "title"
     if lowered in rules.kin:
-        return "K"
-    return _letter_of_noun(word, lowered, rules) or ("1" if word[0].isdigit() else "")
+        return "relative"
+    return _class_of_noun(word, lowered, rules) or ("number" if word[0].isdigit() else "")
 
 
-def _letter_of_noun(word: str, lowered: str, rules: NameRules) -> str:
+def _class_of_noun(word: str, lowered: str, rules: NameRules) -> str:
     if rules.is_title(word) or _is_listed(lowered, rules) or _is_person(word, lowered, rules):
-        return "R"
+        return "post"
     is_letters = word[:-1].isupper() and rules.is_title(word[:-1])
-    return "S" if lowered.endswith("s") and (is_letters or _is_listed(lowered[:-1], rules)) else ""
+    return "posts" if lowered.endswith("s") and (is_letters or _is_listed(lowered[:-1], rules)) else ""
 
 
 def _is_person(word: str, lowered: str, rules: NameRules) -> bool:

@@ -1,11 +1,14 @@
 """Roles beside a name: "Transport Ministry spokesman Tomas Oduya", "Lind, who leads it".
 
-Each row of the tables is a pattern of the letters that ``RoleWords`` gives words; the first that fits decides.
+``role_patterns.txt`` has the patterns, of the classes that ``RoleWords`` gives words; the first that fits decides.
 """
 
 import re
+from collections.abc import Sequence
+from functools import cache
 
-from onrecord.analysis.entities.role_words import RoleWords
+from onrecord.analysis.entities.role_words import Line, RoleWords, role_patterns
+from onrecord.analysis.word_patterns import WordPatterns
 from onrecord.domain.spans import Span
 
 _WINDOW_BEFORE, _WINDOW_AFTER = 120, 180
@@ -13,72 +16,15 @@ INTRODUCTIONS = (",", " who")
 """Text after a name that leads to words about the person."""
 
 _SEVERAL = (", one of", ", all", ", both")
-_NO_END = frozenset("DPQICVWXYH.")
+_NO_END = frozenset(
+    {"determiner", "of", "preposition", "in", "and", "verb", "who", "outside", "saying", "adverb", "stop"}
+)
 _ASIDES = (" (", " -", " –", " —", "–", "—")
 _NUMBERED = re.compile(r", (?:1?\d\d,|(?:the |a )?(?:No\.|number) ?\d)")
 _WHO = re.compile(r",? who(?:se)?\b")
 _ARTICLE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Aa]t|[Ii]n|[Oo]f|[Bb]y the) $")
 _EXAMPLES = re.compile(r",? (?:such as|including|like|among them|namely) $")
 
-# What stands before the noun: names, titles and words that tell more, "and" between two of them, "Hall of Fame".
-_MORE = r"(?:[MNRTO]|(?<=[MR])C(?=[MR])|NP(?=N))*"
-_BEFORE = tuple(
-    re.compile(pattern)
-    for pattern in (
-        # "Superintendent of Police Dr", "Deputy Minister of Tourism and Culture", "ambassador to Chad".
-        rf"(?P<role>{_MORE}[RT][PQ][MNSxPCD]*[MN])T*G?$",
-        rf"(?P<role>{_MORE}RP[MNSxCD]*[NSxM])T+$",
-        rf"(?P<role>{_MORE}RI[MNx]+)T*$",
-        rf"(?P<role>{_MORE}RPx)$",
-        # "Education Minister Dr", "Bishop Emeritus", "a nurse named".
-        rf"(?P<role>{_MORE}RE?)T*G?$",
-        r"(?P<role>N*OM*K)$",
-        # "The head of the port authority,", "The Commissioner of Police, CP", not "an aide to the governor,".
-        rf"(?:[D.-]|^)(?P<role>{_MORE}RP[^,.V(]*),[TR]*$",
-        rf"(?P<role>N*O{_MORE}RP[^,.V(]*),[TR]*$",
-        rf"(?:[D.-]|^)(?P<role>{_MORE}R[QI][^,.V(]*),[TR]*$",
-        # "Denmark's foreign minister,", "Its spokesman, Colonel", "Local historian, Prof.".
-        r"(?P<role>[NTR]*O(?:C?[MNRTO])*[RK]),T*$",
-        rf"(?<![QIP])[DW](?P<role>{_MORE}(?:R|[MN]T)),T+$",
-        rf"[DW](?P<role>{_MORE}(?:R|[MN]T)),$",
-        rf"(?:^|V)(?P<role>M{_MORE}R),T+$",
-        rf"^(?P<role>[MNRT]{_MORE}R),$",
-        r"(?<!T)(?<!TC)(?P<role>M?T+)$",
-    )
-)
-_HEAD = r"(?!C)(?:[MNOxH1TRK]|C(?=[^D,]))*[RK]E?"
-_FIELD = r"(?:[PQI](?:[^,.()\-WXYVC]|C(?=[^XVWY,.]))*)?"
-_ENDS = r"(?=[,.()\-WXY]|C[WXVD]|$)"
-_AFTER = tuple(
-    re.compile(pattern)
-    for pattern in (
-        # ", minister for roads, ports and rail,": what an office is for is in one case.
-        rf"[,(\-](?:1,)?(?P<role>D?{_HEAD}P(?:x(?:,[xM])+,?C[xM]|N(?:,N)+,?CN)){_ENDS}",
-        # ", co-founder, chair and chief executive of Norfield,".
-        rf"[,(\-](?:1,)?(?P<role>(?:H(?=D))?D?{_HEAD}(?:,{_HEAD})*,?C{_HEAD}{_FIELD}){_ENDS}",
-        rf"[,(\-](?:1,)?(?P<role>(?:H(?=D))?D?{_HEAD}{_FIELD}){_ENDS}",
-        rf"[,(\-](?:1,)?(?P<role>D?{_HEAD}[PQI][^,.()\-WXYV]*?)[xH]?V",
-        # ", the trade, energy and ports secretary,".
-        r",(?P<role>D?O?[xM]+(?:,[xM]+)*,?C[xMN]+R)(?=[,.)])",
-    )
-)
-_OF_SEVERAL = tuple(
-    re.compile(pattern)
-    for pattern in (
-        # ", one of the six MPs,", "Ida Falk and Paul Teel, both nurses at the clinic,".
-        rf",(?P<role>[x1]PD[M1xO]*S{_FIELD})(?=[,.)])",
-        rf",[AX](?P<role>[MNx]*S{_FIELD})(?=[,.)])",
-    )
-)
-_OF_LIST = re.compile(r"(?P<role>[MN]*S)$")
-_NOUN = r"(?P<role>(?:[DO][MNORT]*|[MNORT]*O[MNORT]*)(?P<head>R)(?:[PQI](?:[NMOTRxSD1]|C(?=[^XVWY,.]))+)?)"
-_BARE_NOUN = r"(?P<role>[MNORT]*(?P<head>R)(?:[PQI][NMCOTD]+)?)"
-# "Who was then the port's director", "is a spokesperson for the agency", "has long been a judge", "has been vicar".
-_IS = re.compile(rf"X[xHM]?X?[xHM]*(?:(?<=[xM])Q)?{_NOUN}(?=[,.()\-WYC]|$)")
-_WHO_IS = re.compile(r",?(?:1,)?WX+[xHM]*Q?D?(?P<role>[MNORT]*(?P<head>R)(?:[PQI](?:[NMOTRxSD1I]|C(?=[^XVWY,.]))+)?)")
-_HAS_BEEN = re.compile(rf"XX{_BARE_NOUN}(?=[PW,.]|$)")
-# "Its chief engineer was the Dane Ida Falk", "The director of the museum is Ida Falk".
-_HOLDER = re.compile(rf"^{_NOUN}X(?:D[MN],?)?$")
 _HOLDER_ENDS = re.compile(r"[.,;)\n]|$| who\b| and (?:is|was|her|his|its|the|their)\b")
 _OVER = " had"
 # Looking at these first is quicker than reading all the words.
@@ -102,6 +48,21 @@ _CUT_NUMBER = re.compile(r"\d,\d")
 _NEAR = 4
 
 
+@cache
+def _language() -> WordPatterns:
+    return WordPatterns(role_patterns().mapping("classes"), role_patterns().mapping("parts"))
+
+
+@cache
+def _patterns(place: str) -> Sequence[re.Pattern[str]]:
+    return tuple(map(_language().compile, role_patterns().mapping(place).values()))
+
+
+def _first(place: str, line: Line) -> re.Match[str] | None:
+    """The first pattern for a place that fits from the beginning of the line."""
+    return next((match for pattern in _patterns(place) if (match := pattern.match(line.letters))), None)
+
+
 def role_before(text: str, start: int, floor: int, words: RoleWords) -> Span | None:
     """The role that ends right before the name at ``start``, not reaching back over ``floor``.
 
@@ -113,7 +74,8 @@ def role_before(text: str, start: int, floor: int, words: RoleWords) -> Span | N
     if start <= floor or text[start - 1] not in " (" or words.read_last(text, start, floor) in _NO_END:
         return None
     line = words.read(text, _line_start(text, start, floor), start)
-    return next((line.span(match) for row in _BEFORE if (match := row.search(line.letters))), None)
+    found = (pattern.search(line.letters) for pattern in _patterns("before a name"))
+    return next((line.span(match) for match in found if match), None)
 
 
 def _line_start(text: str, start: int, floor: int) -> int:
@@ -127,11 +89,11 @@ def role_after(text: str, end: int, ceiling: int, words: RoleWords) -> Span | No
     if not text.startswith((",", *_ASIDES), end):
         return None
     line = words.read(text, end, min(len(text), ceiling, end + _WINDOW_AFTER))
-    match = next((match for row in _AFTER if (match := row.match(line.letters))), None)
+    match = _first("after a name", line)
     if match is None:
         return None
     # "The driver said so" in dashes, and "To Ida Falk, the mayor said it was late".
-    is_speaker = line.letters[match.end() : match.end() + 1] == "Y" and (text[end] != "," or words.is_object(end))
+    is_speaker = line.is_of_class(match.end(), "saying") and (text[end] != "," or words.is_object(end))
     return None if is_speaker else words.without_article(text, line.span(match))
 
 
@@ -140,7 +102,8 @@ def role_of_several(text: str, end: int, ceiling: int, words: RoleWords) -> Span
     if not text.startswith(_SEVERAL, end):
         return None
     line = words.read(text, end, min(len(text), ceiling, end + _WINDOW_AFTER))
-    return next((line.span(match) for row in _OF_SEVERAL if (match := row.match(line.letters))), None)
+    match = _first("with others", line)
+    return line.span(match) if match else None
 
 
 def role_of_list(text: str, names: list[Span], floor: int, words: RoleWords) -> Span | None:
@@ -151,9 +114,10 @@ def role_of_list(text: str, names: list[Span], floor: int, words: RoleWords) -> 
         return None
     end = examples.start() if examples else start
     line = words.read(text, _line_start(text, end, floor), end)
-    match = _OF_LIST.search(line.letters)
+    [pattern] = _patterns("before a list")
+    match = pattern.search(line.letters)
     # "He told ministers Ida Falk and Tim Holm were ill."
-    return line.span(match) if match and (examples or line.letters[match.start() - 1 : match.start()] != "Y") else None
+    return line.span(match) if match and (examples or not line.is_of_class(match.start() - 1, "saying")) else None
 
 
 def introduces_person(text: str, name: Span, words: RoleWords) -> bool:
@@ -174,7 +138,7 @@ def office_told(text: str, end: int, ceiling: int, words: RoleWords) -> Span | N
     if text.startswith(_OVER, end) or not _MAY_TELL.match(text, end):
         return None
     line = words.read(text, end, _limit(text, end, ceiling))
-    match = _WHO_IS.match(line.letters) or _IS.match(line.letters) or _HAS_BEEN.match(line.letters)
+    match = _first("in a clause", line)
     return _office(text, line.span(match), line.spans[match.start("head")], words) if match else None
 
 
@@ -184,7 +148,7 @@ def holder_told(text: str, name: Span, sentence: Span, words: RoleWords) -> Span
     if not is_near or not _MAY_HOLD.search(text, sentence.start, name.start):
         return None
     line = words.read(text, sentence.start, name.start)
-    match = _HOLDER.search(line.letters)
+    match = _first("with its holder", line)
     return _office(text, line.span(match), line.spans[match.start("head")], words) if match else None
 
 

@@ -84,10 +84,10 @@ class NameRules:
         return PersonNouns(load_lexicon("sources"), self.roles)
 
     @cached_property
-    def role_letters(self) -> Mapping[str, str]:
-        """The letters by which patterns of roles know small words."""
-        listed = _lexicon("names").mapping("role letters")
-        return {word: letter for letter, words in listed.items() for word in words.split()}
+    def role_classes(self) -> Mapping[str, str]:
+        """The classes by which patterns of roles know small words."""
+        listed = _lexicon("role_patterns").mapping("words")
+        return {word: name for name, words in listed.items() for word in words.split()}
 
     @cached_property
     def job_verbs(self) -> frozenset[str]:

@@ -7,43 +7,16 @@ from functools import cache
 
 from onrecord.analysis.document import Parse
 from onrecord.analysis.languages.table import Cue, WordTable
-from onrecord.analysis.languages.word_classes import WordClasses
+from onrecord.analysis.languages.word_classes import WordClasses, class_letters, frame_lexicon
 from onrecord.analysis.speech.subjects import Words
+from onrecord.analysis.word_patterns import WordPatterns
 from onrecord.translation import _
 
 _QUOTED, _REPORTED, _BARE = 0.9, 0.8, 0.6
 _REACH = 300
-_EDGES = frozenset(",;:._")
-
-_PARTS = {
-    "REST": r"[^,:;._Q]*",
-    "BREAK": r"(?=[,:;._Q]|$)",
-    "START": r"(?:^|(?<=[,:;_QU]))",
-    "AFTER QUOTE": r"(?:^|(?<=Q)|(?<=Q[,.]))",
-    "DET": r"[DGHFd]",
-    "NOUN": r"[NkVyYO]",
-    "CORE": r"(?>{DET}{{0,2}}(?:[Ppn]{DET}?[a1]{{0,3}}{NOUN}+(?=a))?[a1]{{0,3}}{NOUN}(?:&?{NOUN})*)",
-    "NP": r"(?>{CORE}(?:[Llt]{CORE}|(?=G)(?!G[a1]*Y){CORE})*|[RH])",
-    "ADVERBIALS": r"(?>(?:A|{DET}?T|[Ppn](?:[a1']{{0,3}}T1?|{CORE})?|F[a1]{{0,3}}{NOUN}+)*)",
-    "CLAUSE": r"(?!B)(?=[KW]|{REST}[Mm]|{REST}i(?:[,:;._]|$)|{NP}[aw])",
-    "SOURCE": r"(?P<source>{NP})",
-    "SOURCES": r"(?P<source>{NP}(?:U{NP})?)",
-    "OWNER": r"(?:[Llt]|(?=[Ga])){SOURCE}",
-    "RELATIVE": r"(?:,[DGdF][^,Q]*(?=,))?",
-    "QUOTE": r"(?P<said>Q)[.,]*",
-    "OPEN": r"(?P<said>{NP}|[^,Q]*[Mm])",
-    "SAID": r"(?P<said>(?!E)[^Q]+)",
-    "BEFORE": r"^(?P<said>[^Q]*?)",
-    "MORE": r"(?P<more>[^Q]+)",
-    "AFTER": r"(?P<more>[^Q]*)$",
-    "TOLD": r"C(?!{REST}X)",
-}
-"""Parts of frames as patterns of word classes; a part may name those above it."""
-
-_SPEECH = r"[^Q]*?(?P<said>Q|(?<=:)[^Q]+|(?<=,){CLAUSE}[^Q]+)"
-_QUOTED_WORDS = r"{ADVERBIALS}(?P<said>[^,:;._Qc]*q[^,:;._Qc]*)"
-_OBJECT = r"{ADVERBIALS}(?P<said>(?![de](?:[,:;._]|$))[^,:;._Qc]+(?:c?,{CLAUSE}[^Q]+)?)"
-_OBJECT_WITH_PREPOSITION = r"[^,:;._Qc]*?(?P<said>o[^,:;._Qc]+(?:c?,{CLAUSE}[^Q]+)?)"
+_EDGES = (",", ";", ":", "stop", "dash")
+_CUE = "cue:("
+_NAME = re.compile(r"[^\s()|\[\]?*+]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +34,17 @@ class Report:
 class FrameReader:
     """Finds the reports of a sentence.
 
-    Frames with a ``C`` are tried in their order at each reporting verb; the first
-    that fits is taken. The others, with a group "cue", are looked for in the sentence.
+    Frames with the reporting verb are tried in their order at each one; the first that
+    fits is taken. The others, with a group "cue", are looked for in the sentence.
     """
 
     def __init__(self, table: WordTable) -> None:
         self._table = table
         self._frames = table.mapping("frames")
         self._classes = WordClasses(table)
-        self._compiled = cache(_compiled)
+        self._letters = class_letters()
+        self._edges = frozenset(map(self._letters.__getitem__, _EDGES))
+        self._compiled = cache(WordPatterns(self._letters, frame_lexicon().mapping("parts")).compile)
 
     def read(self, parse: Parse, sentence: range) -> Iterator[Report]:
         """The reports of a sentence, those by reporting verbs first."""
@@ -78,7 +53,7 @@ class FrameReader:
             if report := self._by_verb(parse, letters, sentence, cue):
                 yield report
         line = letters[sentence.start : min(sentence.stop, sentence.start + 2 * _REACH)]
-        frames = (frame for frame in self._frames.values() if "<cue>" in frame and _may_fit(frame, line))
+        frames = (frame for frame in self._frames.values() if self._has_cue(frame, line))
         for match in (match for frame in frames for match in self._compiled(frame).finditer(line)):
             pieces, source, words = self._found(match, sentence.start)
             if words and (report := self._report(parse, pieces, words, source)):
@@ -88,24 +63,24 @@ class FrameReader:
         """The noun phrase that begins the clause of a verb."""
         sentence = parse.sentence_of(verb)
         line = self._classes.letters(parse)[sentence.start : verb]
-        match = self._compiled("{START}{ADVERBIALS}{SOURCE}{REST}$").search(line)
+        match = self._compiled("START ADVERBIALS SOURCE REST end").search(line)
         return self._found(match, sentence.start)[1] if match else None
 
     def goes_on(self, parse: Parse, sentence: range) -> bool:
         """Whether a sentence after reported speech goes on reporting, by the mood of its verbs."""
         is_told = not self._table["narrators"].isdisjoint(parse.lowered[sentence.start : sentence.stop])
         line = self._classes.letters(parse)[sentence.start : sentence.stop]
-        return "M" in line and "Q" not in line and not is_told
+        return self._letters["mood"] in line and self._letters["speech"] not in line and not is_told
 
     def _by_verb(self, parse: Parse, letters: str, sentence: range, cue: Cue) -> Report | None:
         low, high = max(sentence.start, cue.verb - _REACH), min(sentence.stop, cue.verb + _REACH)
         preposition = self._table.mapping("acts").get(cue.lemma)
         line = self._marked(parse, letters, range(low, high), cue, preposition)
-        as_object = [] if preposition is None else [_OBJECT_WITH_PREPOSITION if preposition else _OBJECT]
+        as_object = [] if preposition is None else ["OBJECT-WITH-PREPOSITION" if preposition else "OBJECT"]
+        sources = {"SOURCE": "SOURCES"} if cue.is_plural else {}
         for name, frame in self._frames.items():
-            wanted = frame.replace("{SOURCE}", "{SOURCES}") if cue.is_plural else frame
-            for tail in [*as_object, _SPEECH, _QUOTED_WORDS] if "{TAIL}" in frame else [""]:
-                match = self._compiled(wanted, tail).search(line) if "<cue>" not in frame else None
+            for tail in [*as_object, "SPEECH", "QUOTED-WORDS"] if "TAIL" in frame else [""]:
+                match = self._compiled(frame, TAIL=tail, **sources).search(line) if _CUE not in frame else None
                 if match is None:
                     continue
                 pieces, source, _ = self._found(match, low)
@@ -121,9 +96,14 @@ class FrameReader:
         """The letters at ``places``, with those of the cue and of the preposition that leads to its object."""
         line = list(letters[places.start : places.stop])
         behind = (i for i in range(cue.verb + 1, places.stop) if preposition and parse.lowered[i] == preposition)
-        letter_of = {next(behind, cue.verb): "o", cue.shown: "c", cue.last: "c", cue.verb: "C"}
-        for index, letter in letter_of.items():
-            line[index - places.start : index - places.start + 1] = letter if index in places else ""
+        classes = {
+            next(behind, cue.verb): "object-preposition",
+            cue.shown: "reporting",
+            cue.last: "reporting",
+            cue.verb: "reports",
+        }
+        for index, name in classes.items():
+            line[index - places.start : index - places.start + 1] = self._letters[name] if index in places else ""
         return "".join(line)
 
     def _found(self, match: re.Match[str], low: int) -> tuple[list[Words], Words | None, Words | None]:
@@ -133,14 +113,14 @@ class FrameReader:
             (places[group][0] + low, places[group][1] - 1 + low) if group in places else None
             for group in ("source", "cue")
         )
-        said = (_without_edges(match.string, *places[group], low) for group in ("said", "more") if group in places)
+        said = (self._without_edges(match.string, *places[group], low) for group in ("said", "more") if group in places)
         return [piece for piece in said if piece], source, cue
 
     def _sentence_before(self, parse: Parse, letters: str, sentence: range) -> list[Words]:
         """The sentence before one that points back; nothing if it has speech."""
         before = parse.sentence_of(sentence.start - 1) if sentence.start else range(0)
-        said = _without_edges(letters, before.start, before.stop)
-        return [said] if said and "Q" not in letters[before.start : before.stop] else []
+        said = self._without_edges(letters, before.start, before.stop)
+        return [said] if said and self._letters["speech"] not in letters[before.start : before.stop] else []
 
     def _report(
         self, parse: Parse, said: Sequence[Words], cue: Words, source: Words | None, lemma: str = ""
@@ -151,24 +131,15 @@ class FrameReader:
         reason = _("“{cue}” reports the words", cue=" ".join(parse.words[cue[0] : cue[1] + 1]))
         return Report(tuple(said), cue, source, _QUOTED if is_quoted else _REPORTED, reason, bool(lemma))
 
+    def _has_cue(self, frame: str, line: str) -> bool:
+        """Whether a sentence has the word that a frame without a verb needs."""
+        names = _NAME.findall(frame.partition(_CUE)[2])
+        return any(self._letters.get(name, "\n") in line for name in names)
 
-def _may_fit(frame: str, line: str) -> bool:
-    """Whether a sentence has the word that a frame without a verb needs."""
-    return any(letter in line for letter in ":SIhEZnt" if letter in frame)
-
-
-def _compiled(frame: str, tail: str = "") -> re.Pattern[str]:
-    """The pattern of a frame with its parts."""
-    parts: dict[str, str] = {}
-    for name, part in _PARTS.items():
-        parts[name] = part.format(**parts)
-    return re.compile(frame.format(**parts, TAIL=tail.format(**parts)))
-
-
-def _without_edges(letters: str, first: int, stop: int, low: int = 0) -> Words | None:
-    """The range of words without the marks at its ends; None if nothing is left."""
-    while first < stop and letters[first] in _EDGES:
-        first += 1
-    while first < stop and letters[stop - 1] in _EDGES:
-        stop -= 1
-    return (first + low, stop - 1 + low) if first < stop else None
+    def _without_edges(self, letters: str, first: int, stop: int, low: int = 0) -> Words | None:
+        """The range of words without the marks at its ends; None if nothing is left."""
+        while first < stop and letters[first] in self._edges:
+            first += 1
+        while first < stop and letters[stop - 1] in self._edges:
+            stop -= 1
+        return (first + low, stop - 1 + low) if first < stop else None
