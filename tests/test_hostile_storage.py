@@ -240,7 +240,7 @@ def test_a_window_saved_on_a_missing_screen_comes_back(qtbot: QtBot, paths: Path
     program = Program(QApplication.instance(), paths, None)
     program.window.setGeometry(90_000, 90_000, 1200, 800)
     far = bytes(program.window.saveGeometry().toBase64().data()).decode()
-    Preferences(paths.settings, program.preferences.current).change(window=far)
+    Preferences(paths.settings).change(window=far)
     window = Window(qtbot, Program(QApplication.instance(), paths, None))
     window.wait_for_library()
     frame = window.program.window.frameGeometry()

@@ -21,7 +21,7 @@ from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library_location import LibraryLocation, ServerAddress
 from onrecord.paths import LOG, Paths
 from onrecord.services.problem_report import ASKS_FOR_REPORT, LastError, Surroundings, problem_report
-from onrecord.settings import UNNAMED, Settings, load_settings
+from onrecord.settings import UNNAMED, Settings
 from onrecord.shipped import sample_article
 from onrecord.translation import _, counted, speak_first
 from onrecord.ui.commands.dialogs import FileChooser, FileKind, Folders, PlatformFileChooser
@@ -31,6 +31,7 @@ from onrecord.ui.look.qt_words import translate_qt
 from onrecord.ui.look.system_look import theme_for
 from onrecord.ui.look.theme import Theme, apply_theme
 from onrecord.ui.main_window import MainWindow
+from onrecord.ui.message_bar import Message
 from onrecord.ui.one_window.arrivals import Application, Arrivals
 from onrecord.ui.one_window.window_lock import Answer, WindowLock
 from onrecord.ui.preferences import Preferences
@@ -76,13 +77,15 @@ class Program:
         self._web = web
         self._idle = idle
         self._is_elsewhere = is_elsewhere
+        self._waiting: Message | None = None
+        self._is_unopened = False
         self.on_library: Callable[[LibraryLocation], object] = lambda _library: None
         """Called with the open library each time one is opened."""
-        loaded = load_settings(paths.settings)
-        speak_first(loaded.settings.language, QLocale.system().uiLanguages())
+        self.preferences = Preferences(paths.settings)
+        speak_first(self.preferences.current.language, QLocale.system().uiLanguages())
         translate_qt(application)
-        self.preferences = Preferences(paths.settings, loaded.settings)
-        self.theme = self._choose_theme(loaded.settings)
+        application.applicationStateChanged.connect(lambda _state: self.preferences.look())
+        self.theme = self._choose_theme(self.preferences.current)
         apply_theme(application, self.theme)
         self.window = MainWindow(self.preferences, self.theme)
         self.desktop: Desktop | None = None
@@ -90,9 +93,9 @@ class Program:
             self.window, application.clipboard(), paths.logs / LOG, partial(_problem_report, last_error)
         )
         self._folders = Folders(self.preferences, _documents_folder)
-        if loaded.set_aside:
-            self.window.show_error(_settings_error(loaded.set_aside))
+        self._show_settings_problem()
         self.window.painted.connect(self._begin)
+        self.window.files_dropped.connect(self._on_dropped)
 
     def show(self) -> None:
         """Show the window; everything else follows once it is painted."""
@@ -105,6 +108,7 @@ class Program:
             self.desktop.files.open_files(list(files))
         else:
             self._files.extend(files)
+            self._say_waiting()
 
     def offer_page(self, address: str) -> None:
         """Offer to fetch a page from a browser; it waits until a library is open."""
@@ -112,10 +116,39 @@ class Program:
             self.desktop.web.offer_page(address)
         else:
             self._page = address
+            self._say_waiting()
 
     @property
     def waiting_files(self) -> tuple[Path, ...]:
         return tuple(self._files)
+
+    @property
+    def waiting_page(self) -> str:
+        return self._page
+
+    def _on_dropped(self, files: list[Path]) -> None:
+        # Once a library is open, its parts take what is dropped.
+        if self.desktop is None:
+            self.open_files(files)
+
+    def _say_waiting(self) -> None:
+        """Say what waits for a library, if none can be opened without the reviewer."""
+        if self._waiting:
+            self.window.messages.close_message(self._waiting)
+            self._waiting = None
+        waiting = [*(file.name for file in self._files), *filter(None, [self._page])]
+        if waiting and self._is_unopened:
+            words = counted(
+                "{files} waits until a library is open.",
+                "{files} wait until a library is open.",
+                len(waiting),
+                files=_listed(waiting),
+            )
+            self._waiting = self.window.messages.show_note(words)
+
+    def _on_none_opened(self) -> None:
+        self._is_unopened = True
+        self._say_waiting()
 
     def _begin(self) -> None:
         """Open the library, and install its parts once it is open."""
@@ -137,6 +170,7 @@ class Program:
             may_leave=self._may_leave,
             is_elsewhere=self._is_elsewhere,
         )
+        self.libraries.none_opened.connect(self._on_none_opened)
         self.libraries.opened.connect(lambda library, place: self._install(library, place, chooser))
         self._application.aboutToQuit.connect(self.close)
         self.libraries.begin(self._paths.library if self._paths.own_library else None)
@@ -147,6 +181,8 @@ class Program:
         from onrecord.ui.desktop import Desktop
         from onrecord.ui.desktop_actions import add_actions
 
+        # Another new window may have chosen one a moment ago.
+        self.preferences.look()
         if not self.preferences.current.reviewer and not self.preferences.current.pseudonym:
             pseudonym = f"{UNNAMED} {secrets.randbelow(9000) + 1000}"
             self.preferences.change(pseudonym=pseudonym)
@@ -181,10 +217,17 @@ class Program:
             self.window.show_error(error)
         self._help.library = location
         self.on_library(location)
-        waiting, self._files = self._files, []
-        self.open_files(waiting)
-        waiting_page, self._page = self._page, ""
-        self.offer_page(waiting_page)
+        files, self._files, page, self._page = self._files, [], self._page, ""
+        self._say_waiting()
+        self.open_files(files)
+        self.offer_page(page)
+
+    def _show_settings_problem(self) -> None:
+        """Say what is wrong with the settings file, until the reviewer closes it: their name may be missing."""
+        if self.preferences.problem:
+            message = self.window.show_error(self.preferences.problem)
+            message.is_kept = True
+            message.dismissed.connect(self.preferences.forget_problem)
 
     def _web_access(self, location: LibraryLocation) -> "WebAccess":
         from onrecord.services.web import WebAccess
@@ -236,6 +279,7 @@ class Program:
             self.desktop = None
             self.theme = self._choose_theme(self.preferences.current)
             self.window.clear_out(self.theme)
+            self._show_settings_problem()
         return unsaved
 
     def close(self) -> None:
@@ -258,11 +302,11 @@ class Program:
         )
 
 
-def _open_library(location: LibraryLocation) -> "LibraryStore":
+def _open_library(location: LibraryLocation, may_create: bool) -> "LibraryStore":  # noqa: FBT001 - as the opener gives it
     # Imported on the thread that opens it, while the window goes on.
     from onrecord.store.library import open_library
 
-    return open_library(location, check_later=True)
+    return open_library(location, check_later=True, may_create=may_create)
 
 
 def _count_articles(location: LibraryLocation) -> int:
@@ -299,7 +343,7 @@ def run(
     lock = lock or WindowLock(None)
 
     def is_elsewhere(library: LibraryLocation) -> bool:
-        return lock.hand_over(library, program.waiting_files, patience=_SHORT_PATIENCE) is Answer.TAKEN
+        return lock.hand_over(library, program.waiting_files, program.waiting_page, _SHORT_PATIENCE) is Answer.TAKEN
 
     program = Program(application, paths, files, page=page, is_elsewhere=is_elsewhere, last_error=last_error)
     arrivals = Arrivals(lock, program.window, program.open_files, program.offer_page)
@@ -329,15 +373,19 @@ def silent_window(files: Sequence[Path]) -> ExplainedError:
     """The error if the window with the library doesn't answer."""
     from onrecord.services.errors import ServiceError
 
-    names = ", ".join(_("“{words}”", words=file.name) for file in files[:_MOST_NAMED])
-    if len(files) > _MOST_NAMED:
-        names = f"{names} …"
+    names = _listed([file.name for file in files])
     waiting = counted("{files} is not opened yet.", "{files} are not opened yet.", len(files), files=names)
     return ServiceError(
         _("Onrecord is already open, but its window doesn’t answer."),
         kept=waiting if files else "",
         to_do=_("Wait until that window answers or close it, then try again here. Or open another library."),
     )
+
+
+def _listed(words: Sequence[str]) -> str:
+    """The first of some names in quotation marks."""
+    names = ", ".join(_("“{words}”", words=each) for each in words[:_MOST_NAMED])
+    return f"{names} …" if len(words) > _MOST_NAMED else names
 
 
 def keep_collections_short() -> None:
@@ -396,16 +444,6 @@ def _problem_report(last_error: LastError | None, library: LibraryLocation | Non
     from onrecord.services.confinement.child import what_confines
 
     return problem_report(library, what_confines(), last_error.words if last_error else "", surroundings)
-
-
-def _settings_error(set_aside: Path) -> ExplainedError:
-    from onrecord.services.errors import ServiceError
-
-    return ServiceError(
-        _("The settings file couldn’t be read, so the default settings are used."),
-        kept=_("The old file was set aside as “{file}”.", file=set_aside.name),
-        to_do=_("Set your name and look again in the settings."),
-    )
 
 
 def _documents_folder() -> Path:

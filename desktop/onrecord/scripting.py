@@ -16,7 +16,9 @@ what was kept, what to do.
 
 import math
 import uuid
+import warnings
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -76,7 +78,7 @@ from onrecord.services.reporting import build_report, export_of, write_report
 from onrecord.services.vault import Vault
 from onrecord.services.vault_names import names_for_export
 from onrecord.services.vaults import vault_of
-from onrecord.settings import load_settings
+from onrecord.settings import load_settings, save_settings
 from onrecord.store.errors import ArticleNotFoundError
 from onrecord.store.library import LibraryStore, open_library
 from onrecord.translation import _
@@ -144,8 +146,8 @@ def analyze(*paths: Path | str, pipeline: str = "", processes: int | None = None
 class Library:
     """An open library: a file, which is made if it isn't there, or a team's database by its address.
 
-    Without a location it is the reviewer's own. ``reviewer`` is who decides (the settings' reviewer if
-    empty; without one, reports name nobody).
+    Without a location it is the reviewer's own, which is made only once. ``reviewer`` is who decides (the settings'
+    reviewer if empty; without one, reports name nobody).
 
     Raises:
         ExplainedError: it can't be opened, or the address can't be read.
@@ -153,7 +155,10 @@ class Library:
 
     def __init__(self, location: Path | str = "", *, reviewer: str = "") -> None:
         paths = Paths.for_user(_location(location))
-        self._settings = load_settings(paths.settings).settings
+        loaded = load_settings(paths.settings)
+        self._settings = loaded.settings
+        if loaded.problem:
+            warnings.warn(str(loaded.problem.what), stacklevel=2)
         settings = replace(self._settings, reviewer=reviewer or self._settings.reviewer)
         self._context = Context(
             reviewer=lambda: settings.signature,
@@ -161,7 +166,11 @@ class Library:
             new_id=lambda: uuid.uuid4().hex,
             pseudonyms=lambda: settings.pseudonyms,
         )
-        self._store = open_library(paths.library)
+        is_new = not location and not settings.had_own_library
+        self._store = open_library(paths.library, may_create=bool(location) or is_new)
+        if is_new and loaded.problem is None:
+            with suppress(OSError):
+                save_settings(paths.settings, replace(loaded.settings, had_own_library=True), loaded.settings)
         self._vault = vault_of(self._store.vault, self._context)
         self._vault.lock_after = math.inf
         self._evidence = self._store.evidence_in(paths.evidence)

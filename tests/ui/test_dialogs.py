@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from onrecord.settings import Settings, load_settings
 from onrecord.ui.commands.dialogs import FileKind, Folders, PlatformFileChooser
 from onrecord.ui.preferences import Preferences
 
@@ -33,7 +32,7 @@ class Dialogs:
 
 @pytest.fixture
 def preferences(tmp_path: Path) -> Preferences:
-    return Preferences(tmp_path / "settings.json", Settings())
+    return Preferences(tmp_path / "settings.json")
 
 
 @pytest.fixture
@@ -114,7 +113,7 @@ def test_a_report_is_suggested_beside_the_last_one_also_after_a_restart(
     Dialogs(monkeypatch, str(tmp_path / "ferry.docx"))
     chooser.to_write(FileKind.REPORT, "Ferry - checking copy.docx")
 
-    again = Preferences(tmp_path / "settings.json", load_settings(tmp_path / "settings.json").settings)
+    again = Preferences(tmp_path / "settings.json")
     assert again.current.folders == preferences.current.folders == {"report": str(tmp_path)}
     assert Folders(again, lambda: documents).of(FileKind.REPORT) == tmp_path
 

@@ -20,7 +20,7 @@ from onrecord.domain.report import (
     Paper,
     Section,
 )
-from onrecord.settings import Settings
+from onrecord.settings import Settings, save_settings
 from onrecord.ui.look.theme import apply_theme, load_theme
 from onrecord.ui.panels.export_panel import ExportPanel, FileChoices
 from onrecord.ui.preferences import Preferences
@@ -45,7 +45,8 @@ def chooser() -> Chooser:
 
 @pytest.fixture
 def preferences(tmp_path: Path) -> Preferences:
-    return Preferences(tmp_path / "settings.json", Settings("Ada Reyes"))
+    save_settings(tmp_path / "settings.json", Settings("Ada Reyes"))
+    return Preferences(tmp_path / "settings.json")
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 from helpers.scene import make_scene
 from onrecord.domain.article import Detail
 from onrecord.services.check_pages import CheckPages
-from onrecord.settings import Settings
+from onrecord.settings import Settings, save_settings
 from onrecord.translation import Message
 from onrecord.ui.commands.actions import ActionSpec, ActionTable, Group
 from onrecord.ui.look.theme import apply_theme, load_theme
@@ -34,7 +34,8 @@ def window(qtbot: Any) -> QWidget:
 
 @pytest.fixture
 def preferences(tmp_path: Path) -> Preferences:
-    return Preferences(tmp_path / "settings.json", Settings(reviewer="R. Adeyemi", theme="light", silenced_rules=()))
+    save_settings(tmp_path / "settings.json", Settings(reviewer="R. Adeyemi", theme="light"))
+    return Preferences(tmp_path / "settings.json")
 
 
 @pytest.fixture

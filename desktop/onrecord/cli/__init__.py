@@ -9,7 +9,7 @@ from onrecord.domain.errors import ExplainedError
 from onrecord.paths import Paths
 from onrecord.private_files import keep_files_private
 from onrecord.services.errors import ServiceError
-from onrecord.settings import read_language
+from onrecord.settings import load_settings
 from onrecord.terminal import CLOSED, FAILED, INTERRUPTED, MISTYPED
 from onrecord.terminal.addresses import warn_of_password
 from onrecord.terminal.streams import OutputError, errors, escape_what_no_terminal_knows, output_kept_in_sight
@@ -25,7 +25,7 @@ def main(arguments: list[str] | None = None) -> None:
         multiprocessing.freeze_support()
     keep_files_private()
     escape_what_no_terminal_knows()
-    speak_first(read_language(Paths.for_user().settings))
+    speak_first(load_settings(Paths.for_user().settings).settings.language)
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 
 

@@ -9,7 +9,7 @@ import click
 from rich.console import Console
 
 from onrecord.cli import options
-from onrecord.cli.setup import context_of, setup
+from onrecord.cli.setup import context_of, open_to_add, setup
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.paths import is_file
 from onrecord.services.errors import ServiceError
@@ -73,7 +73,6 @@ def add_to_library(
     from onrecord.services.batch import analyze_all
     from onrecord.services.batch_inputs import find_inputs
     from onrecord.services.engines import engines_for
-    from onrecord.store.library import open_library
     from onrecord.terminal.inputs import name_empty_folders
     from onrecord.terminal.library_articles import add_all
 
@@ -83,7 +82,7 @@ def add_to_library(
     engines_for(pipeline)
     with standard_input_as_file(files) as articles:
         name_empty_folders(articles)
-        with closing(open_library(paths.library)) as store:
+        with closing(open_to_add(paths, settings, library)) as store:
             inputs = find_inputs(articles, reading=reading)
             outcomes = analyze_all(inputs, pipeline=pipeline, processes=jobs, time_limit=time_limit)
             context = context_of(settings)
@@ -141,7 +140,7 @@ def remove_from_library(articles: Sequence[str], *, is_agreed: bool, library: Li
 
     paths, _settings = setup(library)
     refuse_missing_library(paths.library)
-    with closing(open_library(paths.library)) as store:
+    with closing(open_library(paths.library, may_create=False)) as store:
         found = {summary.article.id: summary for summary in (find_article(store, word) for word in articles)}
         return remove_articles(found.values(), store.remove_article, is_agreed=is_agreed, is_shared=store.is_shared)
 

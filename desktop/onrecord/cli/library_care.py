@@ -74,7 +74,7 @@ def show_evidence(limit: str | None, *, library: LibraryLocation | None) -> None
 
     paths, _settings = setup(library)
     size = _bytes_in(limit) if limit else None
-    with closing(open_library(paths.library, read_only=size is None)) as store:
+    with closing(open_library(paths.library, read_only=size is None, may_create=False)) as store:
         files = store.files_on_server
         if files is None:
             raise ServiceError(
@@ -147,7 +147,7 @@ def erase_name(
     refuse_name_in_command(words)
     (paths, settings), console = setup(library, reviewer), Console(highlight=False)
     refuse_missing_library(paths.library)
-    with closing(open_library(paths.library)) as store:
+    with closing(open_library(paths.library, may_create=False)) as store:
         files = OwnFiles(paths.logs, paths.settings, paths.evidence)
         vault = vault_of(store.vault, context_of(settings))
         if (passphrase := given_passphrase(passphrase_file, is_asked_for=unlock)) is not None:

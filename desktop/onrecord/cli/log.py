@@ -22,5 +22,5 @@ def show_log(*, details: bool, library: LibraryLocation | None) -> None:
     from onrecord.services.confinement.child import what_confines
     from onrecord.services.problem_report import problem_report
 
-    paths, _settings = setup(library)
+    paths, _settings = setup(library, needs_library=False)
     click.echo(problem_report(paths.library, what_confines()) if details else paths.logs / LOG)

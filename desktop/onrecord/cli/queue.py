@@ -10,7 +10,7 @@ from rich.console import Console
 
 from onrecord.cli import options
 from onrecord.cli.options import F
-from onrecord.cli.setup import context_of, setup
+from onrecord.cli.setup import context_of, open_to_add, setup
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.paths import LOG
 from onrecord.services.errors import ServiceError
@@ -60,7 +60,6 @@ def add_to_queue(
     from onrecord.services.analysis_queue import added_articles, outdated_articles, queue_of, shared_files
     from onrecord.services.batch_inputs import find_inputs
     from onrecord.services.importing import Importer
-    from onrecord.store.library import open_library
     from onrecord.terminal.queue import add_all
 
     if not files and query is None:
@@ -73,7 +72,7 @@ def add_to_queue(
     if results is not None:
         here = Path.cwd()
         return add_all(queue, shared_files(find_inputs(files, results), results, read or here, write or here))
-    with closing(open_library(paths.library)) as store:
+    with closing(open_to_add(paths, settings, library)) as store:
         importer = Importer(store, context_of(settings))
         known = [] if query is None else outdated_articles(store, query)
         return add_all(queue, [*known, *added_articles(find_inputs(files), store, importer)])

@@ -9,7 +9,7 @@ import click
 from rich.console import Console
 
 from onrecord.cli import options
-from onrecord.cli.setup import context_of, setup
+from onrecord.cli.setup import context_of, open_to_add, setup
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.domain.report import OF_ARTICLE, Edition
@@ -161,7 +161,6 @@ def import_report(
     """
     from onrecord.services.desk import ReviewDesk
     from onrecord.services.returning import take_back
-    from onrecord.store.library import open_library
     from onrecord.terminal import reports
     from onrecord.terminal.standard_input import standard_input_as_file
 
@@ -169,7 +168,7 @@ def import_report(
     context = context_of(settings)
     with standard_input_as_file([file]) as (source,):
         returned = _read_returned(source, paths.library, article, settings)
-    with closing(open_library(paths.library)) as store:
+    with closing(open_to_add(paths, settings, library)) as store:
         taken = take_back(returned, store)
         opened = store.load_snapshot(taken.article_id)
         gate = settings.evidence_gate

@@ -8,11 +8,12 @@ from pathlib import Path
 import click
 
 from onrecord.cli import options
+from onrecord.cli.setup import warn_of_settings
 from onrecord.domain.handed_page import handed_page, is_handed_page
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.paths import Paths, is_file, is_folder, meeting_folder
 from onrecord.services.errors import ServiceError
-from onrecord.settings import read_last_library
+from onrecord.settings import last_library, load_settings
 from onrecord.shipped import sample_article
 from onrecord.terminal.standard_input import STANDARD_INPUT
 from onrecord.terminal.streams import errors
@@ -43,8 +44,12 @@ def open_window(files: Sequence[Path], *, sample: bool, library: LibraryLocation
     paths, lock = Paths.for_user(library), WindowLock(meeting_folder())
     if sample:
         articles.append(sample_article())
-    answer = lock.hand_over(library or read_last_library(paths.settings) or paths.own, articles, next(iter(pages), ""))
+    loaded = load_settings(paths.settings)
+    place = library or last_library(loaded.settings) or paths.own
+    answer = lock.hand_over(place, articles, next(iter(pages), ""))
     if answer is Answer.TAKEN:
+        if loaded.problem:
+            warn_of_settings(loaded.problem, paths.with_library(place), loaded.settings)
         click.echo(_("Opened in the Onrecord window that’s already open."))
         return 0
     if answer is Answer.SILENT:

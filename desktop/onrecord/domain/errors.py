@@ -22,5 +22,9 @@ class ExplainedError(Exception):
         """What to do."""
 
 
+class EmptyPlaceError(ExplainedError):
+    """A file that was opened before isn't at its place, perhaps only for now."""
+
+
 class NewPlaceNeededError(ExplainedError):
     """An open file is no longer at its place; the program can save it to a new one."""

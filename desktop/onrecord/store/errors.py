@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import ClassVar
 
-from onrecord.domain.errors import ExplainedError, NewPlaceNeededError
+from onrecord.domain.errors import EmptyPlaceError, ExplainedError, NewPlaceNeededError
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.domain.unreadable import RESTORE_UNREAD, Unreadable
 from onrecord.translation import Message, _
@@ -42,6 +42,14 @@ class LibraryMissingError(LibraryError):
 
     _what = Message("There is no library at {location}.")
     _to_do = Message("Check the path or address, or add an article first to create a library.")
+
+
+class LibraryAwayError(LibraryMissingError, EmptyPlaceError):
+    """The file of a library that was opened before is gone, or its disk isn't connected."""
+
+    _what = Message("The library {location} isn’t there.")
+    _kept = Message("Nothing was created in its place.")
+    _to_do = Message("Connect the disk or network folder that it is on and try again, or open another library.")
 
 
 class NotALibraryError(LibraryError):

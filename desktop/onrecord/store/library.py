@@ -47,14 +47,16 @@ from onrecord.store.watching import Told, Watch
 from onrecord.translation import _
 
 
-def open_database(location: LibraryLocation, *, read_only: bool, check_later: bool = False) -> Database:
+def open_database(
+    location: LibraryLocation, *, read_only: bool, check_later: bool = False, may_create: bool = True
+) -> Database:
     """Open the database at ``location``. See ``open_library`` for the errors."""
     if isinstance(location, ServerAddress):
         # The driver is slow to import, and a library file doesn't need it.
         from onrecord.store.server.opening import open_server
 
-        return open_server(location, read_only=read_only)
-    return open_file(location, read_only=read_only, check_later=check_later)
+        return open_server(location, read_only=read_only, may_create=may_create)
+    return open_file(location, read_only=read_only, check_later=check_later, may_create=may_create)
 
 
 _log = logging.getLogger(__name__)
@@ -370,9 +372,12 @@ def open_library(
     *,
     read_only: bool = False,
     check_later: bool = False,
+    may_create: bool = True,
     today: Callable[[], date] = _local_day,
 ) -> LibraryStore:
-    """Open the library at ``location``; unless ``read_only``, create it and its folder if needed.
+    """Open the library at ``location``; create it and its folder if needed, unless ``read_only``.
+
+    Without ``may_create``, nothing is created either: pass it for a library that a person didn't name just now.
 
     Only one program at a time may have a library file open for writing; reading takes no lock. An older file is updated
     after a verified copy was put into the ``backups`` folder beside it. ``today`` is the day of a backup. With
@@ -380,7 +385,7 @@ def open_library(
     the address, for any number of programs.
 
     Raises:
-        LibraryMissingError: ``read_only``, and there is no library.
+        LibraryMissingError: ``read_only`` or not ``may_create``, and there is no library.
         LibraryLockedError: another program has the file open for writing.
         NotALibraryError: the file is empty, not a database, or another program's; or the
             database on a server is, or can't store every letter.
@@ -393,4 +398,5 @@ def open_library(
         ServerUnreachableError: no server answers at the address.
         ServerRefusedError: the server refuses this user, or has no such database.
     """
-    return LibraryStore(open_database(location, read_only=read_only, check_later=check_later), today)
+    database = open_database(location, read_only=read_only, check_later=check_later, may_create=may_create)
+    return LibraryStore(database, today)

@@ -17,7 +17,6 @@ from onrecord.domain.records import Source
 from onrecord.domain.vault import VaultState
 from onrecord.services.desk import ReviewDesk
 from onrecord.services.journal import Context
-from onrecord.settings import Settings
 from onrecord.store.library import open_library
 from onrecord.ui.inspector import Inspector
 from onrecord.ui.inspector.editors import GrowingText
@@ -181,9 +180,7 @@ def test_a_name_stored_while_the_vault_was_read_is_not_forgotten(typist: Typist)
 
 
 def test_a_panel_that_is_closed_without_unlocking_says_so_once(typist: Typist, tmp_path: Path) -> None:
-    panel = VaultPanel(
-        typist.keeper, Preferences(tmp_path / "settings.json", Settings()), load_theme("light"), typist.inspector
-    )
+    panel = VaultPanel(typist.keeper, Preferences(tmp_path / "settings.json"), load_theme("light"), typist.inspector)
     told: list[str] = []
     panel.open_then(lambda: told.append("unlocked"), lambda: told.append("closed"))
     panel.close_panel()

@@ -16,6 +16,7 @@ from onrecord.private_files import tighten
 from onrecord.store import schema
 from onrecord.store.erasure import Erasure, Surveyed
 from onrecord.store.errors import (
+    LibraryAwayError,
     LibraryDamagedError,
     LibraryError,
     LibraryLockedError,
@@ -138,10 +139,26 @@ class LibraryFile:
         self.release()
 
 
-def open_file(path: Path, *, read_only: bool, check_later: bool = False) -> LibraryFile:
+def open_file(path: Path, *, read_only: bool, check_later: bool = False, may_create: bool = True) -> LibraryFile:
     """Open the file of a library. See ``open_library`` for the errors."""
     opening = _Opening(path.absolute(), check_later=check_later)
+    if not may_create:
+        refuse_missing_file(path)
     return opening.for_reading() if read_only else opening.for_writing()
+
+
+def refuse_missing_file(path: Path) -> None:
+    """Refuse the file of a library that was there before and is gone.
+
+    Raises:
+        LibraryAwayError: it isn't there. Other problems are for those who open it.
+    """
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise LibraryAwayError(path) from error
+    except OSError:
+        return
 
 
 @contextmanager

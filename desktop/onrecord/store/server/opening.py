@@ -129,10 +129,10 @@ class TeamLibrary:
             self.writes.dispose()
 
 
-def open_server(address: ServerAddress, *, read_only: bool) -> TeamLibrary:
+def open_server(address: ServerAddress, *, read_only: bool, may_create: bool = True) -> TeamLibrary:
     """Open the database of a team library. See ``open_library`` for the errors."""
     opening = _Opening(address)
-    return opening.for_reading() if read_only else opening.for_writing()
+    return opening.for_reading() if read_only else opening.for_writing(may_create=may_create)
 
 
 class _Opening:
@@ -148,8 +148,10 @@ class _Opening:
             raise LibraryOutdatedError(self._address, version)
         return TeamLibrary(self._address, self._reads(), None, self._program, rights.connected_as)
 
-    def for_writing(self) -> TeamLibrary:
+    def for_writing(self, *, may_create: bool) -> TeamLibrary:
         version, rights = self._inspect(mend=True)
+        if version is None and not may_create:
+            raise LibraryMissingError(self._address)
         if version not in {None, schema.VERSION} and not (rights and rights.is_owner):
             raise OwnerNeededError(self._address, version or "")
         if version != schema.VERSION:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from onrecord.domain.errors import ExplainedError
+from onrecord.domain.errors import EmptyPlaceError, ExplainedError
 from onrecord.domain.library_location import LibraryLocation, ServerAddress
 from onrecord.translation import _
 from onrecord.ui.libraries.library_panel import LibraryPanel
@@ -28,9 +28,11 @@ class Libraries(QObject):
 
     Signals:
         opened(library, location): build the window for this library.
+        none_opened: no library is open, and the reviewer has to choose.
     """
 
     opened = Signal(object, object)
+    none_opened = Signal()
 
     def __init__(
         self,
@@ -50,6 +52,7 @@ class Libraries(QObject):
         self._opener = opener
         self._recent = recent
         self._first: LibraryLocation = recent.own
+        self._may_create = False
         self._said: Message | None = None
         self._is_any_open = False
         self._is_for_once = False
@@ -60,7 +63,8 @@ class Libraries(QObject):
     def begin(self, given: LibraryLocation | None) -> None:
         """Open the library named on the command line, or else the last one."""
         self._is_for_once = given is not None
-        self._open_first(given or self._recent.last)
+        last = self._recent.last
+        self._open_first(given or last, may_create=given is not None or self._recent.may_create(last))
 
     def go_on_in(self, location: Path) -> None:
         """Remember the new file of the open library."""
@@ -71,15 +75,15 @@ class Libraries(QObject):
         """Stop waiting for a library."""
         self._opener.close()
 
-    def _open_first(self, location: LibraryLocation) -> None:
-        self._first = location
+    def _open_first(self, location: LibraryLocation, *, may_create: bool) -> None:
+        self._first, self._may_create = location, may_create
         self._close_message()
         self.panel.show_open(None)
         self.panel.show_location(location)
         is_team = isinstance(location, ServerAddress)
         words = _("Opening the team library {library}…", library=location) if is_team else _("Opening the library…")
         self._window.show_waiting(words, [(_("Cancel"), self._opener.cancel)], _PATIENCE)
-        self._opener.open(location)
+        self._opener.open(location, may_create=may_create)
 
     def _on_opened(self, library: object, location: LibraryLocation) -> None:
         self._close_message()
@@ -96,28 +100,32 @@ class Libraries(QObject):
     def _on_failed(self, error: ExplainedError) -> None:
         _log.warning("a library couldn’t be opened: %s", error)
         if not self.panel.isVisible():
-            self._show_no_library(self._window.show_error(error))
+            self._show_no_library(self._window.show_error(error), is_away=isinstance(error, EmptyPlaceError))
 
     def _on_cancelled(self) -> None:
         if not self._is_any_open and not self.panel.isVisible():
             self._show_no_library(self._window.messages.show_note(_("You canceled, so the library wasn’t opened.")))
 
-    def _show_no_library(self, message: Message) -> None:
+    def _show_no_library(self, message: Message, *, is_away: bool = False) -> None:
         """Show that there is no library, with buttons to choose one."""
         self._said = message
         own, first = self._recent.own, self._first
-        ways = [(_("Try again"), lambda: self._try(first))]
+        may_create = self._may_create
+        ways = [(_("Try again"), lambda: self._try(first, may_create=may_create))]
         if first != own:
-            ways.append((_("Open my own library"), lambda: self._try(own)))
+            ways.append((_("Open my own library"), lambda: self._try(own, may_create=self._recent.may_create(own))))
+        elif is_away:
+            ways.append((_("Create a new library"), lambda: self._try(own, may_create=True)))
         ways.append((_("Open another library…"), self.panel.open))
         self._window.show_waiting(_("No library is open."), ways)
+        self.none_opened.emit()
 
-    def _try(self, location: LibraryLocation) -> None:
+    def _try(self, location: LibraryLocation, *, may_create: bool) -> None:
         """Open a library, unless another window has it open and answers."""
         if self._is_elsewhere(location):
             self._window.close()
         else:
-            self._open_first(location)
+            self._open_first(location, may_create=may_create)
 
     def _close_message(self) -> None:
         if self._said:

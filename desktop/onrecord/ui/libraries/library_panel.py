@@ -54,6 +54,7 @@ class LibraryPanel(Overlay):
         self._may_leave = may_leave
         self._opener = opener
         self._own = recent.own
+        self._may_create = recent.may_create
         self._open_now: LibraryLocation | None = None
         self._now = plain_label("", Look.MUTED)
         self._weakness = plain_label("", Look.DANGER)
@@ -64,7 +65,7 @@ class LibraryPanel(Overlay):
         self.server = ServerFields()
         self.recent = RecentList(recent)
         self._outcome = OutcomeView(_LINES)
-        self._back = make_button(_("Back to my own library"), lambda: self._leave_for(self._own))
+        self._back = make_button(_("Back to my own library"), self._go_back)
         self._try = make_button(_("Test the connection"), lambda: opener.try_out(self.location))
         self._open = make_button(in_context("verb", "Open"), self._on_open, Look.PRIMARY)
         self._cancel = make_button(_("Cancel"), opener.cancel)
@@ -148,22 +149,24 @@ class LibraryPanel(Overlay):
         self._first_field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_open(self) -> None:
-        if not self._open.isEnabled():
-            return
-        if self.location == self._open_now:
-            self._outcome.say(_("This library is already open."))
-        else:
-            self._leave_for(self.location)
+        """Open the library in the fields, which say that a missing file is created."""
+        if self._open.isEnabled():
+            self._leave_for(self.location, may_create=True)
 
-    def _leave_for(self, location: LibraryLocation) -> None:
-        if self._may_leave():
-            self._opener.open(location)
+    def _go_back(self) -> None:
+        self._leave_for(self._own, may_create=self._may_create(self._own))
+
+    def _leave_for(self, location: LibraryLocation, *, may_create: bool) -> None:
+        if location == self._open_now:
+            self._outcome.say(_("This library is already open."))
+        elif self._may_leave():
+            self._opener.open(location, may_create=may_create)
         else:
             self.close_panel()
 
     def _on_recent(self, location: LibraryLocation) -> None:
         self.show_location(location)
-        self._on_open()
+        self._leave_for(location, may_create=self._may_create(location))
 
     def _on_began(self, location: LibraryLocation) -> None:
         self._outcome.wait(_("Opening {library}…", library=short_name(location, self._own)))

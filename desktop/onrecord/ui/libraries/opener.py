@@ -16,7 +16,7 @@ from onrecord.translation import _
 
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
-OpenLibrary = Callable[[LibraryLocation], Any]
+OpenLibrary = Callable[[LibraryLocation, bool], Any]
 
 
 class Attempt(Generic[T]):
@@ -66,7 +66,8 @@ class Attempt(Generic[T]):
 class Opener(QObject):
     """Opens libraries, or tests whether they can be opened.
 
-    ``open_library`` opens one to work on, ``count_articles`` opens one only to look.
+    ``open_library`` opens one to work on, and creates it if its second argument says so; ``count_articles`` opens one
+    only to look.
 
     Signals:
         began(location): an attempt began.
@@ -102,12 +103,12 @@ class Opener(QObject):
         """Whether an attempt is running."""
         return self._attempt is not None
 
-    def open(self, location: LibraryLocation) -> None:
-        """Open a library; a running attempt is given up."""
+    def open(self, location: LibraryLocation, *, may_create: bool = False) -> None:
+        """Open a library, and create it if the reviewer asked for a new one; a running attempt is given up."""
         location = self._with_password(location)
         self._begin(
             location,
-            partial(self._open_library, location),
+            partial(self._open_library, location, may_create),
             lambda library: self.opened.emit(library, location),
             discard=lambda library: library.close(),
         )

@@ -30,6 +30,10 @@ class RecentLibraries:
     def last(self) -> LibraryLocation:
         return last_library(self._preferences.current) or self.own
 
+    def may_create(self, location: LibraryLocation) -> bool:
+        """Whether a remembered library may be created: only the reviewer's own, and only the first time."""
+        return location == self.own and not self._preferences.current.had_own_library
+
     def others(self, than: LibraryLocation | None) -> list[LibraryLocation]:
         """Earlier libraries, the newest first, without one of them and without the reviewer's own."""
         kept = _read(self._preferences.current.recent_libraries)
@@ -41,7 +45,11 @@ class RecentLibraries:
         before = [str(each) for each in _read(self._preferences.current.recent_libraries) if each != location]
         recent = before if is_own else [str(location), *before]
         # An address is stored without its password.
-        self._preferences.change(library="" if is_own else str(location), recent_libraries=tuple(recent[: _MOST + 1]))
+        self._preferences.change(
+            library="" if is_own else str(location),
+            recent_libraries=tuple(recent[: _MOST + 1]),
+            had_own_library=is_own or self._preferences.current.had_own_library,
+        )
 
 
 def _read(texts: tuple[str, ...]) -> list[LibraryLocation]:

@@ -49,6 +49,7 @@ class Appearance(QObject):
         self._theme = theme
         self._choose_theme = choose_theme
         self._parts = parts
+        self._order = QueueOrder.READING
         self._restore(preferences.current)
         preferences.changed.connect(self._apply)
         page.pane.legend.layers_changed.connect(self._save_layers)
@@ -76,9 +77,8 @@ class Appearance(QObject):
     def _restore(self, settings: Settings) -> None:
         if settings.splitter:
             self._page.restore_layout(QByteArray.fromBase64(settings.splitter.encode("ascii")))
-        self._page.set_hidden_layers((*settings.hidden_layers, *(() if settings.all_claims else (Layer.ALL_CLAIMS,))))
-        if settings.queue_order in set(QueueOrder):
-            self._page.queue.sort_by(QueueOrder(settings.queue_order))
+        self._page.set_hidden_layers(_hidden(settings))
+        self._apply_to_page(settings)
         if settings.text_size:
             self._page.article.set_text_size(settings.text_size)
         self._panel.show_text_size(self._page.article.text_size)
@@ -86,7 +86,19 @@ class Appearance(QObject):
     def _on_system_look(self, _preference: object) -> None:
         self._apply(self._preferences.current)
 
+    def _apply_to_page(self, settings: Settings) -> None:
+        """Show the layers and the order of the settings, unless they are shown already."""
+        hidden = _hidden(settings)
+        if self._page.pane.legend.layers != {layer for layer in Layer if layer.value not in hidden}:
+            self._page.set_hidden_layers(hidden)
+        known = settings.queue_order in set(QueueOrder)
+        order = QueueOrder(settings.queue_order) if known else QueueOrder.READING
+        if order is not self._order:
+            self._order = order
+            self._page.queue.sort_by(order)
+
     def _apply(self, settings: Settings) -> None:
+        self._apply_to_page(settings)
         if settings.text_size and settings.text_size != self._page.article.text_size:
             self._page.article.set_text_size(settings.text_size)
         self._show_theme(self._choose_theme(settings))
@@ -106,8 +118,13 @@ class Appearance(QObject):
         self._preferences.change(hidden_layers=hidden, all_claims=Layer.ALL_CLAIMS in shown)
 
     def _save_order(self, order: QueueOrder) -> None:
+        self._order = order
         self._preferences.change(queue_order=order.value)
 
     def _save_text_size(self, points: float) -> None:
         self._preferences.change(text_size=points)
         self._panel.show_text_size(points)
+
+
+def _hidden(settings: Settings) -> tuple[str, ...]:
+    return (*settings.hidden_layers, *(() if settings.all_claims else (Layer.ALL_CLAIMS,)))

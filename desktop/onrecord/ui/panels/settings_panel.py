@@ -7,6 +7,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from onrecord.services.check_pages import CheckPages
+from onrecord.settings import Settings
 from onrecord.translation import LANGUAGES, _
 from onrecord.ui.look.forms import Form, across, choice_box, down, flat_button
 from onrecord.ui.look.number_field import NumberField
@@ -47,20 +48,29 @@ class SettingsPanel(Overlay):
         self._reviewer = self._line()
         self._shared = self._line(_("A folder on this computer"))
         self._checklist = self._line(_("A text file, one item a line"))
+        self._lines = {"reviewer": self._reviewer, "shared_evidence": self._shared, "checklist": self._checklist}
+        self._shown = dict.fromkeys(self._lines, "")
         self._silenced = SilencedList(preferences, check_pages)
+        # Another window may change a setting while this one shows it.
+        preferences.changed.connect(self._show)
         self.lay_out(_("Settings"), scrolled(self._form()))
 
     def open(self) -> None:
-        settings = self._preferences.current
-        for line, words in (
-            (self._reviewer, settings.reviewer),
-            (self._shared, settings.shared_evidence),
-            (self._checklist, settings.checklist),
-        ):
-            line.setText(words)
+        self._shown = {setting: line.text().strip() for setting, line in self._lines.items()}
         if not self._pipeline.count():
             for text, value in self._find_pipelines():
                 self._pipeline.addItem(text, value)
+        self._show(self._preferences.current)
+        super().open()
+        self._reviewer.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show(self, settings: Settings) -> None:
+        """Show the settings, except in lines that are being edited."""
+        for setting, line in self._lines.items():
+            words = getattr(settings, setting)
+            if line.text().strip() == self._shown[setting]:
+                line.setText(words)
+            self._shown[setting] = words
         for box, chosen in (
             (self._language, settings.language),
             (self._theme, settings.theme),
@@ -68,10 +78,9 @@ class SettingsPanel(Overlay):
             (self._pipeline, settings.pipeline),
         ):
             box.setCurrentIndex(max(0, box.findData(chosen)))
-        self._gate.setChecked(settings.evidence_gate)
-        self._checklist_gate.setChecked(settings.checklist_gate)
-        super().open()
-        self._reviewer.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        for switch, is_on in ((self._gate, settings.evidence_gate), (self._checklist_gate, settings.checklist_gate)):
+            with QSignalBlocker(switch):
+                switch.setChecked(is_on)
 
     def show_text_size(self, points: float) -> None:
         """Show the size of the article's text."""
@@ -97,9 +106,12 @@ class SettingsPanel(Overlay):
         return line
 
     def _save_lines(self) -> None:
-        if name := self._reviewer.text().strip():
-            self._preferences.change(reviewer=name)
-        self._preferences.change(shared_evidence=self._shared.text().strip(), checklist=self._checklist.text().strip())
+        lines = {setting: line.text().strip() for setting, line in self._lines.items()}
+        typed = {setting: words for setting, words in lines.items() if words != self._shown[setting]}
+        if not typed.get("reviewer", " "):
+            # A name can be replaced, not taken away.
+            del typed["reviewer"]
+        self._preferences.change(**typed)
 
     def _pick_checklist(self) -> None:
         if path := self._choose_checklist():

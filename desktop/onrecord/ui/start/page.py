@@ -73,7 +73,7 @@ class StartPage(QWidget):
         self._count = short_label("", Look.MUTED)
         self._search = self._build_search()
         self._sort_button = LibrarySortButton(Order())
-        self._sort_button.wanted.connect(self._change_order)
+        self._sort_button.wanted.connect(self.change_order)
         self._table = self._build_table(theme)
         self._first_buttons = self._build_buttons()
         self._empty = EmptyLibrary(self._first_buttons)
@@ -173,14 +173,15 @@ class StartPage(QWidget):
 
     def sort_by(self, key: SortKey) -> None:
         """Sort by ``key``, or reverse the order if it is the current one."""
-        self._change_order(self._model.order.by(key))
+        self.change_order(self._model.order.by(key))
 
     def offer_orders(self) -> None:
         """Open the menu of orders, unless there is nothing to sort."""
         if self._sort_button.isVisible():
             self._sort_button.open_menu()
 
-    def _change_order(self, order: Order) -> None:
+    def change_order(self, order: Order) -> None:
+        """Sort the articles in another order."""
         self.show_order(order)
         self._table.return_to_top()
         announce(self, _("Sorted by {order}", order=order.words))
