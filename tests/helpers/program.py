@@ -29,11 +29,15 @@ class Answers:
         self.evidence: Path | None = None
         self.checklist: Path | None = None
         self.references: Path | None = None
+        self.articles: list[Path] = []
         self.suggested = ""
 
     def to_open(self, kind: FileKind) -> Path | None:
         answer: Path | None = getattr(self, kind.value)
         return answer
+
+    def to_open_together(self, _kind: FileKind) -> list[Path]:
+        return self.articles or ([self.article] if self.article else [])
 
     def to_write(self, kind: FileKind, suggested: str) -> Path | None:
         if kind is FileKind.LIBRARY:

@@ -131,3 +131,12 @@ def test_kinds_of_files_are_named_without_their_endings(
     chooser.to_open(FileKind.ARTICLE)
     chooser.to_write(FileKind.REPORT, "report.docx")
     assert dialogs.options == [QFileDialog.Option.HideNameFilterDetails] * 2
+
+
+def test_several_articles_can_be_chosen(
+    chooser: PlatformFileChooser, preferences: Preferences, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = ["/desk/ferry.docx", "/desk/tram.pdf"]
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_given, options: (chosen, str(options)))
+    assert chooser.to_open_together(FileKind.ARTICLE) == [Path("/desk/ferry.docx"), Path("/desk/tram.pdf")]
+    assert preferences.current.folders == {"article": "/desk"}

@@ -107,7 +107,7 @@ def test_an_article_that_was_never_analyzed_is_shown_and_not_analyzed(window: Wi
         window.desktop.workbench.open_article(other.id)
     assert window.review.text == "Fares rose."
     assert not window.desktop.table.action("analyze").isEnabled()
-    assert window.desktop.workbench._intake is None
+    assert not window.desktop.workbench.is_busy
     assert [words for words in window.messages if SAID not in words] == []
 
 

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import partial
 from typing import Any
@@ -40,15 +40,16 @@ class _Running:
     on_partial: Callable[[Any], None] | None
     on_stopped: Callable[[], None] | None
     on_failed: Callable[[ServiceError], None] | None
+    on_cancelled: Callable[[], None] | None
+    fraction: float | None
 
 
 class Jobs(QObject):
     """All unfinished jobs.
 
     Signals:
-        started(text): a job began.
-        progressed(fraction): 0 to 1.
-        unfinished(Child): a job failed or was stopped; sent before the reason.
+        started(text): the reviewer waits for this job now: the newest that isn't an analysis, or the analysis.
+        progressed(fraction): that of the same job, 0 to 1.
         failed(ExplainedError): a job failed.
         cancelled(text): a job was stopped on request.
         settled: a job is over in any way, and so are its callbacks.
@@ -56,7 +57,6 @@ class Jobs(QObject):
 
     started = Signal(str)
     progressed = Signal(float)
-    unfinished = Signal(object)
     failed = Signal(object)
     cancelled = Signal(str)
     settled = Signal()
@@ -65,6 +65,7 @@ class Jobs(QObject):
     def __init__(self, web: WebAccess, idle: IdleProcesses | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._running: dict[tuple[Child, JobId], _Running] = {}
+        self._shown: _Running | None = None
         # The workers call from threads of their own.
         self._arrived.connect(self._on_arrived)
         serving = {
@@ -111,15 +112,24 @@ class Jobs(QObject):
         *,
         on_stopped: Callable[[], None] | None = None,
         on_failed: Callable[[ServiceError], None] | None = None,
+        on_cancelled: Callable[[], None] | None = None,
+        fraction: float | None = None,
     ) -> None:
         """Give a task to a child process; ``text`` describes it to the reviewer (empty: it is hidden).
 
-        ``on_failed`` shows the error instead of the receivers of ``failed``.
+        ``on_failed`` and ``on_cancelled`` take the place of the signals. ``fraction`` is the progress at the start.
         """
         job = self._worker(child).submit(task)
-        self._running[child, job] = _Running(text, on_finished, on_partial, on_stopped, on_failed)
-        if text:
-            self.started.emit(text)
+        ends = (on_finished, on_partial, on_stopped, on_failed, on_cancelled)
+        self._running[child, job] = _Running(text, *ends, fraction)
+        self._show_newest()
+
+    def reword(self, child: Child, text: str) -> None:
+        """Describe the visible jobs of a process in other words."""
+        for key, running in self._running.items():
+            if key[0] is child and running.text not in {"", text}:
+                self._running[key] = replace(running, text=text)
+        self._show_newest()
 
     def cancel(self) -> None:
         """Stop all visible jobs; ``cancelled`` follows for each."""
@@ -132,6 +142,19 @@ class Jobs(QObject):
         for key in [key for key in self._running if key[0] is child]:
             _stop(self._running.pop(key))
             self._workers[child].cancel(key[1])
+        self._show_newest()
+
+    def _show_newest(self) -> None:
+        """Report which job the reviewer waits for, if it is another one now."""
+        visible = [(key[0] is not Child.ANALYSIS, running) for key, running in self._running.items() if running.text]
+        # The newest of those that nobody left to run beside the others.
+        shown = max(reversed(visible), key=lambda pair: pair[0])[1] if visible else None
+        if shown is not self._shown:
+            self._shown = shown
+            if shown:
+                self.started.emit(shown.text)
+                if shown.fraction is not None:
+                    self.progressed.emit(shown.fraction)
 
     def _worker(self, child: Child) -> Worker:
         """A child process, started with its first task: most reviews need neither web nor evidence."""
@@ -146,16 +169,18 @@ class Jobs(QObject):
             return
         match message:
             case Progressed(fraction):
-                self.progressed.emit(fraction)
+                if running is self._shown:
+                    self.progressed.emit(fraction)
             case Partial(value):
                 if running.on_partial:
                     running.on_partial(value)
             case _:
                 del self._running[child, job]
-                self._settle(child, running, message)
+                self._settle(running, message)
+                self._show_newest()
                 self.settled.emit()
 
-    def _settle(self, child: Child, running: _Running, message: JobMessage) -> None:
+    def _settle(self, running: _Running, message: JobMessage) -> None:
         if not isinstance(message, Finished):
             _stop(running)
         match message:
@@ -163,12 +188,13 @@ class Jobs(QObject):
                 running.on_finished(value)
             case Failed():
                 _log.info("a job failed: %s %s", message.what, message.details)
-                self.unfinished.emit(child)
                 tell = running.on_failed or self.failed.emit
                 tell(ServiceError(message.what, kept=message.kept, to_do=message.to_do))
             case Cancelled():
-                self.unfinished.emit(child)
-                self.cancelled.emit(running.text)
+                if running.on_cancelled:
+                    running.on_cancelled()
+                else:
+                    self.cancelled.emit(running.text)
 
 
 def _stop(running: _Running) -> None:

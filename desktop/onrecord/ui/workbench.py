@@ -1,6 +1,6 @@
 """Long work on articles: reading, analyzing, fetching, writing, and the next steps."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -16,7 +16,7 @@ from onrecord.domain.reading import Reading
 from onrecord.domain.returned import LostReport, ReturnedReport
 from onrecord.domain.review import Review
 from onrecord.domain.snapshot import Snapshot
-from onrecord.services.analyzing import Intake, ProposalStore
+from onrecord.services.analyzing import ProposalStore
 from onrecord.services.child_processes import IdleProcesses
 from onrecord.services.desk import ReviewDesk
 from onrecord.services.errors import ServiceError
@@ -26,7 +26,6 @@ from onrecord.services.returning import TakenBack, take_back
 from onrecord.services.revisions import RevisionStore
 from onrecord.services.sent_copies import DeskWords, KnownArticle, find_article_of
 from onrecord.services.tasks import (
-    AnalyzeText,
     ReadCapture,
     ReadFile,
     ReadLostReport,
@@ -35,10 +34,11 @@ from onrecord.services.tasks import (
 )
 from onrecord.services.web import FetchPage, FindArchivedCopy, WebAccess
 from onrecord.translation import _
+from onrecord.ui.analyses import Analyses
 from onrecord.ui.background import Background
 from onrecord.ui.evidence.work import EvidenceStores, EvidenceWork
-from onrecord.ui.findings_intake import FindingsIntake
 from onrecord.ui.jobs import Child, Jobs
+from onrecord.ui.openings import Openings
 from onrecord.ui.report_work import ReportWork, WorkSettings
 from onrecord.ui.session import Session
 
@@ -141,17 +141,21 @@ class Workbench(QObject):
         self._importer = Importer(library, context)
         self._opening: Opening | None = None
         self._unsure_draft: UnsureImport | None = None
-        self._intake: FindingsIntake | None = None
         self._jobs = Jobs(web, idle, self)
+        self.analyses = Analyses(session, library, self._jobs, self._background, settings=settings, parent=self)
+        self.openings = Openings(self._jobs, self._background, self._importer, self)
         self.reports = ReportWork(session, self._jobs, context, settings, evidence=evidence, parent=self)
         self.reports.exported.connect(self.exported)
         self.evidence = EvidenceWork(session, self._jobs, evidence, self)
         self._jobs.started.connect(self.started)
         self._jobs.progressed.connect(self.progressed)
-        self._jobs.unfinished.connect(self._on_unfinished)
         self._jobs.failed.connect(self.failed)
         self._jobs.cancelled.connect(self.cancelled)
-        self._jobs.settled.connect(self._tell_if_idle)
+        for work in (self._jobs, self.analyses, self.openings):
+            work.settled.connect(self._tell_if_idle)
+        self.analyses.analyzed.connect(self.analyzed)
+        self.analyses.failed.connect(self._background.fail)
+        self.openings.added.connect(self.analyses.add)
 
     def start(self) -> None:
         """Start the child processes; call it after the first window is painted."""
@@ -167,16 +171,35 @@ class Workbench(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether any work is running or its results are still coming in."""
-        return self._jobs.are_running or self._intake is not None
+        return self._jobs.are_running or self.analyses.is_busy or self.openings.is_busy
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether an article is about to be shown."""
+        return self._opening is not None
+
+    def read_files(self, paths: Sequence[Path]) -> None:
+        """Read files, show the first article and add the others to the library; all are analyzed."""
+        if len(paths) == 1 and not self.openings.is_busy:
+            self.read_file(paths[0])
+        elif paths:
+            annotated = self._annotated
+            self.openings.read(
+                [ReadFile(path, annotated, finds_lost=True) for path in paths], self._take_file, self._known
+            )
 
     def read_file(self, path: Path) -> None:
         """Read a file, add it to the library and open it; for our own report, open its article.
 
         Annotations are on the open article, and so is a report without its review whose text the library doesn't have.
         """
+        self._read(ReadFile(path, self._annotated, finds_lost=True))
+
+    @property
+    def _annotated(self) -> Review | None:
+        """The open article and its text, which annotations may be on."""
         review = self._session.review
-        annotated = Review(review.article, review.revision) if review else None
-        self._read(ReadFile(path, annotated, finds_lost=True))
+        return Review(review.article, review.revision) if review else None
 
     def _read(self, task: ReadFile | ReadLostReport) -> None:
         words = _("Reading {file}", file=task.path.name)
@@ -236,7 +259,7 @@ class Workbench(QObject):
             self._session.hold(is_held=False)
             self._unsure_draft = None
             review = self._session.review
-            if review and review.analysis is None and self._intake is None:
+            if review and review.analysis is None and not self.analyses.is_for(review):
                 self.analyze()
             self._background.fail(_explained(error))
 
@@ -266,39 +289,30 @@ class Workbench(QObject):
         self._open(Opening(article_id), revision_id)
 
     def close_article(self) -> None:
-        self.cancel_analysis()
+        self.analyses.leave()
         self._opening = None
         self.leaving.emit()
         self._session.open(None)
+        self.analyses.go_on()
 
     def analyze(self) -> None:
         """Analyze the open article; decisions stay."""
-        review = self._session.review
-        if review is None or self._session.is_only_shown:
-            return
-        self.cancel_analysis()
-        intake = FindingsIntake(Intake(review, self._library), self._background, self)
-        intake.finished.connect(self._on_taken_in)
-        intake.failed.connect(self._on_intake_failed)
-        self._intake = intake
-        task = AnalyzeText(review.text, review.revision.structure, self._settings.pipeline)
-        self._jobs.run(Child.ANALYSIS, task, _("Analyzing"), intake.finish, intake.take)
+        self.analyses.analyze()
 
     def cancel(self) -> None:
+        """Stop what the reviewer waits for; files that were not read yet stay unread."""
+        self.openings.cancel()
+        self.analyses.cancel()
         self._jobs.cancel()
 
     def cancel_analysis(self) -> None:
-        """Stop a running analysis silently, if there is one."""
-        if self._intake:
-            self._intake.drop()
-            self._intake = None
-        self._jobs.drop(Child.ANALYSIS)
-        self._tell_if_idle()
+        """Stop the analysis of the open article silently, if there is one."""
+        self.analyses.stop()
 
-    def _on_unfinished(self, child: Child) -> None:
-        """Drop the rest of an analysis that was stopped."""
-        if child is Child.ANALYSIS:
-            self.cancel_analysis()
+    def pause(self, *, is_paused: bool) -> None:
+        """Keep files and analyses that are waiting until other work on the library is done."""
+        self.openings.pause(is_paused=is_paused)
+        self.analyses.pause(is_paused=is_paused)
 
     def _tell_if_idle(self) -> None:
         if not self.is_busy:
@@ -312,11 +326,15 @@ class Workbench(QObject):
         if isinstance(read, ReturnedReport):
             self._background.run(lambda: take_back(read, self._library), lambda taken: self._on_taken_back(taken, read))
         elif isinstance(task, ReadFile) and isinstance(read, LostReport):
-            items = self._session.desk.checklist.checklist.items if self._session.desk else ()
-            desk = DeskWords(self._context.reviewer(), items, evidence_gate=self._settings.evidence_gate)
-            self._background.run(lambda: _on_its_article(read, task, self._library, desk), self._read)
+            self._background.run(self._known(read, task), self._read)
         elif isinstance(task, ReadFile) and isinstance(read, Draft):
             self._take_draft(read, task)
+
+    def _known(self, lost: LostReport, task: ReadFile) -> Callable[[], ReadFile | ReadLostReport]:
+        """A search for the article of a report without its review, for a thread."""
+        items = self._session.desk.checklist.checklist.items if self._session.desk else ()
+        desk = DeskWords(self._context.reviewer(), items, evidence_gate=self._settings.evidence_gate)
+        return lambda: _on_its_article(lost, task, self._library, desk)
 
     def _on_taken_back(self, taken: TakenBack, report: ReturnedReport) -> None:
         self._open(Opening(taken.article_id, came_back=report))
@@ -326,6 +344,7 @@ class Workbench(QObject):
             unsure = UnsureImport(imported.article_id, task, draft) if task and draft.doubt else None
             self._on_added(imported, unsure=unsure)
             if imported.is_new:
+                self.analyses.add(imported.article_id)
                 self.arrived.emit(imported, draft)
 
         self._background.run(lambda: self._importer.add(draft), on_added)
@@ -337,7 +356,7 @@ class Workbench(QObject):
         self._open(Opening(imported.article_id, imported.came_back, unsure, replaces))
 
     def _open(self, opening: Opening, revision_id: RevisionId | None = None) -> None:
-        self.cancel_analysis()
+        self.analyses.leave()
         unsure, self._unsure_draft = self._unsure_draft, None
         if unsure and unsure.article_id == opening.article_id:
             opening = replace(opening, unsure=opening.unsure or unsure)
@@ -357,6 +376,7 @@ class Workbench(QObject):
         self._session.open(_desk_for(as_left(review, log), log, self._library, self._context, gate), past)
         if review.analysis is None:
             self.analyze()
+        self.analyses.go_on()
         if opening.came_back:
             self.returned.emit(opening.came_back)
         if opening.unsure:
@@ -374,18 +394,8 @@ class Workbench(QObject):
     def _fail_to_open(self, error: Exception) -> None:
         self._opening = None
         self._session.hold(is_held=False)
+        self.analyses.go_on()
         self._background.fail(_explained(error))
-
-    def _on_taken_in(self) -> None:
-        self._intake = None
-        self._session.tell(None)
-        self._tell_if_idle()
-        self.analyzed.emit()
-
-    def _on_intake_failed(self, error: Exception) -> None:
-        self._intake = None
-        self._tell_if_idle()
-        self._background.fail(error)
 
 
 def _on_its_article(lost: LostReport, task: ReadFile, library: Library, desk: DeskWords) -> ReadFile | ReadLostReport:

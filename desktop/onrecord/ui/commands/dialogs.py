@@ -43,7 +43,7 @@ _ARTICLES = (
     "docx odt fodt rtf pdf epub txt text md markdown html htm mht mhtml eml srt vtt qdpx json"  # not shown: endings
 )
 _TO_OPEN = {
-    FileKind.ARTICLE: _Asked(Message("Open an article"), Message("Articles"), _ARTICLES),
+    FileKind.ARTICLE: _Asked(Message("Open articles"), Message("Articles"), _ARTICLES),
     FileKind.DRAFT: _Asked(Message("Open a new draft of this article"), Message("Articles"), _ARTICLES),
     FileKind.TEMPLATE: _Asked(
         Message("Choose a template"),
@@ -84,6 +84,9 @@ class FileChooser(Protocol):
     def to_open(self, kind: FileKind) -> Path | None:
         """A file to open or to attach, or None."""
 
+    def to_open_together(self, kind: FileKind) -> list[Path]:
+        """Files to open; none if the reviewer chose none."""
+
     def to_write(self, kind: FileKind, suggested: str) -> Path | None:
         """The path for a file, with a suggested name or path, or None."""
 
@@ -119,6 +122,13 @@ class PlatformFileChooser:
             self._window, _(asked.title), begin, _filters(asked, asked.endings), options=_LOOK
         )
         return self._remembered(kind, name)
+
+    def to_open_together(self, kind: FileKind) -> list[Path]:
+        asked, begin = _TO_OPEN[kind], str(self._folders.of(kind))
+        names, _filter = QFileDialog.getOpenFileNames(
+            self._window, _(asked.title), begin, _filters(asked, asked.endings), options=_LOOK
+        )
+        return [path for path in (self._remembered(kind, name) for name in names) if path]
 
     def to_write(self, kind: FileKind, suggested: str) -> Path | None:
         asked, path = _TO_WRITE[kind], self._folders.of(kind) / suggested

@@ -39,15 +39,12 @@ class FileCommands:
         self._vault = vault
 
     def open_file(self) -> None:
-        """Ask for an article and open it."""
-        path = self._chooser.to_open(FileKind.ARTICLE)
-        if path:
-            self._workbench.read_file(path)
+        """Ask for articles and open them."""
+        self.open_files(self._chooser.to_open_together(FileKind.ARTICLE))
 
     def open_files(self, paths: list[Path]) -> None:
-        """Open files dropped on the window; the last one is shown."""
-        for path in paths:
-            self._workbench.read_file(path)
+        """Open files that were handed over; the first article is shown."""
+        self._workbench.read_files(paths)
 
     def open_sample(self) -> None:
         """Open the sample article."""
