@@ -1,5 +1,6 @@
 """Reading pasted text and plain text files."""
 
+import base64
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from onrecord.documents.errors import DocumentError, DocumentProblem
 from onrecord.documents.reading.readers import read_article, read_pasted
+from onrecord.documents.reading.text.plain_text import read_plain_text
 from onrecord.domain.article import Draft, line_spans
 from onrecord.domain.text import is_blank, normalize_text
 from onrecord.domain.vocabulary import BlockRole
@@ -110,7 +112,7 @@ def test_one_character_is_an_article():
 
 @given(st.text(min_size=1).filter(lambda text: not is_blank(normalize_text(text).text)))
 def test_any_text_is_read_and_every_line_has_its_block(text: str):
-    draft = read_pasted(text)
+    draft = read_plain_text(text)
 
     assert [block.span for block in draft.structure.blocks] == list(line_spans(draft.text))
 
@@ -290,3 +292,57 @@ def test_letters_of_two_bytes_are_known_without_a_mark(tmp_path: Path, encoding:
 
     assert draft.text == "The pier is closed."
     assert draft.import_notes[0].startswith(f"The file doesn’t name its text encoding; {label} was assumed.")
+
+
+def _encoded(data: bytes) -> str:
+    return base64.encodebytes(data).decode()
+
+
+_BYTES = bytes(each * each * 7919 % 251 for each in range(3000))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\0" * 50,
+        "".join(map(chr, range(32))) * 10,
+        _BYTES.decode("latin-1"),
+        _BYTES.decode("utf-8", "replace"),
+        _BYTES.decode("cp1252", "replace"),
+        "The fer\0ry left. " * 20,
+        _encoded(_BYTES),
+        "data:image/png;base64," + _encoded(_BYTES).replace("\n", ""),
+    ],
+)
+def test_pasted_binary_data_is_refused_in_words(text: str) -> None:
+    with pytest.raises(DocumentError) as refused:
+        read_pasted(text)
+    assert str(refused.value) == (
+        "What you pasted is binary data, such as a picture or a file, not words. Nothing was imported. "
+        "Copy the words of the article and paste them, or open the file."
+    )
+
+
+@pytest.mark.parametrize("text", ["\ufffc\n\ufffc", "\ue000\uf8ff" * 9, ". . .\n***", "\ud800" * 30])
+def test_a_paste_without_a_letter_is_refused(text: str) -> None:
+    with pytest.raises(DocumentError) as refused:
+        read_pasted(text)
+    assert str(refused.value).startswith("What you pasted has no words.")
+
+
+def test_a_paste_from_a_terminal_loses_its_colors() -> None:
+    draft = read_pasted("\x1b[1;31mFerry Fares Rise\x1b[0m\n\nThey rise\x07 by $2, she said.")
+    assert draft.text == "Ferry Fares Rise\n\nThey rise by $2, she said."
+    assert draft.headline == "Ferry Fares Rise"
+
+
+def test_pasted_code_of_a_word_processor_is_read_as_what_it_is() -> None:
+    draft = read_pasted("{\\rtf1\\ansi Ferry Fares Rise\\par They rise by $2, she said.\\par}")
+    assert (draft.headline, draft.origin) == ("Ferry Fares Rise", "pasted text")
+
+
+@pytest.mark.parametrize(
+    "text", ["費用は二倍になった。" * 400, "Ferry 😀 sold", "Siehe https://fähre.example/" + "a" * 50]
+)
+def test_unusual_words_are_no_binary_data(text: str) -> None:
+    assert read_pasted(text).text == text

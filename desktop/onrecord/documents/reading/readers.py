@@ -1,5 +1,6 @@
 """Open the documents of articles: files, pasted text, fetched pages."""
 
+import re
 from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
@@ -12,10 +13,18 @@ from onrecord.domain.article import Draft
 from onrecord.domain.captures import Capture
 from onrecord.domain.days import moment_in_words
 from onrecord.domain.reading import AS_FOUND, Reading
+from onrecord.domain.text import is_blank
 from onrecord.translation import Message, _
 
 _LARGEST_FILE = 200_000_000
 _MARK_OF_WORD = "~$"
+_RTF = "{\\rtf"
+_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
+_NOT_WORDS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd-\uffff]")
+_FEW, _MOST_NOT_WORDS = 8, 0.02
+_ENCODED = re.compile(r"[A-Za-z0-9+/=]{60,}")
+"""A line of base64: prose has no such words."""
+_TERMINAL_CODE = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 
 
 def read_pasted(text: str, markup: str = "") -> Draft:
@@ -25,8 +34,11 @@ def read_pasted(text: str, markup: str = "") -> Draft:
     headings, lists and links; where there is no text its words are taken.
 
     Raises:
-        DocumentError: there is nothing but white space, or nothing but HTML that can't be read.
+        DocumentError: there are no words, only binary data, or nothing but HTML that can't be read.
     """
+    text = _words_of(text)
+    if text.startswith(_RTF):
+        return replace(read_document(text.encode("latin-1", "replace"), ".rtf"), origin=_("pasted text"))
     if not markup:
         return replace(read_plain_text(text), origin=_("pasted text"))
     from onrecord.documents.reading.web.html_page import read_markup
@@ -40,6 +52,28 @@ def read_pasted(text: str, markup: str = "") -> Draft:
         return replace(plain, origin=_("pasted text"))
     has_same_words = on_the_line(rich.text).split() == on_the_line(plain.text).split()
     return replace(rich if has_same_words else plain, origin=_("pasted text"))
+
+
+def _words_of(text: str) -> str:
+    """Pasted text without the codes of a terminal and other control characters.
+
+    Raises:
+        DocumentError: it is binary data as text, or has neither letters nor digits.
+    """
+    encoded, unfit = sum(map(len, _ENCODED.findall(text))), len(_NOT_WORDS.findall(text))
+    if encoded > len(text) / 2 or unfit > max(_FEW, _MOST_NOT_WORDS * len(text)):
+        raise DocumentError(
+            DocumentProblem.NOT_TEXT,
+            Message("What you pasted is binary data, such as a picture or a file, not words."),
+            to_do=Message("Copy the words of the article and paste them, or open the file."),
+        )
+    if not is_blank(text) and not any(map(str.isalnum, text)):
+        raise DocumentError(
+            DocumentProblem.EMPTY,
+            Message("What you pasted has no words."),
+            to_do=Message("Copy the words of the article and paste them, or open the file."),
+        )
+    return _CONTROL.sub("", _TERMINAL_CODE.sub("", text))
 
 
 def read_article(path: Path, reading: Reading = AS_FOUND) -> Draft:
