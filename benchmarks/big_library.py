@@ -28,7 +28,7 @@ from PySide6.QtCore import QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from invented_library import COMMON, RARE, make_library
-from onrecord.app import Program, keep_collections_short
+from onrecord.app import Program, keep_pauses_short
 from onrecord.domain.library_order import SortKey
 from onrecord.paths import Paths
 from onrecord.store.library import open_library
@@ -222,7 +222,7 @@ def measure_window(lines: Lines, path: Path, scratch: Path) -> None:
         own = Path(folder) / "library.sqlite"
         shutil.copyfile(path, own)
         program = Program(application, Paths(own, Path(folder) / "settings.json", Path(folder)), None)
-        program.on_library = lambda _library: keep_collections_short()
+        program.on_library = lambda _library: keep_pauses_short()
         program.show()
         wait_for(program.window.painted, 10_000)
         while program.desktop is None:

@@ -32,7 +32,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
 
 from invented_article import invented_records, invented_text, store_article
-from onrecord.app import Program, keep_collections_short
+from onrecord.app import Program, keep_pauses_short
 from onrecord.domain.article import ArticleId
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.paths import Paths
@@ -108,7 +108,7 @@ class Bench:
         with open_library(library) as store:
             self.article_id: ArticleId = store_article(store, text, self.records)
         self._program = Program(application, Paths(library, folder / "settings.json", folder), None)
-        self._program.on_library = lambda _library: keep_collections_short()
+        self._program.on_library = lambda _library: keep_pauses_short()
         self._program.show()
         self._program.window.resize(*WINDOW)
         self.wait_for(lambda: self._program.desktop is not None)

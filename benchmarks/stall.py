@@ -20,7 +20,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from onrecord.app import Program, keep_collections_short
+from onrecord.app import Program, keep_pauses_short
 from onrecord.documents.errors import DocumentError
 from onrecord.documents.reading.readers import read_article
 from onrecord.paths import Paths
@@ -101,7 +101,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         paths = Paths(Path(folder) / "library.sqlite", Path(folder) / "settings.json", Path(folder))
         program = Program(application, paths, None)
-        program.on_library = lambda _library: keep_collections_short()
+        program.on_library = lambda _library: keep_pauses_short()
         program.show()
         wait_for(program.window.painted, 10_000)
         watch = Watch()

@@ -5,10 +5,14 @@ import re
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from threading import Thread
+from threading import enumerate as enumerate_threads
 
 import appdirs
 
@@ -19,6 +23,10 @@ LOG = "onrecord.log"
 """The file name of the log."""
 _APPLICATION = "Onrecord"
 _UNFIT = re.compile(r"[^A-Za-z0-9_.-]+")
+AT_ONCE = 0.25
+"""Seconds that the window waits for a disk to answer."""
+_SILENT_AFTER = 1.0
+_AFTER_SILENCE = _LEAST = 0.02
 _LONGEST_FOLDER = 60
 """Bytes: with the name of a socket, a path must fit into 104."""
 
@@ -131,9 +139,45 @@ def is_file(path: Path) -> bool:
     return _answered(path.is_file)
 
 
+class _Look(Thread):
+    """A question about a path, on a thread that nothing waits for at the end."""
+
+    def __init__(self, path: Path, question: Callable[[Path], bool]) -> None:
+        super().__init__(name=f"{question.__name__} {path}", daemon=True)
+        self._ask = partial(question, path)
+        self.began = time.monotonic()
+        self.answer: bool | None = None
+
+    def run(self) -> None:
+        self.answer = self._ask()
+
+
+def answer_within(seconds: float, question: Callable[[Path], bool], path: Path) -> bool | None:
+    """The answer to a question about a path; None if there is none in time.
+
+    A network share that is gone doesn't answer for minutes. Its thread goes on alone, and while it does, nobody waits
+    long for it or for any other path.
+    """
+    look = _Look(path, question)
+    waiting = [thread for thread in enumerate_threads() if isinstance(thread, _Look)]
+    if asked := next((each for each in waiting if each.name == look.name), None):
+        look = asked
+    else:
+        look.start()
+    is_silent = any(time.monotonic() - each.began > _SILENT_AFTER for each in waiting)
+    left = min(seconds, _AFTER_SILENCE) if is_silent and seconds <= AT_ONCE else seconds
+    look.join(max(_LEAST, look.began + left - time.monotonic()))
+    return look.answer
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is anything at a path; an unreadable one counts as nothing."""
+    return _answered(path.exists)
+
+
 def _answered(question: Callable[[], bool]) -> bool:
     # Before Python 3.14 a name that is too long, or a folder that may not be entered, is an error.
     try:
         return question()
-    except OSError:
+    except (OSError, ValueError):
         return False

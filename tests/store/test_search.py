@@ -12,6 +12,7 @@ from onrecord.domain.records import AnyRecord, Claim, Entity, Evidence, Note, Qu
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimKind, Disposition, EntityKind, EvidenceKind
 from onrecord.store.library import LibraryStore
+from onrecord.store.search import fold
 
 NBSP, ZERO_WIDTH = "\u00a0", "\u200b"
 
@@ -246,3 +247,9 @@ def test_headlines_are_found_by_letters_and_numbers(library: LibraryStore) -> No
     assert headlines(library, "wrv", strewn=True) == ["Ward 12: Łódź “votes”"]
     assert headlines(library, "%_*") == headlines(library, "")
     assert headlines(library, "x" * 70_000) == []
+
+
+def test_a_very_long_text_is_folded_like_its_words() -> None:
+    words = "Ça va\u0301 “où”\u00a0\r\n"
+    assert fold(words * 30_000) == " ".join(['ca va "ou"'] * 30_000)
+    assert fold("É" * 200_000 + " É") == "e" * 200_000 + " e"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from helpers.processes import children
@@ -173,3 +174,24 @@ def test_findings_that_come_after_the_article_was_left_are_dropped(
     bench.open_article(first)
     qtbot.waitUntil(lambda: session.review.article.id == first and session.review.analysis is not None)
     assert session.review.article.headline == "Ferry Costs Double"
+
+
+@pytest.mark.thorough
+def test_the_window_answers_while_a_very_long_paste_is_added(qtbot: QtBot, bench: Workbench, session: Session) -> None:
+    said: list[str] = []
+    ticks: list[None] = []
+    bench.started.connect(said.append)
+    bench.ended.connect(lambda: said.append(""))
+    timer = QTimer(interval=0)
+    timer.timeout.connect(lambda: ticks.append(None))
+    with qtbot.waitSignal(session.opened):
+        bench.read_text("Ferry Costs Double\n\n" + "The ferry cost $12 million, Ida Brandt said.\n" * 110_000)
+        qtbot.waitUntil(lambda: len(said) == 2)
+        timer.start()
+    timer.stop()
+    assert said == ["Reading the pasted text", "Adding the article to your library", "Analyzing"]
+    assert len(ticks) > 100
+    assert len(session.review.text) > 4_900_000
+    bench.cancel()
+    qtbot.waitUntil(lambda: not bench.is_busy)
+    assert said[-1] == ""

@@ -271,7 +271,8 @@ def _begins_statement(words: str) -> bool:
 
 def counted_words(words: str) -> Counter[str]:
     """Count the words of a text, without regard to case."""
-    return Counter(word.casefold() for word in _WORD.findall(words))
+    # One by one: to find all at once would hold the window's thread.
+    return Counter(word[0].casefold() for word in _WORD.finditer(words))
 
 
 def share_in_common(one: Counter[str], other: Counter[str]) -> float:

@@ -15,7 +15,9 @@ class OffsetMap:
     """
 
     def __init__(self, text: str) -> None:
-        self._wide = [found.start() for found in _OUTSIDE_FIRST_PLANE.finditer(text)] if not text.isascii() else []
+        # Encoding tells a hundred times faster than a search whether there are any.
+        has_wide = len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
+        self._wide = [found.start() for found in _OUTSIDE_FIRST_PLANE.finditer(text)] if has_wide else []
         self._wide_units = [position + rank for rank, position in enumerate(self._wide)]
 
     def to_utf16(self, position: int) -> int:

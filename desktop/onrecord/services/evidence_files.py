@@ -10,8 +10,11 @@ from typing import Protocol
 from onrecord.domain.records import Evidence, RecordId
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import EvidenceKind, FileProblem
+from onrecord.paths import AT_ONCE, answer_within, is_file, is_there
 
 _NOT_READ = frozenset({EvidenceKind.RECORDING, EvidenceKind.INTERVIEW, EvidenceKind.OBSERVATION})
+_PATIENCE = 10.0
+"""Seconds for a disk that has to wake up first."""
 _NETWORK = ("\\\\", "//")
 
 
@@ -98,7 +101,7 @@ def file_problem(item: Evidence, store: EvidenceStore | None, own_names: Contain
         return None
     path = path_of(item.place)
     try:
-        if not path.is_absolute() or not path.exists():
+        if not path.is_absolute() or not answer_within(_PATIENCE, is_there, path):
             is_elsewhere = store is not None and store.is_shared and item.added_by not in own_names
             return FileProblem.ELSEWHERE if is_elsewhere else FileProblem.MISSING
         if not path.is_file():
@@ -126,8 +129,8 @@ def is_readable(evidence: Evidence) -> bool:
 
 
 def is_out_of_reach(place: str) -> bool:
-    """Whether a place names a file that this computer doesn't have."""
-    return is_file_place(place) and file_of(place) is None
+    """Whether a place names a file that this computer doesn't have, or that doesn't answer."""
+    return is_file_place(place) and file_of(place, AT_ONCE) is None
 
 
 def is_file_place(place: str) -> bool:
@@ -139,13 +142,10 @@ def is_file_place(place: str) -> bool:
         return False
 
 
-def file_of(place: str) -> Path | None:
-    """The file at a place, if it exists."""
+def file_of(place: str, patience: float = _PATIENCE) -> Path | None:
+    """The file at a place, if it exists and its disk answers within so many seconds."""
     path = path_of(place)
-    try:
-        return path if path.is_absolute() and path.is_file() else None
-    except (OSError, ValueError):
-        return None
+    return path if path.is_absolute() and answer_within(patience, is_file, path) else None
 
 
 def path_of(place: str) -> Path:

@@ -18,6 +18,8 @@ from onrecord.store.tables import article, record, revision, searchable
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"') | dict.fromkeys("‘’‚ʼ", "'"))
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]")
 _ACCENT = re.compile("[\u0300-\u036f]")
+_PART = re.compile(r".{1,65536}(?:\s|\Z)|\S+", re.DOTALL)
+"""Up to white space, where nothing combines with what comes next."""
 _WORDS_A_CONDITION = 100
 _SPECIAL_IN_GLOB, _SPECIAL_IN_LIKE = re.compile(r"[*?\[]"), re.compile(r"[\\%_]")
 _LONGEST = 8_000
@@ -60,6 +62,11 @@ def fold(text: str) -> str:
 
     Decomposed letters are composed, and all white space becomes one space.
     """
+    # Part by part: each function of C holds all threads until it returns, the window's too.
+    return " ".join(filter(None, map(_folded, _PART.findall(text))))
+
+
+def _folded(text: str) -> str:
     text = normalize_text(text).text
     if not text.isascii():
         text = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text.translate(_QUOTES)))

@@ -30,7 +30,8 @@ class Checklists(QObject):
         self._preferences = preferences
         self._inspector = inspector
         self._library = library
-        self._background = Background(self)
+        self._wanted = ("", False)
+        self._background = Background(self, runs_alone=True)
         # Names can be typed without suggestions.
         self._people = Background(self, tell=lambda _error: None)
         session.opened.connect(self.read)
@@ -54,8 +55,15 @@ class Checklists(QObject):
         """Load the checklist for the open article."""
         settings = self._preferences.current
         path, is_required = settings.checklist, settings.checklist_gate
+        self._wanted = wanted = (path, is_required)
+
+        def take(checklist: Checklist) -> None:
+            # An earlier file may answer later.
+            if wanted == self._wanted:
+                self._take(checklist)
+
         if self._session.desk:
-            self._background.run(lambda: load_checklist(path, is_required=is_required), self._take)
+            self._background.run(lambda: load_checklist(path, is_required=is_required), take)
 
     def _take(self, checklist: Checklist) -> None:
         desk = self._session.desk

@@ -140,6 +140,7 @@ class Workbench(QObject):
         self._background = Background(self, tell=self.failed.emit)
         self._importer = Importer(library, context)
         self._opening: Opening | None = None
+        self._adding = 0
         self._unsure_draft: UnsureImport | None = None
         self._jobs = Jobs(web, idle, self)
         self.analyses = Analyses(session, library, self._jobs, self._background, settings=settings, parent=self)
@@ -171,7 +172,8 @@ class Workbench(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether any work is running or its results are still coming in."""
-        return self._jobs.are_running or self.analyses.is_busy or self.openings.is_busy
+        is_working = self._jobs.are_running or self.analyses.is_busy or self.openings.is_busy
+        return is_working or self._adding > 0 or self.is_opening
 
     @property
     def is_opening(self) -> bool:
@@ -222,7 +224,7 @@ class Workbench(QObject):
         def on_added(imported: Imported) -> None:
             self._on_added(imported, replaces=unsure.article_id)
 
-        self._background.run(lambda: self._importer.add(draft), on_added)
+        self._add(draft, on_added)
 
     def open_in_place_of(self, first: ArticleId, article_id: ArticleId) -> None:
         """Open an article that replaces another, which is removed unless something was decided on it."""
@@ -347,7 +349,23 @@ class Workbench(QObject):
                 self.analyses.add(imported.article_id)
                 self.arrived.emit(imported, draft)
 
-        self._background.run(lambda: self._importer.add(draft), on_added)
+        self._add(draft, on_added)
+
+    def _add(self, draft: Draft, on_added: Callable[[Imported], None]) -> None:
+        """Add a draft to the library on a thread, which takes seconds for a very long one."""
+        self._adding += 1
+        self.started.emit(_("Adding the article to your library"))
+
+        def done(go_on: Callable[[], None]) -> None:
+            go_on()
+            self._adding -= 1
+            self._tell_if_idle()
+
+        self._background.run(
+            lambda: self._importer.add(draft),
+            lambda imported: done(lambda: on_added(imported)),
+            lambda error: done(lambda: self._background.fail(error)),
+        )
 
     def _on_added(
         self, imported: Imported, *, unsure: UnsureImport | None = None, replaces: ArticleId | None = None
@@ -356,11 +374,11 @@ class Workbench(QObject):
         self._open(Opening(imported.article_id, imported.came_back, unsure, replaces))
 
     def _open(self, opening: Opening, revision_id: RevisionId | None = None) -> None:
-        self.analyses.leave()
         unsure, self._unsure_draft = self._unsure_draft, None
         if unsure and unsure.article_id == opening.article_id:
             opening = replace(opening, unsure=opening.unsure or unsure)
         self._opening = opening
+        self.analyses.leave()
         self._background.run(
             lambda: _counted(self._library.load_snapshot(opening.article_id, revision_id)),
             lambda loaded: self._show(opening, loaded.review, loaded.log),
@@ -383,6 +401,7 @@ class Workbench(QObject):
             self.doubted.emit(opening.unsure)
         if opening.replaces not in {None, opening.article_id}:
             self._drop(opening.replaces)
+        self._tell_if_idle()
 
     def _drop(self, article_id: ArticleId) -> None:
         """Remove an article that another one replaced; if something was decided on it, report that it stays."""
@@ -395,6 +414,7 @@ class Workbench(QObject):
         self._opening = None
         self._session.hold(is_held=False)
         self.analyses.go_on()
+        self._tell_if_idle()
         self._background.fail(_explained(error))
 
 

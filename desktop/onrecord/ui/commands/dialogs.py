@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from onrecord.paths import is_folder
+from onrecord.paths import AT_ONCE, answer_within, is_folder
 from onrecord.translation import Message, _
 from onrecord.ui.preferences import Preferences
 
@@ -99,9 +99,9 @@ class Folders:
         self._at_first = at_first
 
     def of(self, kind: FileKind) -> Path:
-        """The folder for a kind of file; a deleted one is skipped."""
+        """The folder for a kind of file; one that was deleted, or doesn't answer, is skipped."""
         last = self._preferences.current.folders.get(_folder_of(kind))
-        return Path(last) if last and is_folder(Path(last)) else self._at_first()
+        return Path(last) if last and answer_within(AT_ONCE, is_folder, Path(last)) else self._at_first()
 
     def remember(self, kind: FileKind, file: Path) -> None:
         """Remember the folder of this file."""

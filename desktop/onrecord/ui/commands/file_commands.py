@@ -9,6 +9,7 @@ from PySide6.QtGui import QClipboard
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.report import Edition, ExportChoice
 from onrecord.domain.vault_names import VaultNames
+from onrecord.paths import AT_ONCE, answer_within, is_there
 from onrecord.services.errors import ServiceError
 from onrecord.services.reporting import report_name
 from onrecord.translation import _
@@ -118,7 +119,7 @@ class FileCommands:
         while target:
             named = _with_ending(target, ending)
             # Whether a file is to be replaced was asked of the name that was typed, and of no other.
-            if named == target or not named.exists():
+            if named == target or answer_within(AT_ONCE, is_there, named) is False:
                 return named
             target = self._chooser.to_write(FileKind.REPORT, str(named))
         return None

@@ -11,6 +11,7 @@ from onrecord.domain.review import Review
 from onrecord.domain.transcripts import TranscriptDraft
 from onrecord.domain.vault import VaultState
 from onrecord.domain.withholding import is_protected
+from onrecord.paths import AT_ONCE
 from onrecord.services.evidence_files import file_of
 from onrecord.services.notes import describe_file
 from onrecord.services.tasks import ReadTranscript
@@ -157,7 +158,7 @@ class RecordingCommands(QObject):
     def _play(self, transcript: Transcript, start: float) -> None:
         if not transcript.sound:
             self.choose_sound(transcript.id)
-        elif path := file_of(transcript.sound):
+        elif path := file_of(transcript.sound, AT_ONCE):
             self.player.play(path, start)
         else:
             to_do = _("Choose it again with the play icon beside the transcript in the overview (O).")

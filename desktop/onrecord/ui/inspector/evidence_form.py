@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from onrecord.domain.records import Evidence
 from onrecord.domain.references import Reference
 from onrecord.domain.vocabulary import EvidenceKind, EvidenceRank, Stance
+from onrecord.paths import AT_ONCE
 from onrecord.services.evidence_files import file_of
 from onrecord.services.notes import EvidenceDraft, describe_file
 from onrecord.translation import Message, _
@@ -64,9 +65,9 @@ class EvidenceForm(CardFrame):
         self._theme = theme
         self._ask_for_file = ask_for_file
         self._kept: Evidence | None = None
-        self._is_kind_chosen = False
+        self._is_kind_chosen = self._waits = False
         self.fingerprint = Fingerprint(describe_file, self)
-        self.fingerprint.ready.connect(self._say_fingerprint)
+        self.fingerprint.ready.connect(self._on_fingerprint)
         self._build_fields(theme)
         self._build_buttons()
         self._lay_out()
@@ -74,7 +75,7 @@ class EvidenceForm(CardFrame):
     def begin(self, evidence: Evidence | None = None) -> None:
         """Empty the form, or fill it with a piece of evidence."""
         self._kept = evidence
-        self._is_kind_chosen = evidence is not None
+        self._is_kind_chosen, self._waits = evidence is not None, False
         self._fill(evidence)
         self.save.setText(_("Save") if evidence else _("Attach"))
 
@@ -93,9 +94,9 @@ class EvidenceForm(CardFrame):
         return any(text.strip() for text in fields)
 
     def draft(self) -> EvidenceDraft:
-        """The entries with the file's fingerprint, which may take a moment."""
+        """The entries, with the file's fingerprint if it is known within a moment."""
         draft = self._entered()
-        path = file_of(draft.place)
+        path = file_of(draft.place, AT_ONCE)
         self.fingerprint.start(path)
         described = self.fingerprint.result() if path else None
         if described is None:
@@ -229,7 +230,19 @@ class EvidenceForm(CardFrame):
         )
 
     def _accept(self) -> None:
-        self.accepted.emit(self.draft())
+        """Attach the evidence once the file is read, or without its fingerprint at the second press."""
+        self._waits, was_waiting = False, self._waits
+        self.fingerprint.start(file_of(self.place.text(), AT_ONCE))
+        if self.fingerprint.is_running and not was_waiting:
+            self._waits = True
+            self._say_fingerprint()
+        else:
+            self.accepted.emit(self.draft())
+
+    def _on_fingerprint(self) -> None:
+        self._say_fingerprint()
+        if self._waits and not self.fingerprint.is_running:
+            self._accept()
 
     def _browse(self) -> None:
         path = self._ask_for_file()
@@ -247,7 +260,8 @@ class EvidenceForm(CardFrame):
         self._is_kind_chosen = True
 
     def _on_place_changed(self, place: str) -> None:
-        path = file_of(place)
+        self._waits = False
+        path = file_of(place, AT_ONCE)
         self.fingerprint.start(path)
         self._say_fingerprint()
         if not problem_of(place):
@@ -258,6 +272,8 @@ class EvidenceForm(CardFrame):
     def _say_fingerprint(self) -> None:
         if self.fingerprint.is_running:
             text = _("Computing the file’s SHA-256…")
+            if self._waits:
+                text = _("Computing the file’s SHA-256… Press again to attach the file without it.")
         elif self.fingerprint.problem:
             text = _("The file can’t be read: {problem}. Its path is kept.", problem=self.fingerprint.problem)
         elif described := self.fingerprint.result():

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from threading import Thread
 
 from PySide6.QtCore import QObject, QUrl, Signal
 
+from onrecord.paths import AT_ONCE, answer_within, is_there
 from onrecord.services.evidence_files import file_of, is_out_of_reach, path_of
 from onrecord.translation import _
 
@@ -30,7 +33,7 @@ def address_of(place: str) -> QUrl | None:
     url = QUrl(place.strip(), QUrl.ParsingMode.StrictMode)
     if url.isValid() and url.scheme() in _WEB and url.host():
         return url
-    path = file_of(place)
+    path = file_of(place, AT_ONCE)
     if path is None:
         return None
     return QUrl.fromLocalFile(str(path if path.suffix.lower() in _VIEWABLE else path.parent))
@@ -66,10 +69,7 @@ def leads_nowhere(place: str) -> bool:
 
 def _problem_of_file(place: str) -> str:
     path = path_of(place)
-    try:
-        is_gone = path.is_absolute() and not path.exists()
-    except (OSError, ValueError):
-        is_gone = True
+    is_gone = path.is_absolute() and not answer_within(AT_ONCE, is_there, path)
     return _("Saved, but there’s no such file now.") if is_gone else ""
 
 
@@ -85,20 +85,19 @@ class Fingerprint(QObject):
     def __init__(self, describe: Callable[[Path], Description], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._describe = describe
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="fingerprint")
         self._path: Path | None = None
         self._work: Future[Description] | None = None
-        pool = self._pool
-        self.destroyed.connect(lambda _gone=None: pool.shutdown(wait=False, cancel_futures=True))
 
     def start(self, path: Path | None) -> None:
         """Begin with a file and forget the previous one; None: no file."""
         if path == self._path:
             return
         self._path = path
-        self._work = self._pool.submit(self._describe, path) if path else None
+        self._work = Future() if path else None
         if self._work:
             self._work.add_done_callback(self._on_done)
+            # A daemon: a file on a share that is gone must not keep the program from ending.
+            Thread(target=_describe, args=(self._work, self._describe, path), daemon=True).start()
 
     @property
     def is_running(self) -> bool:
@@ -110,15 +109,25 @@ class Fingerprint(QObject):
         return str(error) if error else ""
 
     def result(self) -> Description | None:
-        """The fingerprint, after a wait if necessary; None without a readable file."""
+        """The fingerprint, after a short wait if necessary; None without a file that is read by then."""
         if self._work is None:
             return None
         try:
-            return self._work.result()
+            return self._work.result(AT_ONCE)
         except OSError:
+            # Too late is one, too.
             return None
 
     def _on_done(self, work: Future[Description]) -> None:
         # Called on the reading thread: the signal returns to the window's thread.
-        if work is self._work and not work.cancelled():
-            self.ready.emit()
+        with suppress(RuntimeError):
+            # The form may be gone.
+            if work is self._work:
+                self.ready.emit()
+
+
+def _describe(work: Future[Description], describe: Callable[[Path], Description], path: Path) -> None:
+    try:
+        work.set_result(describe(path))
+    except OSError as error:
+        work.set_exception(error)

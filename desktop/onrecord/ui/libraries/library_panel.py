@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.library_location import LibraryLocation, ServerAddress
-from onrecord.paths import is_file, is_folder
+from onrecord.paths import AT_ONCE, answer_within, is_file, is_folder
 from onrecord.translation import Message, _, counted, in_context
 from onrecord.ui.inspector.segments import Choice, Segments
 from onrecord.ui.libraries.opener import Opener
@@ -279,8 +279,8 @@ class FileField(QWidget):
 def _about(text: str) -> str:
     """The effect of opening a typed file."""
     path = Path(text.strip()).expanduser()
-    if not text.strip() or is_file(path):
+    if not text.strip() or answer_within(AT_ONCE, is_file, path):
         return _("Only one window at a time can open a library file.")
-    if is_folder(path):
+    if answer_within(AT_ONCE, is_folder, path):
         return _("This is a folder.")
     return _("There’s no such file. Opening it creates a new, empty library.")

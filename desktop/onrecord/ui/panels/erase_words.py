@@ -6,6 +6,7 @@ from pathlib import Path
 
 from onrecord.domain.erasing import Export
 from onrecord.domain.report import Edition
+from onrecord.paths import AT_ONCE, answer_within, is_there
 from onrecord.services.erasing.name_erasure import Outcome, Survey
 from onrecord.translation import Message, _, counted, grouped
 from onrecord.ui.look.plain_text import moment_text, one_line, unbroken
@@ -83,7 +84,7 @@ def _export(export: Export) -> str:
     edition, when = _(EDITIONS[Edition(export.edition)][0]), moment_text(export.at)
     by = _("{edition}, {when}, by {reviewer}", edition=edition, when=when, reviewer=one_line(export.reviewer))
     about = by if export.reviewer else f"{edition}, {when}"
-    is_gone = () if Path(export.path).exists() else (_("no longer there"),)
+    is_gone = (_("no longer there"),) if answer_within(AT_ONCE, is_there, Path(export.path)) is False else ()
     return " · ".join((export.path, about, *is_gone))
 
 
