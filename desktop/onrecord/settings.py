@@ -75,7 +75,7 @@ class Settings:
     ``had_own_library`` is whether that was ever made: if it's missing then, no new one is made unasked.
     ``vault_minutes`` is how long the vault stays unlocked without use. ``checklist`` is the file of the desk's
     checklist; with ``checklist_gate``, sign-off needs all of it. ``language`` is empty for the system's.
-    ``shared_evidence`` is a team's folder for fetched pages.
+    ``shared_evidence`` is a team's folder for fetched pages. ``menus`` are the features shown in the menus.
     """
 
     reviewer: _Name = ""
@@ -104,6 +104,7 @@ class Settings:
     library_order: str = ""
     shared_evidence: _Place = ""
     vault_minutes: _Minutes = 10
+    menus: tuple[str, ...] = ()
 
     @property
     def signature(self) -> str:

@@ -26,7 +26,7 @@ from onrecord.ui.session import Session
 def window(qtbot: Any) -> QWidget:
     window = QWidget()
     qtbot.addWidget(window)
-    window.resize(1100, 860)
+    window.resize(1100, 1000)
     window.show()
     window.activateWindow()
     return window
@@ -129,6 +129,8 @@ def test_settings_show_what_holds_now(settings: SettingsPanel) -> None:
         "Pages fetched for a team library are saved here. Everyone on the team needs to reach the folder by this path.",
         "Analysis",
         "Takes effect the next time you analyze (F5).",
+        "Also in the menus",
+        "Checked once you use them. The search (Ctrl+K) always finds them.",
         "Silenced checks",
         "None. To silence a check, select it and use the inspector.",
     ]

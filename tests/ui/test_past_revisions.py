@@ -253,3 +253,20 @@ def test_a_page_that_has_to_wait_long_shows_that_it_does(window: Window) -> None
     window.qtbot.waitUntil(lambda: gray.count > 0)
     window.desktop.session.hold(is_held=False)
     assert window.desktop.page.isEnabled()
+
+
+def test_the_list_offers_the_commands_on_drafts(window: Window) -> None:
+    list_revisions(window)
+    offered = [each.text() for each in window.desktop.all_revisions.findChildren(QPushButton) if each.isVisible()]
+    assert offered == ["New draft of this article…", "Paste as new draft", "Show changes in this draft"]
+    look_at_first(window)
+    list_revisions(window)
+    back = window.button("Back to the revision under review")
+    assert back
+    back.click()
+    wait_for(window, 2)
+    list_revisions(window)
+    changes = window.button("Show changes in this draft")
+    assert changes
+    changes.click()
+    window.qtbot.waitUntil(window.desktop.revision_changes.isVisible)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from onrecord.domain.changes import Change
 from onrecord.domain.library_order import read_order
 from onrecord.domain.records import RecordId
+from onrecord.domain.vault import VaultState
 from onrecord.services.check_pages import CheckPages
 from onrecord.services.child_processes import IdleProcesses
 from onrecord.services.evidence_screening import evidence_names
@@ -24,13 +25,14 @@ from onrecord.translation import _
 from onrecord.ui.announcer import Announcer, announce
 from onrecord.ui.checklists import Checklists
 from onrecord.ui.colleagues import Colleagues
-from onrecord.ui.commands.actions import ActionTable, Group
+from onrecord.ui.commands.actions import ActionTable
 from onrecord.ui.commands.dialogs import FileChooser, FileKind
 from onrecord.ui.commands.enabling import Enabling
 from onrecord.ui.commands.erase_commands import EraseCommands
 from onrecord.ui.commands.file_commands import FileCommands
 from onrecord.ui.commands.help_commands import HelpCommands
 from onrecord.ui.commands.library_commands import COPY_NAME, LibraryCommands, OwnedLibrary
+from onrecord.ui.commands.menus import Feature, Menus
 from onrecord.ui.commands.recording_commands import RecordingCommands
 from onrecord.ui.commands.review_commands import ReviewCommands
 from onrecord.ui.commands.revision_commands import RevisionCommands
@@ -45,7 +47,6 @@ from onrecord.ui.inspector import Inspector
 from onrecord.ui.libraries.library_panel import LibraryPanel
 from onrecord.ui.libraries.lost_library import LostLibrary
 from onrecord.ui.look.appearance import Appearance
-from onrecord.ui.look.menus import Menu, with_mnemonics
 from onrecord.ui.look.theme import Theme
 from onrecord.ui.main_window import MainWindow
 from onrecord.ui.panels.charts_panel import ChartsPanel
@@ -114,6 +115,7 @@ class Desktop(QObject):
         self._preferences = preferences
         self.help = help_commands
         self._is_closed = False
+        self._is_shared = library.is_shared
         self._work_settings = WorkSettings(preferences.current.pipeline, preferences.current.evidence_gate)
         self.session = Session(self, is_read_only=library.is_read_only)
         self.table = ActionTable(self)
@@ -267,10 +269,7 @@ class Desktop(QObject):
         for page in (self.start_page, self.page):
             window.add_page(page)
         window.add_status(self.status)
-        for group, title in zip(Group, with_mnemonics(group.words for group in Group), strict=True):
-            menu = Menu(title, window.menuBar())
-            self.table.fill_menu(menu, group)
-            window.menuBar().addMenu(menu)
+        self.menus = Menus(self.table, self._preferences, window)
         window.top_bar.add_button(self.table.action("palette"), _("Search"), has_keys=True)
         window.top_bar.add_primary_button(self.table.action("export"), _("Export report…"))
         self.page.parts.add(Part(window.messages, window.messages, window.messages.focus_newest))
@@ -314,6 +313,7 @@ class Desktop(QObject):
             window.escaped.connect(self._on_escaped),
             self._preferences.changed.connect(self._on_settings),
         ]
+        self._show_used_features()
         page.show_order(read_order(self._preferences.current.library_order))
         page.order_changed.connect(lambda order: self._preferences.change(library_order=order.setting))
         page.open_requested.connect(self.files.open_file)
@@ -345,6 +345,19 @@ class Desktop(QObject):
             beside.connect(self.library.refresh_soon)
         self.vault.changed.connect(self._enabling.refresh)
         self._enabling.refresh()
+
+    def _show_used_features(self) -> None:
+        """Show the features of this library in the menus, also those that were used elsewhere than by a command."""
+        use, inspector = self.menus.use, self.page.inspector
+        inspector.erasure_wanted.connect(lambda *_: use(Feature.ERASING))
+        inspector.reference_wanted.connect(lambda *_: use(Feature.ZOTERO))
+        self.workbench.returned.connect(lambda *_: use(Feature.RETURNS))
+        self.session.opened.connect(
+            lambda: use(Feature.RECORDINGS) if self.session.review and self.session.review.transcripts else None
+        )
+        self.vault.changed.connect(lambda: use(Feature.VAULT) if self.vault.state is not VaultState.ABSENT else None)
+        if self._is_shared:
+            use(Feature.TEAM)
 
     def commit_pending(self) -> None:
         """Store what is typed in a field that still has focus."""

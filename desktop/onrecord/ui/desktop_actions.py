@@ -6,7 +6,7 @@ from functools import partial
 from onrecord.domain.library_order import SortKey
 from onrecord.translation import _
 from onrecord.ui.commands.record_actions import record_menu
-from onrecord.ui.commands.window_actions import MARKS, MOST_FACTS, ROWS, TAGS
+from onrecord.ui.commands.window_actions import DRAFTS, MARKS, MOST_FACTS, ROWS, TAGS
 from onrecord.ui.desktop import Desktop
 from onrecord.ui.queue.orders import QueueOrder
 from onrecord.ui.queue.rows import QueueTab
@@ -23,6 +23,7 @@ def add_actions(desktop: Desktop) -> None:
         if row.id != "play" or is_sound_installed():
             table.add(row, slots[row.id])
     page.article.set_selection_actions([table.action(name) for name in MARKS])
+    desktop.all_revisions.set_actions([table.action(name) for name in DRAFTS])
     for part in (page.article, page.queue):
         part.set_record_menu(record_menu(table))
     go = (page.queue.tabs, page.queue.empty, page.evidence.pages, page.evidence.text)

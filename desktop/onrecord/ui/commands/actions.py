@@ -1,4 +1,4 @@
-"""The action table of the window: rows, keys and menus."""
+"""The action table of the window: rows and keys."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from enum import Enum
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from onrecord.translation import Message, _
 from onrecord.ui.look.plain_text import key_text
@@ -48,8 +48,8 @@ class ActionSpec:
 
     ``short`` is shown with its key on buttons near the selection.  ``keys`` are portable key
     sequences; one without Ctrl or Alt works only where ``ActionTable.act_in`` says.
-    ``begins_part`` puts a line above it in its menu.  The key help shows the actions of one
-    ``series`` as one row: its words and keys.  ``number`` fills the placeholder of ``text``.
+    The key help shows the actions of one ``series`` as one row: its words and keys.  ``number`` fills the placeholder
+    of ``text``.
     """
 
     id: str
@@ -58,7 +58,6 @@ class ActionSpec:
     short: Message | None = None
     keys: tuple[str, ...] = ()
     needs: Need | None = None
-    begins_part: bool = False
     series: tuple[Message, Message] | None = None
     number: int = 0
 
@@ -126,11 +125,3 @@ class ActionTable(QObject):
     def rows(self) -> Iterator[tuple[ActionSpec, QAction]]:
         for action_id, spec in self._specs.items():
             yield spec, self._actions[action_id]
-
-    def fill_menu(self, menu: QMenu, group: Group) -> None:
-        """Add the actions of a group to its menu."""
-        for spec, action in self.rows():
-            if spec.group is group:
-                if spec.begins_part and not menu.isEmpty():
-                    menu.addSeparator()
-                menu.addAction(action)

@@ -1,4 +1,4 @@
-"""The rows of the action table, with words and keys, in the order of the menus."""
+"""The rows of the action table, with words and keys, in the order of the palette and the key help."""
 
 from functools import partial
 
@@ -24,6 +24,8 @@ TAGS = (
 )
 MARKS = ("new-claim", "new-quotation", "new-entity", "new-note")
 """The marks for selected words; their keys are the first digits."""
+DRAFTS = ("revision-under-review", "open-draft", "paste-draft", "revision-changes")
+"""The commands on drafts, in the panel with all revisions."""
 MOST_FACTS = 9
 _TABS = {
     QueueTab.CLAIMS: Message("Claims"),
@@ -59,9 +61,8 @@ def _row(
     group: Group,
     needs: Need | None = None,
     short: Message | None = None,
-    part: bool = False,
 ) -> ActionSpec:
-    return ActionSpec(id=action_id, text=text, keys=keys, group=group, needs=needs, short=short, begins_part=part)
+    return ActionSpec(id=action_id, text=text, keys=keys, group=group, needs=needs, short=short)
 
 
 _article = partial(_row, group=Group.ARTICLE)
@@ -79,29 +80,29 @@ ROWS: tuple[ActionSpec, ...] = (
     _article("open-page", Message("Open a web page…"), "Ctrl+Shift+O", needs=_WRITABLE),
     _article("paste", Message("Paste as new article"), "Ctrl+Shift+V", needs=_WRITABLE),
     _article("sample", Message("Open the sample"), needs=_WRITABLE),
-    _article("open-draft", Message("New draft of this article…"), "Ctrl+Shift+N", needs=_UNDER_REVIEW, part=True),
+    _article("open-draft", Message("New draft of this article…"), "Ctrl+Shift+N", needs=_UNDER_REVIEW),
     _article("paste-draft", Message("Paste as new draft"), needs=_UNDER_REVIEW),
     _article("revision-changes", Message("Show changes in this draft"), "F7", needs=_UNDER_REVIEW),
     _article("revisions", Message("Revisions of this article…"), "F8", needs=_OPEN),
     _article(
         "revision-under-review", Message("Back to the revision under review"), "Shift+F8", needs=Need.PAST_REVISION
     ),
-    _article("checklist", Message("Checklist"), "Ctrl+Shift+C", needs=_OPEN, part=True),
+    _article("checklist", Message("Checklist"), "Ctrl+Shift+C", needs=_OPEN),
     _article("assign-article", Message("Assign the article…"), "Ctrl+Shift+A", needs=_UNDER_REVIEW),
-    _article("sign-off", Message("Sign off…"), "Ctrl+Shift+S", needs=_UNDER_REVIEW, part=True),
+    _article("sign-off", Message("Sign off…"), "Ctrl+Shift+S", needs=_UNDER_REVIEW),
     _article("export", Message("Export report…"), "Ctrl+E", needs=_OPEN),
     _article("print", Message("Print report…"), "Ctrl+P", needs=_OPEN),
     _article("analyze", Message("Analyze again"), "F5", needs=_UNDER_REVIEW),
-    _article("library", Message("Library"), "Ctrl+L", part=True),
+    _article("library", Message("Library"), "Ctrl+L"),
     _article("open-library", Message("Open another library…"), "Ctrl+Shift+L"),
     _article("save-copy", Message("Save a copy of the library…")),
     _article("erase-name", Message("Erase a name…")),
-    _article("settings", Message("Settings…"), "Ctrl+,", part=True),
+    _article("settings", Message("Settings…"), "Ctrl+,"),
     _article("quit", Message("Quit"), "Ctrl+Q"),
     _edit("undo", Message("Undo"), "Ctrl+Z", needs=Need.UNDO),
     _edit("redo", Message("Redo"), "Ctrl+Shift+Z", "Ctrl+Y", needs=Need.REDO),
     *(_claim(f"tag-{status.value}", text, key) for status, text, key in TAGS),
-    _claim("note", Message("Write a note"), "N", part=True),
+    _claim("note", Message("Write a note"), "N"),
     _claim("evidence", Message("Attach evidence"), "E"),
     _claim("zotero", Message("Evidence from Zotero…"), "Ctrl+R"),
     _claim("take-over-evidence", Message("Take over earlier evidence"), "Shift+B"),
@@ -115,12 +116,11 @@ ROWS: tuple[ActionSpec, ...] = (
             # The first digits mark selected words; without a selection they tick.
             keys=(f"{number}",) if number > len(MARKS) else (),
             needs=Need.UNDER_REVIEW,
-            begins_part=number == 1,
             series=_FACTS,
         )
         for number in range(1, MOST_FACTS + 1)
     ),
-    _claim("assign", Message("Assign the claim"), "G", part=True),
+    _claim("assign", Message("Assign the claim"), "G"),
     _claim("take", Message("Assign the claim to me"), "Shift+G"),
     _claim("attach-recording", Message("Attach what the recording says"), "Shift+E"),
     _claim("play", Message("Play the recording, or stop"), PLAY_KEY, needs=_OPEN),
@@ -129,7 +129,7 @@ ROWS: tuple[ActionSpec, ...] = (
     _mark("reject", Message("Reject the finding"), "Backspace"),  # not shown: a key
     _mark("reopen-check", Message("Reopen the check"), "Shift+Y"),
     _mark("silence-check", Message("Silence this check"), "Shift+Backspace"),
-    _mark("new-claim", Message("New claim from the selection"), "1", short=Message("Claim"), part=True),
+    _mark("new-claim", Message("New claim from the selection"), "1", short=Message("Claim")),
     _mark(
         "new-quotation",
         Message("New quotation from the selection"),
@@ -138,49 +138,49 @@ ROWS: tuple[ActionSpec, ...] = (
     ),
     _mark("new-entity", Message("New entity from the selection"), "3", short=Message("Entity")),
     _mark("new-note", Message("Note on the selection"), "4", short=Message("Note")),
-    _mark("correct-words", Message("Move the mark to the selection"), "W", part=True),
+    _mark("correct-words", Message("Move the mark to the selection"), "W"),
     _mark("speaker", Message("Change the speaker"), "S"),
     _mark("merge", Message("Merge with another…"), "M"),
     _source("toggle-source", Message("Switch between named and anonymous"), "A"),
     _source("terms", Message("Set the source’s terms"), "T"),
     _source("anonymity", Message("Fill in the anonymity record"), "Shift+A"),
     _source("identity", Message("Enter the source’s identity"), "Shift+I"),
-    _source("add-transcript", Message("Add a transcript…"), "Ctrl+Shift+T", part=True),
-    _source("reply", Message("Right of reply"), "Shift+R", part=True),
+    _source("add-transcript", Message("Add a transcript…"), "Ctrl+Shift+T"),
+    _source("reply", Message("Right of reply"), "Shift+R"),
     _source("ask-reply", Message("Record that you asked for a reply"), "Shift+Q"),
     _source("reply-in-article", Message("Mark the selection as the reply"), "P"),
-    _source("copy-call-sheet", Message("Copy the call sheet"), "L", part=True),
+    _source("copy-call-sheet", Message("Copy the call sheet"), "L"),
     _source("save-call-sheet", Message("Save the call sheet…"), "Shift+L"),
     _source("print-call-sheet", Message("Print the call sheet…"), "Ctrl+Shift+P"),
-    _source("vault", Message("Vault…"), "Ctrl+Shift+K", needs=None, part=True),
+    _source("vault", Message("Vault…"), "Ctrl+Shift+K", needs=None),
     _source("lock-vault", Message("Lock the vault"), "Ctrl+Alt+K", needs=Need.OPEN_VAULT),
     _go("next", Message("Next"), "J"),
     _go("previous", Message("Previous"), "K"),
     _go("next-open", Message("Next open"), "Space"),  # not shown: a key
     _go("overview", Message("Show the article overview"), "O"),
-    *(_go(f"tab-{place}", _TABS[tab], f"Alt+{place}", part=place == 1) for place, tab in enumerate(QueueTab, 1)),
-    _go("filter", Message("Filter the queue"), "Ctrl+Shift+F", part=True),
+    *(_go(f"tab-{place}", _TABS[tab], f"Alt+{place}") for place, tab in enumerate(QueueTab, 1)),
+    _go("filter", Message("Filter the queue"), "Ctrl+Shift+F"),
     _go("find", Message("Find in the article or the library"), "Ctrl+F", needs=None),
     _go("next-part", Message("Next part of the window"), "F6"),
     _go("previous-part", Message("Previous part of the window"), "Shift+F6"),
-    _go("mine", Message("Show my open claims"), "Shift+M", part=True),
-    _go("evidence-beside", Message("Read evidence beside the text"), "B", part=True),
+    _go("mine", Message("Show my open claims"), "Shift+M"),
+    _go("evidence-beside", Message("Read evidence beside the text"), "B"),
     _go("next-match", Message("Next match in the evidence"), "F3"),
     _go("previous-match", Message("Previous match in the evidence"), "Shift+F3"),
     _go("evidence-outside", Message("Open the evidence outside Onrecord"), "Ctrl+Shift+B"),
     _view("palette", Message("Search commands and marks"), "Ctrl+K"),
-    _view("returned", Message("Show changes from a report"), "Ctrl+Shift+R", needs=_UNDER_REVIEW, part=True),
+    _view("returned", Message("Show changes from a report"), "Ctrl+Shift+R", needs=_UNDER_REVIEW),
     _view("readings", Message("Read the document another way"), needs=_UNDER_REVIEW),
     _view("details", Message("About this article"), "Ctrl+I", needs=_UNDER_REVIEW),
     _view("all-claims", Message("Highlight all claims"), "H", needs=_OPEN),
-    _view("theme", Message("Switch light or dark"), "Ctrl+Shift+D", part=True),
+    _view("theme", Message("Switch light or dark"), "Ctrl+Shift+D"),
     _view("larger", Message("Larger text"), "Ctrl++", "Ctrl+="),
     _view("smaller", Message("Smaller text"), "Ctrl+-"),
-    _view("sort", Message("Sort the library or the queue…"), "F9", part=True),
+    _view("sort", Message("Sort the library or the queue…"), "F9"),
     *(_view(f"sort-queue-{order.value}", text, needs=_OPEN) for order, text in _QUEUE_ORDERS.items()),
     *(_view(f"sort-{key.value}", text, needs=Need.LIBRARY_SHOWN) for key, text in _LIBRARY_ORDERS.items()),
-    _view("charts", Message("Charts"), "Ctrl+Shift+G", needs=_OPEN, part=True),
+    _view("charts", Message("Charts"), "Ctrl+Shift+G", needs=_OPEN),
     _help("keys", Message("Keyboard shortcuts"), "F1"),
-    _help("show-log", Message("Show the log"), part=True),
+    _help("show-log", Message("Show the log")),
     _help("copy-details", Message("Copy details for a bug report")),
 )

@@ -1,12 +1,13 @@
 """Parts of panels: buttons, rows, labeled fields, and the outcome of an attempt."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QIcon, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLayout,
@@ -155,6 +156,19 @@ def down(*widgets: QWidget, spacing: int = 4) -> QWidget:
     """Put widgets one below another."""
     holder = QWidget()
     column(*widgets, of=holder, spacing=spacing)
+    return holder
+
+
+def in_columns(widgets: Sequence[QWidget], number: int = 2) -> QWidget:
+    """Put widgets in columns of equal width, filled row by row."""
+    holder = QWidget()
+    grid = QGridLayout(holder)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setVerticalSpacing(4)
+    for place, widget in enumerate(widgets):
+        grid.addWidget(widget, *divmod(place, number))
+    for place in range(number):
+        grid.setColumnStretch(place, 1)
     return holder
 
 

@@ -1,12 +1,15 @@
 """All revisions of the open article in a list beside it, to look at earlier ones."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.vocabulary import ClaimStatus, SignOffState
 from onrecord.services.revisions import KnownRevision
 from onrecord.translation import Message, _
+from onrecord.ui.look.forms import column, flat_button
 from onrecord.ui.look.plain_text import isolated, moment_text, one_line
 from onrecord.ui.look.status_bar import status_words
 from onrecord.ui.look.theme import Theme
@@ -30,8 +33,19 @@ class RevisionsPanel(SidePanel):
     def __init__(self, session: Session, theme: Theme, window: QWidget, queue: QWidget) -> None:
         super().__init__(theme, window, queue, _("Revisions of this article"), _ENTER)
         self._session = session
+        self._ways = column(spacing=2)
+        self.body.insertLayout(self.body.indexOf(self.cards), self._ways)
         self.cards.itemClicked.connect(lambda _item: self._choose())
         session.opened.connect(self.close_panel)
+
+    def set_actions(self, actions: Iterable[QAction]) -> None:
+        """Offer commands on drafts above the list, with their keys."""
+        for action in actions:
+            button = flat_button(action.text(), action.trigger)
+            button.setToolTip(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+            action.enabledChanged.connect(button.setVisible)
+            button.setVisible(action.isEnabled())
+            self._ways.addWidget(button)
 
     def show_revisions(self, revisions: list[KnownRevision]) -> None:
         """List the revisions of the open article."""

@@ -9,14 +9,15 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 from onrecord.services.check_pages import CheckPages
 from onrecord.settings import Settings
 from onrecord.translation import LANGUAGES, _
-from onrecord.ui.look.forms import Form, across, choice_box, down, flat_button
+from onrecord.ui.commands.menus import Feature
+from onrecord.ui.look.forms import Form, across, choice_box, down, flat_button, in_columns
 from onrecord.ui.look.number_field import NumberField
 from onrecord.ui.look.theme import Theme
 from onrecord.ui.panels.overlay import Overlay, scrolled
 from onrecord.ui.panels.silenced_checks import SilencedList
 from onrecord.ui.preferences import Preferences
 
-_LARGEST = (560, 740)
+_LARGEST = (560, 900)
 
 
 class SettingsPanel(Overlay):
@@ -50,6 +51,7 @@ class SettingsPanel(Overlay):
         self._checklist = self._line(_("A text file, one item a line"))
         self._lines = {"reviewer": self._reviewer, "shared_evidence": self._shared, "checklist": self._checklist}
         self._shown = dict.fromkeys(self._lines, "")
+        self.features = {feature: self._feature(feature) for feature in Feature}
         self._silenced = SilencedList(preferences, check_pages)
         # Another window may change a setting while this one shows it.
         preferences.changed.connect(self._show)
@@ -78,7 +80,11 @@ class SettingsPanel(Overlay):
             (self._pipeline, settings.pipeline),
         ):
             box.setCurrentIndex(max(0, box.findData(chosen)))
-        for switch, is_on in ((self._gate, settings.evidence_gate), (self._checklist_gate, settings.checklist_gate)):
+        for switch, is_on in (
+            (self._gate, settings.evidence_gate),
+            (self._checklist_gate, settings.checklist_gate),
+            *((box, feature.setting in settings.menus) for feature, box in self.features.items()),
+        ):
             with QSignalBlocker(switch):
                 switch.setChecked(is_on)
 
@@ -99,6 +105,15 @@ class SettingsPanel(Overlay):
         box = QCheckBox(words)
         box.toggled.connect(lambda is_on: self._preferences.change(**{setting: is_on}))
         return box
+
+    def _feature(self, feature: Feature) -> QCheckBox:
+        box = QCheckBox(str(feature.words))
+        box.clicked.connect(lambda is_on: self._show_feature(feature, is_on=is_on))
+        return box
+
+    def _show_feature(self, feature: Feature, *, is_on: bool) -> None:
+        others = tuple(each for each in self._preferences.current.menus if each != feature.setting)
+        self._preferences.change(menus=(*others, feature.setting) if is_on else others)
 
     def _line(self, hint: str = "") -> QLineEdit:
         line = QLineEdit(placeholderText=hint)
@@ -136,5 +151,8 @@ class SettingsPanel(Overlay):
         )
         form.add(_("Team evidence"), self._shared, hint=hint)
         form.add(_("Analysis"), self._pipeline, hint=_("Takes effect the next time you analyze (F5)."))
+        boxes = list(self.features.values())
+        hint = _("Checked once you use them. The search (Ctrl+K) always finds them.")
+        form.add(_("Also in the menus"), boxes[0], in_columns(boxes), hint)
         form.add(_("Silenced checks"), self._silenced)
         return form
