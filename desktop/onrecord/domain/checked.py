@@ -58,7 +58,7 @@ def for_editing(report: Report, words: NameWords) -> Report:
 def _progress(full: Review, shown: Review, sign_offs: Sequence[Standing]) -> Progress:
     """The figures of the copy, where a warning may tell of an incomplete record whose source is withheld."""
     progress = measure(shown, sign_offs)
-    told = {s.id for s in shown.anonymous_sources if s.anonymity.missing} | {s.id for s in _warned_of(full)}
+    told = {s.id for s in shown.anonymous_sources if s.missing} | {s.id for s in _warned_of(full)}
     kinds = {**progress.problems_by_kind, ProblemKind.SOURCE: len(told)}
     return replace(progress, problems_by_kind=kinds)
 
@@ -128,7 +128,7 @@ def _incomplete_warnings(review: Review) -> Iterator[Check]:
 
 def _warned_of(review: Review) -> Iterator[Source]:
     for source in review.anonymous_sources:
-        if source.anonymity.missing and source.mentions and source.level is not AttributionLevel.OFF_THE_RECORD:
+        if source.missing and source.mentions and source.level is not AttributionLevel.OFF_THE_RECORD:
             yield source
 
 

@@ -41,7 +41,7 @@ _FOUND_BY: Mapping[ProblemKind, _Find] = {
     ProblemKind.CLAIM: lambda review, _signed: sorted(
         (claim for claim in review.claims if claim.status.is_problem), key=_least_urgent_last
     ),
-    ProblemKind.SOURCE: lambda review, _signed: (s for s in review.anonymous_sources if s.anonymity.missing),
+    ProblemKind.SOURCE: lambda review, _signed: (s for s in review.anonymous_sources if s.missing),
     ProblemKind.REPLY: lambda review, _signed: (reply for reply in review.replies if not reply.is_settled),
     ProblemKind.CHECK: lambda review, _signed: sorted(
         (check for check in review.checks if check.disposition is Disposition.PROPOSED),

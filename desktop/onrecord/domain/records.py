@@ -172,6 +172,14 @@ class Source(Record):
         """The name, or else the description."""
         return self.name or self.description or _("unidentified source")
 
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What has to be on file for an anonymous source and isn't: the terms, and fields of its record."""
+        if self.status is not SourceStatus.ANONYMOUS:
+            return ()
+        terms = (_("terms"),) if self.level is AttributionLevel.NOT_STATED else ()
+        return (*terms, *self.anonymity.missing)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Value:

@@ -36,7 +36,7 @@ from onrecord.domain.records import (
 from onrecord.domain.report import EDITION_NAMES, Report
 from onrecord.domain.standing import Standing, broken_by
 from onrecord.domain.transcripts import clock
-from onrecord.domain.vocabulary import ClaimStatus, Disposition, SourceStatus
+from onrecord.domain.vocabulary import ClaimStatus, Disposition
 from onrecord.domain.wording import capitalized, listed
 from onrecord.translation import Message, _, in_context
 
@@ -249,9 +249,8 @@ def _check_state(desk: Desk, check: Check) -> str:  # noqa: ARG001 - a column's 
 
 
 def _missing(_: Desk, source: Source) -> str:
-    """The missing fields of an anonymity record; empty for a named source."""
-    is_anonymous = source.status is SourceStatus.ANONYMOUS
-    return capitalized(", ".join(source.anonymity.missing)) if is_anonymous else ""
+    """What an anonymous source's record lacks; empty for a named source."""
+    return capitalized(", ".join(source.missing))
 
 
 _FACTS: tuple[Column[_Fact], ...] = (

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from onrecord.domain.changes import Change
 from onrecord.domain.identity_typed import TypedInto
-from onrecord.domain.records import AnonymityRecord, AnyRecord, RecordId, Source
+from onrecord.domain.records import AnyRecord, RecordId, Source
 from onrecord.domain.vocabulary import AttributionLevel, ClaimStatus, SourceKind, SourceStatus
 from onrecord.services.desk import ReviewDesk
 from onrecord.translation import Message, _, counted
@@ -36,7 +36,7 @@ FIELDS = (
 )
 _TYPED_INTO = {"description": TypedInto.DESCRIPTION, "known_to": None, "approved_by": None}
 _OPTIONAL = "motive"
-_REQUIRED = 5
+_REQUIRED = 6
 _AIR = 4
 _Said = tuple[RecordId, str, ClaimStatus]
 """The data of a statement's row."""
@@ -153,7 +153,7 @@ class AnonymitySection(Section[Source]):
         record = self.record.anonymity
         for field, line in self.fields.items():
             line.show_text(getattr(record, field), is_other=is_other)
-        self.missing.setText(_missing_text(record))
+        self.missing.setText(_missing_text(self.record))
 
     def _fill_in(self, field: str, desk: ReviewDesk, source_id: RecordId, text: str) -> Change | None:
         change: dict[str, Any] = {field: text.strip()}
@@ -193,14 +193,14 @@ class StatementsSection(ListSection[Source, _Said]):
         return row
 
 
-def _missing_text(record: AnonymityRecord) -> str:
-    missing = record.missing
+def _missing_text(source: Source) -> str:
+    missing = source.missing
     number = len(missing)
     state = (
         _("{n} of {total} still missing: {fields}", n=number, total=_REQUIRED, fields=", ".join(missing))
         if missing
         else _("✓ Complete")
     )
-    if not record.is_boilerplate:
+    if not source.anonymity.is_boilerplate:
         return state
     return f"{state}. {_('The reason in the text is a stock phrase: say what the source risks.')}"

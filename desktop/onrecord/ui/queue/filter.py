@@ -143,7 +143,7 @@ def _lacks_support(review: Review, record: AnyRecord) -> bool:
 
 
 def _is_incomplete(_review: Review, record: AnyRecord) -> bool:
-    return isinstance(record, Source) and record.status is SourceStatus.ANONYMOUS and bool(record.anonymity.missing)
+    return isinstance(record, Source) and bool(record.missing)
 
 
 _QUICK: dict[str, Matcher] = {

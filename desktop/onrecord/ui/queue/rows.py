@@ -129,7 +129,7 @@ def is_open(review: Review, record: AnyRecord) -> bool:
             return claim is None or claim.status.is_open
         case Source():
             undecided = record.disposition is Disposition.PROPOSED
-            return undecided or (record.status is SourceStatus.ANONYMOUS and bool(record.anonymity.missing))
+            return undecided or bool(record.missing)
         case Reply():
             return record.disposition is Disposition.PROPOSED or not record.is_settled
         case _:
@@ -297,7 +297,7 @@ def sign_of_source(source: Source) -> ValueLook:
 
 def _source_row(review: Review, source: Source) -> QueueRow:
     said = statements_by(review, source)
-    missing = source.anonymity.missing if source.status is SourceStatus.ANONYMOUS else ()
+    missing = source.missing
     sign = sign_of_source(source)
     return QueueRow(
         record_id=source.id,

@@ -282,12 +282,12 @@ def _anonymity_lines(context: Context, source: Source) -> Iterator[Content]:
     if source.shown_by:
         words = isolated(source.shown_by.text_of(context.review.text))
         yield field(_("In the article"), f"“{words}”", MUTED)
-    if not record.missing:
+    if not source.missing:
         yield runs(_("Anonymity record complete."), STRONG)
     elif Section.ATTENTION in context.report.layout.sections:
         yield runs(_("Anonymity record incomplete: see Open problems."), STRONG_WARNING)
     else:
-        yield runs(_("Missing from the record: {fields}", fields=", ".join(record.missing)), STRONG_WARNING)
+        yield runs(_("Missing from the record: {fields}", fields=", ".join(source.missing)), STRONG_WARNING)
 
 
 def _quotation_row(context: Context, quotation: Quotation) -> Row:

@@ -165,7 +165,7 @@ class Marker:
     def _anonymous(self) -> Iterator[_Said]:
         for source in self._review.anonymous_sources:
             for place in _places_of(source)[:1]:
-                mark, is_complete = Mark(place, Layer.ANONYMOUS), not source.anonymity.missing
+                mark, is_complete = Mark(place, Layer.ANONYMOUS), not source.missing
                 yield _Said(mark, (source,), self._source_lines(source), is_resolved=is_complete)
 
     def _checks(self) -> Iterator[_Said]:
@@ -233,7 +233,7 @@ class Marker:
         yield runs(f"{self._numbers.name(source)} · {source.status.words}", STRONG)
         yield joined([runs(first_in_line(source)), runs(source.kind.words), runs(terms_of(source.level))])
         yield runs(isolated(source.ground_rule))
-        missing = ", ".join(source.anonymity.missing)
+        missing = ", ".join(source.missing)
         complete = _("The anonymity record is complete.")
         yield runs(_("Missing from the record: {fields}.", fields=missing) if missing else complete)
         yield from self._evidence_on([source])

@@ -173,7 +173,7 @@ def _references(context: Context, claims: Sequence[Claim]) -> Content:
 
 
 def _source_row(context: Context, source: Source) -> Row:
-    missing = runs(_("Missing from the record: {fields}.", fields=", ".join(source.anonymity.missing)), MUTED)
+    missing = runs(_("Missing from the record: {fields}.", fields=", ".join(source.missing)), MUTED)
     return [
         cell(_what("△", WARNING_INK, source.status.words), context.head_row(source)),
         cell(runs(first_in_line(source)), missing),
