@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple, cast
 
 from onrecord.domain.changes import Change
+from onrecord.domain.days import desk_time
 from onrecord.domain.progress import Progress
 from onrecord.domain.records import AnyRecord, Claim, RecordId
 from onrecord.domain.review import Review
@@ -15,7 +16,7 @@ from onrecord.translation import _, counted
 Category = ClaimStatus | SourceStatus | None
 """The status of a part of a bar; None for no claim or no source."""
 _Shares = Mapping[Category, int]
-_MOMENTS, _MOST_ROWS = 6, 8
+_MOST_MOMENTS, _MOST_ROWS = 60, 8
 
 
 class StatusMoment(NamedTuple):
@@ -44,27 +45,23 @@ class Chart(NamedTuple):
 
 
 def history_of(review: Review, log: Sequence[Change]) -> tuple[StatusMoment, ...]:
-    """The claims by status at the first change of a claim, at the last, and at regular moments between.
+    """The claims by status after the last change of each day with changes, or of each hour if one day has them all.
 
     ``log`` are the changes of this revision, the oldest first. Findings aren't logged, so they count from the
     beginning.
     """
     here = {None, review.revision.id}
     changes = [change for change in log if change.revision_id in here and _changes_claims(change)]
-    if not changes:
-        return ()
-    first, last = min(change.at for change in changes), max(change.at for change in changes)
-    step = (last - first) / (_MOMENTS - 1)
-    wanted = [last - step * number for number in range(_MOMENTS if step else 1)]
+    times = [desk_time(change.at) for change in changes]
+    by_hour = len({time.date() for time in times}) == 1
     statuses = {claim.id: claim.status for claim in review.claims}
-    moments: list[StatusMoment] = []
-    for change in reversed(changes):
-        while wanted and change.at <= wanted[0]:
-            moments.append(StatusMoment(wanted.pop(0), Counter(statuses.values())))
+    moments: dict[tuple[date, int], StatusMoment] = {}
+    for change, time in zip(reversed(changes), reversed(times), strict=True):
+        # The clocks of two computers may differ, so a day may come up again.
+        moments.setdefault((time.date(), time.hour * by_hour), StatusMoment(change.at, Counter(statuses.values())))
         for edit in reversed(change.edits):
             _undo_in(statuses, edit.record_id, edit.before, edit.after)
-    moments += [StatusMoment(at, Counter(statuses.values())) for at in wanted]
-    return tuple(reversed(moments))
+    return tuple(moments[period] for period in sorted(moments)[-_MOST_MOMENTS:])
 
 
 def charts_of(review: Review, progress: Progress, history: Iterable[StatusMoment]) -> list[Chart]:

@@ -1,5 +1,6 @@
 """The charts of a review: what they count, and that reports tell it in words."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -26,21 +27,32 @@ def desk_at_work(times: list[datetime], context: Context) -> ReviewDesk:
     return make_desk(ferry_review(), replace(context, now=lambda: next(waiting)))[0]
 
 
-def test_claims_are_counted_as_they_stood_at_even_moments(context: Context) -> None:
-    desk = desk_at_work([NOON, NOON + timedelta(hours=5), NOON + timedelta(hours=10)], context)
+PROGRESS, DISPUTED, FALSE = ClaimStatus.IN_PROGRESS, ClaimStatus.DISPUTED, ClaimStatus.FALSE
+
+
+def history_after(hours: Sequence[float], context: Context) -> list[tuple[float, ClaimStatus | None]]:
+    """The hours after noon of the points, and the status of the claim there, decided three times."""
+    desk = desk_at_work([NOON + timedelta(hours=each) for each in hours], context)
     number = len(desk.review.claims)
-    desk.claims.tag(CLAIM, ClaimStatus.IN_PROGRESS)
-    desk.claims.tag(CLAIM, ClaimStatus.DISPUTED)
-    desk.claims.tag(CLAIM, ClaimStatus.FALSE)
+    for status in (PROGRESS, DISPUTED, FALSE):
+        desk.claims.tag(CLAIM, status)
     history = history_of(desk.review, desk.log)
-    assert [moment.at - NOON for moment in history] == [timedelta(hours=2 * step) for step in range(6)]
-    of_claim = [
-        next(s for s in (ClaimStatus.IN_PROGRESS, ClaimStatus.DISPUTED, ClaimStatus.FALSE) if m.statuses.get(s))
-        for m in history
-    ]
-    progress, disputed, false = ClaimStatus.IN_PROGRESS, ClaimStatus.DISPUTED, ClaimStatus.FALSE
-    assert of_claim == [progress, progress, progress, disputed, disputed, false]
     assert {sum(moment.statuses.values()) for moment in history} == {number}
+    found = (next((s for s in (PROGRESS, DISPUTED, FALSE) if moment.statuses.get(s)), None) for moment in history)
+    return list(zip(((moment.at - NOON) / timedelta(hours=1) for moment in history), found, strict=True))
+
+
+def test_each_day_with_changes_has_one_point(context: Context) -> None:
+    assert history_after([0, 1, 50], context) == [(1, DISPUTED), (50, FALSE)]
+    assert history_after([0, 24, 480], context) == [(0, PROGRESS), (24, DISPUTED), (480, FALSE)]
+
+
+def test_each_hour_of_a_single_day_has_one_point(context: Context) -> None:
+    assert history_after([0, 0.5, 4], context) == [(0.5, DISPUTED), (4, FALSE)]
+
+
+def test_a_clock_that_runs_behind_gives_no_second_point_for_a_day(context: Context) -> None:
+    assert history_after([24, 0, 25], context) == [(0, DISPUTED), (25, FALSE)]
 
 
 def test_sources_and_people_are_counted_with_what_they_carry(context: Context) -> None:
