@@ -16,7 +16,7 @@ from onrecord.domain.article import ArticleId, Draft
 from onrecord.domain.records import Query, QueryMessage, RecordId
 from onrecord.domain.returned import ReturnedReport
 from onrecord.domain.review import Review
-from onrecord.domain.vocabulary import Disposition
+from onrecord.domain.vocabulary import ClaimStatus, Disposition
 from onrecord.services.redaction import checked
 from onrecord.services.returning import propose, title_of
 
@@ -35,7 +35,7 @@ LOST, WHO = query("lost", "the ledger was lost", "Lost when?"), query("who", "Th
 
 @pytest.fixture
 def review() -> Review:
-    return make_review(TEXT, [make_claim(TEXT, "The ferry cost $12 million"), LOST, WHO])
+    return make_review(TEXT, [make_claim(TEXT, "The ferry cost $12 million", ClaimStatus.DISPUTED), LOST, WHO])
 
 
 def copy_of(review: Review) -> bytes:
@@ -62,7 +62,7 @@ def test_a_reply_to_a_query_is_its_answer(review: Review, tmp_path: Path) -> Non
 
 
 def test_a_reply_to_a_problem_with_a_query_below_it_is_the_answer(review: Review, tmp_path: Path) -> None:
-    back = replied(copy_of(review), "unchecked", "The ferry cost", "The annual report.")
+    back = replied(copy_of(review), "disputed", "The ferry cost", "The annual report.")
     assert answers(back, tmp_path, review) == [("answer", "The ferry cost", "The annual report.", "Ida Holm")]
 
 

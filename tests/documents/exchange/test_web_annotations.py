@@ -86,6 +86,13 @@ def test_a_claim_has_tags_and_its_correction() -> None:
         ("tagging", "number"),
         ("tagging", "comparison or superlative"),
         ("editing", "canceled 421 sailings last year, twice as many as in 2024"),
+        (
+            "describing",
+            (
+                "The Saltmarsh ferry [canceled 412 sailings last year, twice as many as in 2024], "
+                "according to the Harbor Board."
+            ),
+        ),
     ]
     assert named(report, claim.id)["target"]["source"] == "https://courier.example/ferry"
 

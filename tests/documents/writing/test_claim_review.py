@@ -62,7 +62,10 @@ def test_a_verdict_has_its_claim_rating_and_page() -> None:
     assert first == {
         "@type": "ClaimReview",
         "url": "https://courier.example/ferry",
-        "claimReviewed": "canceled 412 sailings last year, twice as many as in 2024",
+        "claimReviewed": (
+            "The Saltmarsh ferry [canceled 412 sailings last year, twice as many as in 2024], "
+            "according to the Harbor Board."
+        ),
         "reviewRating": {
             "@type": "Rating",
             "alternateName": "Verified with a correction",
@@ -152,7 +155,7 @@ def test_only_the_ends_of_the_scale_are_numbers(status: ClaimStatus, value: int 
     (review,) = reviews(with_claim(status, url="https://rovers.example/a"))
 
     assert review["reviewRating"].get("ratingValue") == value
-    assert review["claimReviewed"] == "won nine of their last ten matches"
+    assert review["claimReviewed"] == "Rovers have [won nine of their last ten matches], the club says."
 
 
 def test_notes_evidence_and_anonymous_sources_stay_inside() -> None:
@@ -199,7 +202,7 @@ def test_an_article_without_claims_is_refused() -> None:
 def test_control_characters_and_endless_names_are_written() -> None:
     (review,) = reviews(at_address(hostile_report(), "https://odd.example/é"))
 
-    assert review["claimReviewed"] == "<b>bold</b> & �"
+    assert review["claimReviewed"] == "A tab and [<b>bold</b> & �]"
     assert review["reviewRating"]["ratingExplanation"] == "It should read: � � ]]>"
     assert review["author"] == {"@type": "Person", "name": "E" * 300}
 

@@ -9,14 +9,14 @@ import docx
 from documents.ferry_report import FERRY, ferry_report
 from documents.report_builders import make_claim, make_note, make_report, written
 from documents.word_packages import W15, anchored_texts, part
-from helpers.builders import NOON, make_article, make_review, make_revision, span_of
+from helpers.builders import FOUND, NOON, make_article, make_review, make_revision, span_of
 from onrecord.documents.reading.word.reader import read_word_bytes
 from onrecord.documents.writing.word_checked.writer import write_checked_docx
-from onrecord.domain.records import AnyRecord, Check, Evidence, RecordId
+from onrecord.domain.records import AnyRecord, Check, Evidence, Query, QueryMessage, Quotation, RecordId
 from onrecord.domain.report import Report, Signature
 from onrecord.domain.review import Review
 from onrecord.domain.standing import signed, standing_of
-from onrecord.domain.vocabulary import ClaimStatus, Disposition, EvidenceKind, Severity
+from onrecord.domain.vocabulary import ClaimStatus, Disposition, EvidenceKind, QuotationKind, Severity
 from onrecord.services.redaction import checked
 
 BOATS = "Nine barges sank off Cape Lorn in 1998. Nobody was hurt, they say."
@@ -86,7 +86,7 @@ def test_the_box_is_not_read_back_as_a_part_of_the_article() -> None:
     assert read_word_bytes(copy_of(report_on(BOATS, []))).text == BOATS
 
 
-def test_every_claim_that_is_not_settled_has_a_comment() -> None:
+def test_every_claim_that_needs_an_answer_has_a_comment() -> None:
     statuses = {
         "Nine barges": ClaimStatus.FALSE,
         "sank": ClaimStatus.DISPUTED,
@@ -104,7 +104,6 @@ def test_every_claim_that_is_not_settled_has_a_comment() -> None:
         "sank": "≠ Disputed",
         "Cape Lorn": "? Unverified",
         "1998": "◐ In progress",
-        "Nobody": "○ Unchecked, must check",
         "hurt": "✓ Verified\nNo evidence on file supports it.",
     }
 
@@ -178,13 +177,37 @@ def test_what_starts_on_the_same_word_is_one_thread() -> None:
     assert {answer.get(f"{W15}paraIdParent") for answer in answers} == {first.get(f"{W15}paraId")}
 
 
-def test_unchecked_claims_inside_an_unchecked_one_are_told_in_its_comment() -> None:
+def test_of_unchecked_claims_only_the_notes_are_comments() -> None:
     claims = [make_claim(BOATS, words) for words in ("Nine barges sank off Cape Lorn in 1998", "Cape Lorn", "1998")]
     asked = make_note("n", "Which cape?", claims[1].id)
-    assert comments(copy_of(report_on(BOATS, [*claims, asked]))) == [
-        ("Nine barges sank off Cape Lorn in 1998", "Onrecord", "○ Unchecked\nAlso unchecked: “1998”"),
-        ("Cape Lorn", "Onrecord", "○ Unchecked"),
-        ("Cape Lorn", "Ruth Adeyemi", "Which cape?"),
+    assert comments(copy_of(report_on(BOATS, [*claims, asked]))) == [("Cape Lorn", "Ruth Adeyemi", "Which cape?")]
+
+
+def query(number: int, text: str, **about: object) -> Query:
+    return Query(
+        id=RecordId(f"q{number}"), messages=(QueryMessage(text=text, writer="Ruth Adeyemi", written_at=NOON),), **about
+    )
+
+
+def test_an_open_query_stands_in_the_comment_of_its_claim() -> None:
+    claim = make_claim(BOATS, "Nine barges sank off Cape Lorn", ClaimStatus.DISPUTED)
+    said = Quotation(
+        id=RecordId("said"), origin=FOUND, kind=QuotationKind.DIRECT, content=(span_of(BOATS, "barges sank"),)
+    )
+    of_quotation = replace(claim, quotation_id=said.id)
+    queries = [
+        query(1, "Says who?", target_id=claim.id),
+        query(2, "Which cape?", span=span_of(BOATS, "Cape Lorn")),
+        query(3, "In these words?", target_id=said.id),
+        query(4, "Who was hurt?", span=span_of(BOATS, "hurt")),
+    ]
+    words = "Nine barges sank off Cape Lorn"
+    assert comments(copy_of(report_on(BOATS, [of_quotation, said, *queries]))) == [
+        (words, "Onrecord", "≠ Disputed"),
+        (words, "Ruth Adeyemi", "Says who?"),
+        (words, "Ruth Adeyemi", "Which cape?"),
+        (words, "Ruth Adeyemi", "In these words?"),
+        ("hurt", "Ruth Adeyemi", "Who was hurt?"),
     ]
 
 

@@ -15,6 +15,7 @@ from onrecord.documents.writing.report_content.content import web_address
 from onrecord.documents.writing.report_content.wording import language_of
 from onrecord.documents.xml_characters import one_line
 from onrecord.domain.days import desk_time
+from onrecord.domain.fragments import in_sentence
 from onrecord.domain.records import Claim, Source
 from onrecord.domain.report import Report
 from onrecord.domain.vocabulary import ClaimStatus, SourceKind, SourceStatus
@@ -62,7 +63,7 @@ def _review(report: Report, claim: Claim, address: str) -> _Json:
     review: _Json = {
         "@type": "ClaimReview",
         "url": address,
-        "claimReviewed": one_line(report.review.words_of(claim)),
+        "claimReviewed": one_line(in_sentence(report.review, claim).marked),
         "reviewRating": _rating(claim),
         "itemReviewed": _item(claim, report.review.source_of(claim)),
         "sdDatePublished": f"{desk_time(report.exported_at):%Y-%m-%d}",

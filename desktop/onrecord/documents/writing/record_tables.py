@@ -18,6 +18,7 @@ from onrecord.documents.writing.report_content.wording import (
 )
 from onrecord.documents.xml_characters import xml_safe
 from onrecord.domain.days import desk_time, zone_of
+from onrecord.domain.fragments import in_sentence
 from onrecord.domain.open_problems import ProblemKind
 from onrecord.domain.progress import in_percent
 from onrecord.domain.records import (
@@ -33,7 +34,7 @@ from onrecord.domain.records import (
     Reply,
     Source,
 )
-from onrecord.domain.report import EDITION_NAMES, Report
+from onrecord.domain.report import EDITION_NAMES, Edition, Report
 from onrecord.domain.standing import Standing, broken_by
 from onrecord.domain.transcripts import clock
 from onrecord.domain.vocabulary import ClaimStatus, Disposition
@@ -81,6 +82,11 @@ class Desk(Context):
             return ""
         time = clock(comparison.start)
         return verdict_words(comparison) + (f" ({time})" if time else "")
+
+    def words_of_claim(self, claim: Claim) -> str:
+        """The words of a claim, for outside readers in its sentence."""
+        is_public = self.report.edition is Edition.REDACTED
+        return in_sentence(self.review, claim).marked if is_public else self.review.words_of(claim)
 
     def subject(self, target_id: RecordId | None) -> str:
         """The subject of a remark, as "Claim 3"; only the type if it has no number."""
@@ -261,7 +267,7 @@ _FACTS: tuple[Column[_Fact], ...] = (
 _CLAIMS: tuple[Column[Claim], ...] = (
     Column(Message("No."), 6, lambda desk, claim: desk.numbers.of(claim)),
     Column(Message("Status"), 24, lambda _, claim: claim.status),
-    Column(Message("Claim"), 60, lambda desk, claim: desk.review.words_of(claim)),
+    Column(Message("Claim"), 60, lambda desk, claim: desk.words_of_claim(claim)),
     Column(Message("Should read"), 40, lambda _, claim: claim.correction),
     Column(Message("Kind"), 22, lambda _, claim: kinds_of(claim)),
     Column(Message("Who says it"), 28, _speaker),

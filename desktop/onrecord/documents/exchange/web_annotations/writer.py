@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from onrecord.documents.moments import stamp_of
 from onrecord.documents.writing.report_content.content import safe_address
+from onrecord.domain.fragments import in_sentence
 from onrecord.domain.records import (
     AnyRecord,
     Attached,
@@ -118,6 +119,7 @@ def _bodies(review: Review, record: AnyRecord) -> Iterator[_Json]:
         case _:
             yield from (_text(tag, "tagging") for tag in _tags(review, record))
             yield from _said(record)
+            yield from _around(review, record)
 
 
 def _tags(review: Review, record: AnyRecord) -> Iterator[str]:
@@ -153,6 +155,13 @@ def _said(record: AnyRecord) -> Iterator[_Json]:
             yield _text(record.name, "identifying")
         case Check():
             yield _text(record.message, "describing")
+
+
+def _around(review: Review, record: AnyRecord) -> Iterator[_Json]:
+    """The sentence of a claim that is only a part of it."""
+    found = in_sentence(review, record) if isinstance(record, Claim) else None
+    if found and (found.before or found.after):
+        yield _text(found.marked, "describing")
 
 
 def _evidence_bodies(item: Evidence) -> Iterator[_Json]:

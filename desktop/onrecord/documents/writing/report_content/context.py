@@ -4,8 +4,9 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from onrecord.documents.writing.report_content.content import WORDS, Content, isolated, named, reference, runs
+from onrecord.documents.writing.report_content.content import STRONG, WORDS, Content, isolated, named, reference, runs
 from onrecord.domain.article import first_words
+from onrecord.domain.fragments import in_sentence
 from onrecord.domain.records import (
     AnyRecord,
     Check,
@@ -20,7 +21,7 @@ from onrecord.domain.records import (
     Source,
     Transcript,
 )
-from onrecord.domain.report import Report, Section
+from onrecord.domain.report import Edition, Report, Section
 from onrecord.domain.review import Review
 from onrecord.translation import Message, _
 
@@ -112,8 +113,13 @@ class Context:
     def words_of(self, record: AnyRecord, limit: int | None = None) -> Content:
         """The quoted words of a record; a pilcrow marks the end of a line.
 
-        ``limit`` cuts them at a word to so many code points.
+        ``limit`` cuts them at a word to so many code points. For outside readers, a claim stands in its sentence.
         """
+        if isinstance(record, Claim) and self.report.edition is Edition.REDACTED:
+            before, claim, after = (_LINE_ENDS.sub(" ¶ ", words) for words in in_sentence(self.review, record))
+            if before or after:
+                parts = ((before, WORDS), (claim, STRONG), (after, WORDS))
+                return [run for words, look in parts for run in runs(isolated(words), look)]
         words = _LINE_ENDS.sub(" ¶ ", self.review.words_of(record))
         return runs(isolated(first_words(words, limit) if limit else words), WORDS)
 

@@ -39,7 +39,7 @@ from onrecord.domain.article import line_spans
 from onrecord.domain.checked import WARNING_RULES
 from onrecord.domain.corrections import Corrections, is_withheld
 from onrecord.domain.open_notes import open_notes
-from onrecord.domain.records import AnyRecord, Check, Claim, Note, Query, QueryMessage, RecordId, Reply
+from onrecord.domain.records import AnyRecord, Check, Claim, Note, Query, QueryMessage, Quotation, Reply
 from onrecord.domain.report import CHECKED_KICKER, Report
 from onrecord.domain.spans import Span
 from onrecord.domain.standing import Standing, broken_by
@@ -51,17 +51,18 @@ _CALLS_FOR_CORRECTION = frozenset({ClaimStatus.FALSE, ClaimStatus.CORRECTED})
 
 
 def needs_comment(claim: Claim, report: Report, *, is_left_out: bool) -> bool:
-    """Whether an editor must see something about a claim: it is open, a problem, or a change of the text.
+    """Whether an editor must see something about a claim: somebody works on it, it is a problem, or changes the text.
 
-    An edit of style speaks for itself.
+    An edit of style speaks for itself, and claims that nobody has looked at yet are counted in the box.
     """
     is_style = claim.status is ClaimStatus.NOT_FACTUAL and not report.review.notes_on(claim.id)
     changes = _changes_article(claim) and (is_left_out or not is_style)
-    return not claim.status.is_settled or changes or _is_incomplete(claim, report)
+    is_begun = not claim.status.is_settled and claim.status is not ClaimStatus.UNCHECKED
+    return is_begun or changes or _is_incomplete(claim, report)
 
 
-def lines_of_claim(claim: Claim, report: Report, inside: Sequence[Claim], *, is_left_out: bool) -> Iterator[Content]:
-    """Lines about a claim; ``inside`` are unchecked claims on some of its words."""
+def lines_of_claim(claim: Claim, report: Report, *, is_left_out: bool) -> Iterator[Content]:
+    """Lines about a claim."""
     look = STATUS_LOOKS[claim.status]
     yield _headed(look.glyph, look.ink, status_and_urgency(claim))
     yield from fact_lines(report.review, claim)
@@ -72,9 +73,6 @@ def lines_of_claim(claim: Claim, report: Report, inside: Sequence[Claim], *, is_
     if report.awaits_evidence(claim):
         yield runs(_(NO_SUPPORT))
     yield from _reason(claim, report) if _changes_article(claim) else all_evidence_lines(report, claim)
-    if inside:
-        words = [_("“{words}”", words=isolated(report.review.words_of(each))) for each in inside]
-        yield runs(_("Also unchecked: {words}", words=listed(words)), MUTED)
 
 
 def lines_of_check(check: Check) -> Iterator[Content]:
@@ -186,10 +184,9 @@ class _Said:
 
 def editing_threads(report: Report, corrections: Corrections) -> tuple[list[Mark], list[Thread]]:
     """The threads, and the marks on their words, in the same order."""
-    said = sorted(
-        [*_claims(report, corrections), *_checks(report), *_replies(report), *_notes(report), *_queries(report)],
-        key=_place,
-    )
+    claims = [*_claims(report, corrections)]
+    queries = _queries(report, [each.span for each in claims])
+    said = sorted([*claims, *_checks(report), *_replies(report), *_notes(report), *queries], key=_place)
     groups = [list(group) for start, group in groupby(said, key=lambda each: each.span.start)]
     threads = [_thread(group, report) for group in groups]
     marks = [Mark(group[0].span, Layer.NOTE, index) for index, group in enumerate(groups)]
@@ -202,28 +199,10 @@ def _place(said: _Said) -> tuple[int, int]:
 
 def _claims(report: Report, corrections: Corrections) -> Iterator[_Said]:
     left_out = {claim.id for claim in corrections.left_out}
-    claims = [each for each in report.review.claims if needs_comment(each, report, is_left_out=each.id in left_out)]
-    asked = {note.target_id for note in report.review.notes}
-    inside = _unchecked_inside(claims, asked)
-    told = {claim.id for others in inside.values() for claim in others}
-    for claim in claims:
-        if claim.id not in told:
-            lines = lines_of_claim(claim, report, inside.get(claim.id, ()), is_left_out=claim.id in left_out)
-            yield _Said(claim.span, claim, tuple(lines))
-
-
-def _unchecked_inside(claims: Sequence[Claim], asked: set[RecordId | None]) -> dict[RecordId, list[Claim]]:
-    """Unchecked claims inside another one, by that: one comment suffices, unless somebody added a remark."""
-    inside: dict[RecordId, list[Claim]] = {}
-    around: Claim | None = None
-    for claim in sorted(claims, key=lambda each: (each.span.start, -each.span.end)):
-        if claim.status is not ClaimStatus.UNCHECKED or claim.correction:
-            continue
-        if around and around.span.covers(claim.span) and claim.id not in asked:
-            inside.setdefault(around.id, []).append(claim)
-        elif around is None or claim.span.end > around.span.end:
-            around = claim
-    return inside
+    for claim in report.review.claims:
+        is_left_out = claim.id in left_out
+        if needs_comment(claim, report, is_left_out=is_left_out):
+            yield _Said(claim.span, claim, tuple(lines_of_claim(claim, report, is_left_out=is_left_out)))
 
 
 def _checks(report: Report) -> Iterator[_Said]:
@@ -254,13 +233,16 @@ def _notes(report: Report) -> Iterator[_Said]:
         yield _Said(each.span or first_line, notes=each.notes)
 
 
-def _queries(report: Report) -> Iterator[_Said]:
-    """The open queries, each on its words or its record's."""
+def _queries(report: Report, claims: Sequence[Span]) -> Iterator[_Said]:
+    """The open queries, each on the claim with a comment that has its words, or else on these."""
     first_line = _first_line(report)
     for query in report.review.queries:
         target = report.review.records.get(query.target_id) if query.target_id else query
+        if isinstance(target, Quotation):
+            target = report.review.claim_for(target.id) or target
         if query.is_open and target:
-            yield _Said(target.spans[0] if target.spans else first_line, query=query)
+            span = target.spans[0] if target.spans else first_line
+            yield _Said(next((claim for claim in claims if claim.covers(span)), span), query=query)
 
 
 def _first_line(report: Report) -> Span:
