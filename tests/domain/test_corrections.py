@@ -61,7 +61,6 @@ def test_only_the_words_that_differ_change(words: str, correction: str, changes:
         ("One two, three.", "two", "One, three."),
         ("One two three.", "One", "two three."),
         ("One two three", "three", "One two"),
-        ("He said “no way” twice.", "no way", "He said “” twice."),
         ("One.\n\nTwo.\n\nThree.", "Two.", "One.\n\nThree."),
         ("One.\n\nTwo.\n\nThree.", "Three.", "One.\n\nTwo."),
         ("One.\n\nTwo.\n\nThree.", "One.", "Two.\n\nThree."),
@@ -69,6 +68,34 @@ def test_only_the_words_that_differ_change(words: str, correction: str, changes:
     ],
 )
 def test_what_is_cut_leaves_no_doubled_blank_and_no_empty_line(text: str, words: str, left: str) -> None:
+    assert applied(text, [make_claim(text, words, CUT)]) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "left"),
+    [
+        ("He said “no way” twice.", "no way", "He said twice."),
+        ("“We paid twice,” she added.", "We paid twice,", "she added."),
+        ("“We paid twice,” she added.", "We paid twice", "she added."),
+        ("“We paid twice,” she added.", "“We paid twice", "she added."),
+        ("“We paid twice,” she added.", "We paid twice,”", "she added."),
+        ("She said “no way.” Then she left.", "no way", "She said. Then she left."),
+        ("She left. “We paid twice.” Then rain fell.", "We paid twice", "She left. Then rain fell."),
+        ("Sie sagte: „Nein“ und ging.", "Nein", "Sie sagte: und ging."),
+        ("Elle dit « non » et part.", "non", "Elle dit et part."),
+        ("Er sagte »nein« und ging.", "nein", "Er sagte und ging."),
+        ('He said "no" twice.', "no", "He said twice."),
+        ("He called it “the ‘big’ one” twice.", "big", "He called it “the one” twice."),
+        ("He called it “‘big’” twice.", "big", "He called it twice."),
+        ("One.\n\n“Two.”\n\nThree.", "Two", "One.\n\nThree."),
+        # Marks of two quotations stay, and so do those with words left.
+        ('"One" two "three"', "two", '"One" "three"'),
+        ("“One” two “three”", "two", "“One” “three”"),
+        ("He said “no way, ever” twice.", "no way,", "He said “ever” twice."),
+        ("The dogs' bowl 'broke' twice.", "bowl", "The dogs' 'broke' twice."),
+    ],
+)
+def test_a_cut_takes_the_empty_quotation_marks_along(text: str, words: str, left: str) -> None:
     assert applied(text, [make_claim(text, words, CUT)]) == left
 
 

@@ -20,6 +20,15 @@ _BESIDE = 2
 _CLOSING = re.compile(r"[\s.,;:!?…”’\"')\]]")
 
 
+_PAIRS = frozenset({"“”", "„“", "„”", "«»", "»«", "‘’", "‚‘", "‹›", "›‹", '""', "''"})
+_OPENING_MARK = re.compile(r"(?P<mark>[“„‘‚\"'«»‹›])[ \u00a0\u202f]?$")
+_CLOSING_MARK = re.compile(r"[,;:]?(?P<stop>[.!?…]*)[ \u00a0\u202f]?(?P<mark>[”“’‘\"'«‹»›])")
+_BEFORE_OPENING = " \n\u00a0\u202f([{—–-/“„«»‘‚‹›\"'"
+_ENDS_SENTENCE = ".!?…:”’"
+_REACH = 2
+"""Code points of an opening mark with its blank."""
+
+
 @dataclass(frozen=True, slots=True)
 class TextChange:
     """``text`` replaces ``span``, which may be empty, because of the claim ``claim_id``."""
@@ -81,9 +90,37 @@ def _change_for(claim: Claim, text: str, after: int) -> TextChange | None:
     if span is None:
         return None
     if claim.status is ClaimStatus.CUT:
-        start, end = _cut_with_blanks(span, text)
-        return TextChange(Span(max(start, after), end), "", claim.id)
+        cut, stop = _cut(span, text)
+        return TextChange(Span(max(cut.start, after), cut.end), stop, claim.id)
     return TextChange(span, claim.correction.strip(), claim.id)
+
+
+def _cut(span: Span, text: str) -> tuple[Span, str]:
+    """The words to delete for a cut, and the end of the sentence that has to stay.
+
+    Quotation marks go too if there would be no words between them anymore.
+    """
+    start, end = span
+    stop = ""
+    while (before := _OPENING_MARK.search(text, max(0, start - _REACH), start)) and (
+        after := _CLOSING_MARK.match(text, end)
+    ):
+        is_opening = not text[: before.start()][-1:].strip(_BEFORE_OPENING)
+        if before["mark"] + after["mark"] not in _PAIRS or not is_opening:
+            break
+        stop = after["stop"]
+        start, end = before.start(), after.end()
+    # The claim may have one of the marks itself.
+    after = _CLOSING_MARK.match(text, end)
+    if after and text[start] + after["mark"] in _PAIRS and after["mark"] not in text[start + 1 : end]:
+        stop, end = after["stop"], after.end()
+    before = _OPENING_MARK.search(text, max(0, start - _REACH), start)
+    if before and before["mark"] + text[end - 1] in _PAIRS and before["mark"] not in text[start : end - 1]:
+        start = before.start()
+    left = text[:start].rstrip()
+    if stop and left and left[-1] not in _ENDS_SENTENCE and not text[len(left) : start].count("\n"):
+        return Span(len(left), end), stop
+    return _cut_with_blanks(Span(start, end), text), ""
 
 
 def _cut_with_blanks(span: Span, text: str) -> Span:
@@ -97,6 +134,8 @@ def _cut_with_blanks(span: Span, text: str) -> Span:
     if (not at_start and (at_end or _CLOSING.match(text, end))) or (at_start and end == len(text)):
         while start > 0 and text[start - 1].isspace() and (at_start or text[start - 1] != "\n"):
             start -= 1
+    while text[end : end + 1] == " " and text[:start][-1:] in tuple("“„‚‘(["):
+        end += 1
     return Span(start, end)
 
 
