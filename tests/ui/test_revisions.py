@@ -120,7 +120,7 @@ def test_the_list_of_changes_goes_to_each_place_and_is_updated(window: Window):
             "A crossing will cost $14.75 in October. Check this again."
         ),
         ("Removed · not a factual claim in revision 1. “The board was founded in 1912.”. No longer in the article."),
-        "New text. A hearing is set for Friday.",
+        "New text · 1 claim to check. A hearing is set for Friday.. To check: “A hearing is set for Friday.”",
     ]
     assert window.desktop.session.selected_id == claim_on(window, "$14.75").id
 
@@ -136,6 +136,24 @@ def test_the_list_of_changes_goes_to_each_place_and_is_updated(window: Window):
     assert window.desktop.revision_changes.isHidden()
 
 
+def test_a_changed_attribution_is_listed_with_the_claim_that_stays(
+    window: Window, tmp_path: Path, answers: Answers
+) -> None:
+    sentence = "A crossing will cost $14.50 in October, the Northport Ferry Board said on Tuesday."
+    first, second = tmp_path / "said.txt", tmp_path / "said-again.txt"
+    first.write_text(f"Ferry Fares\n\n{sentence}\n")
+    second.write_text(f"Ferry Fares\n\n{sentence.replace('Tuesday', 'Wednesday')}\n")
+    answers.draft = second
+    window.open(first)
+    decide(window, "$14.50", ClaimStatus.REPORTER)
+    take_draft(window)
+    press_in_message(window, "Show changes")
+    assert any(
+        card.startswith("Rewritten") and "on Wednesday" in card and "1 claim keeps its status" in card
+        for card in cards(window)
+    ), cards(window)
+
+
 @pytest.mark.usefixtures("new")
 def test_the_list_tells_what_the_text_said_where_nothing_was_decided(window: Window):
     take_draft(window)
@@ -143,10 +161,11 @@ def test_the_list_tells_what_the_text_said_where_nothing_was_decided(window: Win
 
     assert cards(window) == [
         (
-            "Rewritten. A crossing will cost $14.50 in October, the Northport Ferry Board said.. "
-            "A crossing will cost $14.75 in October, the Northport Ferry Board said."
+            "Rewritten · 1 claim to check. A crossing will cost $14.50 in October, the Northport Ferry Board said.. "
+            "A crossing will cost $14.75 in October, the Northport Ferry Board said.. "
+            "To check: “A crossing will cost $14.75 in October”"
         ),
-        "New text. A hearing is set for Friday.",
+        "New text · 1 claim to check. A hearing is set for Friday.. To check: “A hearing is set for Friday.”",
         "Taken out. The board was founded in 1912.. No longer in the article.",
     ]
     window.press(Qt.Key.Key_J)

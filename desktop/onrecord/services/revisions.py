@@ -67,6 +67,7 @@ class RevisionComparison:
 
     ``stands`` counts the decided marks that are unchanged. ``affected`` are in the reading order of the earlier one,
     whose text is ``old_text``; ``passages`` are the changed sentences. ``in_common`` is the share of words in both.
+    ``carried`` are the new ids of everything that was there before.
     """
 
     article_id: ArticleId
@@ -77,6 +78,7 @@ class RevisionComparison:
     passages: tuple[Passage, ...]
     old_text: str
     in_common: float = 1.0
+    carried: frozenset[RecordId] = frozenset()
 
     @property
     def may_be_another_story(self) -> bool:
@@ -351,6 +353,7 @@ def _comparison(old: Review, revision: Revision, redraft: Redraft) -> RevisionCo
         affected=redraft.affected,
         passages=passages_of(old.text, revision.text, redraft.added),
         old_text=old.text,
+        carried=frozenset(redraft.moved),
         in_common=share_in_common(counted_words(old.text), counted_words(revision.text)),
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.alignment import common_start
+from onrecord.domain.article import first_words
 from onrecord.domain.passages import Passage
 from onrecord.domain.records import (
     AnyRecord,
@@ -24,6 +25,7 @@ from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.typography import same_but_for_typography
 from onrecord.domain.vocabulary import SourceStatus
+from onrecord.domain.wording import listed
 from onrecord.services.revisions import RevisionComparison
 from onrecord.translation import Message, _, counted
 from onrecord.ui.look.plain_text import isolated, one_line, quoted
@@ -143,27 +145,79 @@ def said_of(comparison: RevisionComparison) -> str:
 
 
 def _cards(comparison: RevisionComparison, review: Review) -> Iterator[tuple[Card, object]]:
+    """A card for each affected decision, and for each sentence with changes that these don't show."""
     for affected in comparison.affected:
         yield _card(affected, comparison, review), affected
-    there = [affected.words for affected in comparison.affected if affected.words]
-    was = [span for affected in comparison.affected for span in affected.before.spans]
     for passage in comparison.passages:
-        if not (_is_among(passage.new, there) or _is_among(passage.old, was)):
-            yield _passage_card(passage, comparison, review), passage
+        new_claims = _new_claims_in(passage, comparison, review)
+        if new_claims or not _is_told(passage, comparison, review):
+            yield _passage_card(passage, new_claims, comparison, review), passage
+
+
+def _new_claims_in(passage: Passage, comparison: RevisionComparison, review: Review) -> list[Claim]:
+    """The claims of a changed sentence that the revision before didn't have."""
+    if passage.new is None:
+        return []
+    return [each for each in review.claims if passage.new.overlaps(each.span) and each.id not in comparison.carried]
+
+
+def _is_told(passage: Passage, comparison: RevisionComparison, review: Review) -> bool:
+    """Whether the cards of decisions show all that changed in a sentence."""
+    told = [affected for affected in comparison.affected if affected.fate is not Fate.NEARBY]
+    there = [affected.words for affected in told if affected.words]
+    was = [span for affected in told for span in affected.before.spans]
+    if not (_is_among(passage.new, there) or _is_among(passage.old, was)):
+        return False
+    old = _without(passage.old, was, comparison.old_text)
+    return same_but_for_typography(old, _without(passage.new, there, review.text))
+
+
+def _without(span: Span | None, told: Iterable[Span], text: str) -> str:
+    """The words of a sentence that no card shows, one blank between them."""
+    if span is None:
+        return ""
+    left, position = [], span.start
+    for words in sorted(told):
+        if span.overlaps(words):
+            left.append(text[position : words.start])
+            position = max(position, words.end)
+    return " ".join(" ".join([*left, text[position : span.end]]).split())
 
 
 def _is_among(span: Span | None, told: Iterable[Span]) -> bool:
-    """Whether a card has these words already."""
+    """Whether a card has some of these words."""
     return span is not None and any(span.overlaps(words) for words in told)
 
 
-def _passage_card(passage: Passage, comparison: RevisionComparison, review: Review) -> Card:
-    """A card for changed words without a decision."""
+def _passage_card(passage: Passage, new_claims: list[Claim], comparison: RevisionComparison, review: Review) -> Card:
+    """A card for a changed sentence, with what that means for its claims."""
     old = one_line(passage.old.text_of(comparison.old_text)) if passage.old else ""
     new = one_line(passage.new.text_of(review.text)) if passage.new else ""
-    if not (old and new):
-        return Card(_("New text"), "", new) if new else Card(_("Taken out"), old, _(_GONE))
-    return Card(_("Rewritten"), _from_change(old, new), _from_change(new, old))
+    what = _("Rewritten") if old and new else _("New text") if new else _("Taken out")
+    words = (_from_change(old, new), _from_change(new, old)) if old and new else (old, new or _(_GONE))
+    head = " · ".join([what, *_effects(passage, new_claims, comparison, review)])
+    quoted_claims = [quoted(isolated(first_words(review.words_of(claim)))) for claim in new_claims]
+    return Card(head, *words, _("To check: {words}", words=listed(quoted_claims)) if new_claims else "")
+
+
+def _effects(
+    passage: Passage, new_claims: list[Claim], comparison: RevisionComparison, review: Review
+) -> Iterator[str]:
+    """What a changed sentence means for its claims, in numbers."""
+    if new_claims:
+        yield counted("{n} claim to check", "{n} claims to check", len(new_claims))
+    fates = [
+        each.fate
+        for each in comparison.affected
+        if isinstance(each.before, Claim)
+        and (_is_among(passage.new, [each.words] if each.words else []) or _is_among(passage.old, each.before.spans))
+    ]
+    if reworded := fates.count(Fate.REWORDED):
+        yield counted("{n} claim open again", "{n} claims open again", reworded)
+    there = [each for each in review.claims if passage.new and passage.new.overlaps(each.span)]
+    kept = sum(each.id in comparison.carried and not each.status.is_open for each in there)
+    if kept:
+        yield counted("{n} claim keeps its status", "{n} claims keep their status", kept)
 
 
 def _card(affected: Affected, comparison: RevisionComparison, review: Review) -> Card:
