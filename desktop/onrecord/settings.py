@@ -76,6 +76,7 @@ class Settings:
     ``vault_minutes`` is how long the vault stays unlocked without use. ``checklist`` is the file of the desk's
     checklist; with ``checklist_gate``, sign-off needs all of it. ``language`` is empty for the system's.
     ``shared_evidence`` is a team's folder for fetched pages. ``menus`` are the features shown in the menus.
+    ``export_more`` shows every choice for exporting.
     """
 
     reviewer: _Name = ""
@@ -105,6 +106,7 @@ class Settings:
     shared_evidence: _Place = ""
     vault_minutes: _Minutes = 10
     menus: tuple[str, ...] = ()
+    export_more: bool = False
 
     @property
     def signature(self) -> str:

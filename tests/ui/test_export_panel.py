@@ -23,6 +23,7 @@ from onrecord.domain.report import (
 from onrecord.settings import Settings, save_settings
 from onrecord.ui.look.theme import apply_theme, load_theme
 from onrecord.ui.panels.export_panel import ExportPanel, FileChoices
+from onrecord.ui.panels.export_words import contents_words
 from onrecord.ui.preferences import Preferences
 
 FORMATS = [Format.DOCX, Format.PDF, Format.XLSX]
@@ -45,7 +46,7 @@ def chooser() -> Chooser:
 
 @pytest.fixture
 def preferences(tmp_path: Path) -> Preferences:
-    save_settings(tmp_path / "settings.json", Settings("Ada Reyes"))
+    save_settings(tmp_path / "settings.json", Settings("Ada Reyes", export_more=True))
     return Preferences(tmp_path / "settings.json")
 
 
@@ -66,7 +67,7 @@ def panel(qtbot: QtBot, preferences: Preferences, chooser: Chooser) -> ExportPan
     return made
 
 
-@pytest.mark.parametrize("height", [600, 660, 900])
+@pytest.mark.parametrize("height", [660, 720, 900])
 def test_in_a_low_window_the_list_gives_way_and_nothing_is_covered(
     qapp: QApplication, panel: ExportPanel, height: int
 ) -> None:
@@ -96,15 +97,16 @@ def test_tab_goes_round_in_the_panel_and_reaches_everything(panel: ExportPanel, 
     other = QLineEdit(panel.window())
     other.show()
     reached = []
-    for key in [Qt.Key.Key_Tab] * 12 + [Qt.Key.Key_Backtab] * 11:
+    for key in [Qt.Key.Key_Tab] * 13 + [Qt.Key.Key_Backtab] * 12:
         qtbot.keyClick(QApplication.focusWidget(), key)
         focused = QApplication.focusWidget()
         reached.append(focused.accessibleName() or focused.text())
     forward = [
         "Close",
+        "For whom",
+        "As what",
+        "Less",
         "Preset",
-        "Edition",
-        "Format",
         "Sections",
         "Up",
         "Down",
@@ -150,7 +152,10 @@ def test_a_checked_copy_is_a_word_document_without_sections(panel: ExportPanel) 
     assert panel.choice.format is Format.DOCX
     assert panel._format.count() == 1
     assert not panel._sections.isEnabled()
-    assert panel._about.text() == "The article with corrections as tracked changes and comments on what is open."
+    assert panel._about.text() == (
+        "Contains the article with corrections as tracked changes and comments on what is open. "
+        "Leaves out claims without a problem and names from the vault."
+    )
     choose(panel._edition, Edition.CHECKING)
     assert panel._sections.isEnabled()
 
@@ -231,6 +236,64 @@ def test_presets_are_saved_chosen_and_deleted(qtbot: QtBot, panel: ExportPanel, 
     assert not panel._delete.isEnabled()
 
 
+def test_a_new_reviewer_is_asked_for_whom_and_as_what(
+    qtbot: QtBot, preferences: Preferences, panel: ExportPanel
+) -> None:
+    folded = (panel._presets, panel._sections, panel.comments_on_all, panel._paper, panel._language, panel._choose)
+    asked = (panel._edition, panel._format, panel._about, panel._export)
+    for is_open in (False, True):
+        qtbot.mouseClick(panel._more, Qt.MouseButton.LeftButton)
+        assert {part.isVisible() for part in folded} == {is_open}
+        assert all(part.isVisible() for part in asked)
+        assert preferences.current.export_more == is_open
+        panel.close_panel()
+        panel.open()
+        assert {part.isVisible() for part in folded} == {is_open}
+        if not is_open:
+            assert panel.height() < 400
+
+
+def test_the_panel_says_what_a_copy_leaves_out(panel: ExportPanel) -> None:
+    panel._sections.show_sections(list(Section))
+    panel._enable()
+    assert panel._about.text().endswith("Leaves out names from the vault.")
+    panel._sections.item(list(Section).index(Section.CHARTS)).setCheckState(Qt.CheckState.Unchecked)
+    assert panel._about.text().endswith("Leaves out Charts and names from the vault.")
+    choose(panel._edition, Edition.REDACTED)
+    assert panel._about.text().endswith("Charts and protected names and everything off the record.")
+    choose(panel._format, Format.XLSX)
+    assert panel._about.text().startswith("Contains a table for each kind of record.")
+
+
+@pytest.mark.parametrize("edition", Edition)
+@pytest.mark.parametrize("chosen", Format)
+def test_every_copy_says_what_is_in_it(edition: Edition, chosen: Format) -> None:
+    assert contents_words(ExportChoice(edition=edition, format=chosen)).startswith("Contains ")
+
+
+def test_formats_of_programs_are_apart_under_a_line(qtbot: QtBot, preferences: Preferences) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    formats = [Format.JSON, Format.DOCX, Format.CSV, Format.PDF]
+    panel = ExportPanel(
+        preferences, load_theme("light"), window, formats_of=lambda _edition: formats, choose_template=Chooser()
+    )
+    panel.open()
+    box = panel._format
+    shown = [box.itemText(row) for row in range(box.count())]
+    assert shown == [
+        "Word (.docx)",
+        "PDF (.pdf)",
+        "",
+        "For programs",
+        "JSON, for other programs (.json)",
+        "CSV: claims (.csv)",
+    ]
+    box.setCurrentIndex(1)
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert panel.choice.format is Format.JSON
+
+
 def test_every_field_has_a_name_for_screen_readers(panel: ExportPanel) -> None:
     fields = [
         panel._presets,
@@ -243,8 +306,8 @@ def test_every_field_has_a_name_for_screen_readers(panel: ExportPanel) -> None:
     ]
     assert [field.accessibleName() for field in fields] == [
         "Preset",
-        "Edition",
-        "Format",
+        "For whom",
+        "As what",
         "Sections",
         "Paper",
         "Language",

@@ -81,7 +81,7 @@ def _texts(survey: Survey) -> tuple[tuple[str, int], ...]:
 
 
 def _export(export: Export) -> str:
-    edition, when = _(EDITIONS[Edition(export.edition)][0]), moment_text(export.at)
+    edition, when = _(EDITIONS[Edition(export.edition)]), moment_text(export.at)
     by = _("{edition}, {when}, by {reviewer}", edition=edition, when=when, reviewer=one_line(export.reviewer))
     about = by if export.reviewer else f"{edition}, {when}"
     is_gone = (_("no longer there"),) if answer_within(AT_ONCE, is_there, Path(export.path)) is False else ()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from onrecord.domain.report import Edition, ExportChoice, Format, Layout
 from onrecord.services.export_presets import (
@@ -18,16 +18,18 @@ from onrecord.services.export_presets import (
     without_preset,
 )
 from onrecord.translation import LANGUAGES, _
-from onrecord.ui.look.forms import Form, across, buttons_row, choice_box, down, make_button
+from onrecord.ui.look.forms import Form, across, buttons_row, choice_box, down, flat_button, make_button
 from onrecord.ui.look.plain_text import for_button, for_tool_tip, isolated, plain_label, short_label
-from onrecord.ui.look.theme import Look, Theme
+from onrecord.ui.look.theme import Look, Role, Theme
 from onrecord.ui.panels.export_words import (
-    EDITIONS,
+    FOR_PROGRAMS,
+    FOR_WHOM,
     PAPERS,
     REPORT_LANGUAGES,
     WITH_PAPER,
     WITH_SECTIONS,
     WITHOUT_LANGUAGE,
+    contents_words,
     format_words,
 )
 from onrecord.ui.panels.overlay import ROOM_FOR_BAR, Overlay, scrolled
@@ -36,6 +38,8 @@ from onrecord.ui.preferences import Preferences
 
 _LARGEST = (600, 700)
 _WIDEST_NAME = 400
+_FOLDED = 4
+"""The last rows of the form: preset, sections, paper with language, template."""
 
 
 class FileChoices(QWidget):
@@ -101,6 +105,7 @@ class ExportPanel(Overlay):
     ) -> None:
         super().__init__(theme, window, _LARGEST)
         self._preferences = preferences
+        self._theme = theme
         self._formats_of = formats_of
         self._choose_template = choose_template
         self._has_names = has_names
@@ -121,8 +126,14 @@ class ExportPanel(Overlay):
         is_named = bool(self._preferences.current.reviewer)
         for part in (self.name, self._name_label, self._about_name):
             part.setVisible(not is_named)
+        self._show_more(is_open=self._preferences.current.export_more)
         super().open()
         (self._export if is_named else self.name).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        self._theme = theme
+        self._show_more(is_open=self._preferences.current.export_more)
 
     @property
     def choice(self) -> ExportChoice:
@@ -151,7 +162,7 @@ class ExportPanel(Overlay):
         return Format(self._format.currentData() or Format.DOCX)
 
     def _build_fields(self) -> None:
-        self._edition = choice_box((_(name), edition) for edition, (name, _about) in EDITIONS.items())
+        self._edition = choice_box((_(whom), edition) for edition, whom in FOR_WHOM.items())
         self._edition.currentIndexChanged.connect(lambda _row: self._on_edition())
         self._about = plain_label("", Look.MUTED)
         self.with_names = QCheckBox(_("May contain names from the vault"))
@@ -160,6 +171,7 @@ class ExportPanel(Overlay):
         self._format = QComboBox()
         self._format.currentIndexChanged.connect(lambda _row: self._enable())
         self._sections = SectionList()
+        self._sections.itemChanged.connect(lambda _item: self._enable())
         self.comments_on_all = QCheckBox(_("Comment on every claim, even if nothing is open or on file"))
         self._paper = choice_box((_(words), paper) for paper, words in PAPERS.items())
         named = ((_(words), code) for code, words in REPORT_LANGUAGES.items())
@@ -168,7 +180,7 @@ class ExportPanel(Overlay):
         self._about_name = plain_label(
             _("Signs your reports and letters. Leave it empty to send them without your name."), Look.MUTED
         )
-        name = QLineEdit(placeholderText=_("Short, Full, or a new name"))
+        name = QLineEdit(placeholderText=_("Choose one, or name your own"))
         name.setAccessibleName(_("Preset"))
         self._presets = QComboBox(editable=True)
         self._presets.setLineEdit(name)
@@ -176,6 +188,8 @@ class ExportPanel(Overlay):
         self._presets.activated.connect(lambda _row: self._on_preset())
         self._presets.editTextChanged.connect(lambda _text: self._enable())
         self._template_name = plain_label("", Look.MUTED)
+        self._more = flat_button(_("More"), lambda: self._unfold(is_open=not self._preferences.current.export_more))
+        self._more.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def _build_buttons(self) -> None:
         self._save = make_button(_("Save"), self._on_save)
@@ -208,16 +222,40 @@ class ExportPanel(Overlay):
     def _on_edition(self) -> None:
         """Offer the formats of the edition; the chosen one stays if the edition has it."""
         edition, before = self._chosen_edition, self._chosen_format
-        self._about.setText(_(EDITIONS[edition][1]))
         self._format.clear()
-        for each in self._formats_of(edition):
+        formats = self._formats_of(edition)
+        for each in sorted(formats, key=FOR_PROGRAMS.__contains__):
+            if each in FOR_PROGRAMS and self._format.findText(_("For programs")) < 0:
+                self._add_heading(_("For programs"))
             self._format.addItem(format_words(each), each)
         self._format.setCurrentIndex(max(0, self._format.findData(before)))
         self._enable()
 
+    def _add_heading(self, words: str) -> None:
+        """Add a line that can't be chosen to the formats."""
+        self._format.insertSeparator(self._format.count())
+        self._format.addItem(words)
+        heading = self._format.model().index(self._format.count() - 1, 0)
+        self._format.model().setData(heading, 0, Qt.ItemDataRole.UserRole - 1)
+
+    def _unfold(self, *, is_open: bool) -> None:
+        """Show or hide what few exports need, and remember that."""
+        self._preferences.change(export_more=is_open)
+        self._show_more(is_open=is_open)
+
+    def _show_more(self, *, is_open: bool) -> None:
+        for row in range(self._form.rowCount() - _FOLDED, self._form.rowCount()):
+            self._form.setRowVisible(row, is_open)
+        self._more.setText(_("Less") if is_open else _("More"))
+        self._more.setIcon(self._theme.icon("up" if is_open else "down", Role.MUTED))
+        hidden = _("Presets, sections, comments, paper, language and template")
+        self._more.setToolTip(hidden)
+        self._more.setAccessibleDescription(hidden)
+
     def _enable(self) -> None:
         edition, chosen = self._chosen_edition, self._chosen_format
         self.with_names.setVisible(edition is Edition.CHECKING and self._has_names())
+        self._about.setText(contents_words(self.choice))
         hides_names = self.with_names.isVisibleTo(self) and not self.with_names.isChecked()
         self.unsearched.setVisible(chosen is Format.PACKAGE and hides_names and self.unsearched.has_any)
         has_sections = edition is not Edition.CHECKED and chosen in WITH_SECTIONS
@@ -272,11 +310,12 @@ class ExportPanel(Overlay):
         self._preferences.change(exports=exports)
 
     def _lay_out(self) -> None:
-        form = Form()
+        form = self._form = Form()
         self._name_label = form.add(_("Your name"), self.name, down(self.name, self._about_name))
+        form.add(_("For whom"), self._edition, down(self._edition, self.with_names))
+        form.add(_("As what"), self._format, down(self._format, self._about, self.unsearched))
+        form.addRow("", self._more)
         form.add(_("Preset"), self._presets, across(self._presets, self._save, self._delete))
-        form.add(_("Edition"), self._edition, down(self._edition, self._about, self.with_names))
-        form.add(_("Format"), self._format, down(self._format, self.unsearched))
         order = across(short_label(_("Space: on or off. Alt+Up, Alt+Down: move."), Look.MUTED), self._up, self._down)
         form.add(_("Sections"), self._sections, down(self._sections, order, self.comments_on_all))
         language = short_label(_("Language"))

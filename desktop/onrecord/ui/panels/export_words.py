@@ -1,26 +1,47 @@
 """The words for editions, formats, sections and papers."""
 
-from onrecord.domain.report import OF_ARTICLE, Edition, Format, Paper, Section
-from onrecord.translation import Message
+from collections.abc import Iterator
+
+from onrecord.domain.report import OF_ARTICLE, Edition, ExportChoice, Format, Paper, Section
+from onrecord.domain.wording import listed
+from onrecord.translation import Message, _, counted
 
 EDITIONS = {
-    Edition.CHECKING: (
-        Message("Checking copy"),
-        Message("For the desk: open problems, claims and sources, with comments in the text."),
-    ),
-    Edition.CHECKED: (
-        Message("Checked copy"),
-        Message("The article with corrections as tracked changes and comments on what is open."),
-    ),
-    Edition.REDACTED: (
-        Message("Redacted copy"),
-        Message(
-            "For outside readers: no protected names, nothing off the record. "
-            "Onrecord searches the file before saving it."
-        ),
-    ),
+    Edition.CHECKING: Message("Checking copy"),
+    Edition.CHECKED: Message("Checked copy"),
+    Edition.REDACTED: Message("Redacted copy"),
 }
-"""The name of each edition, and its content."""
+
+FOR_WHOM = {
+    Edition.CHECKING: Message("The checking desk: checking copy"),
+    Edition.CHECKED: Message("The article’s editor: checked copy"),
+    Edition.REDACTED: Message("Outside readers: redacted copy"),
+}
+
+_CONTENTS: dict[Edition | Format, Message] = {
+    Edition.CHECKING: Message("Contains open problems, claims and sources, with comments in the text."),
+    Edition.CHECKED: Message("Contains the article with corrections as tracked changes and comments on what is open."),
+    Edition.REDACTED: Message("Contains claims and sources, as far as outside readers may see them."),
+    Format.XLSX: Message("Contains a table for each kind of record."),
+    Format.CSV: Message("Contains the claims, one in a row."),
+    Format.CSV_TABLES: Message("Contains a table for each kind of record."),
+    Format.JSON: Message("Contains the article and all records."),
+    Format.ANNOTATIONS: Message("Contains all records, each with the words it’s about."),
+    Format.CLAIM_REVIEW: Message("Contains the claims that are verified, corrected, unverified, disputed or false."),
+    Format.QDPX: Message("Contains the article with its records as codes and notes."),
+    Format.RIS: Message("Contains the evidence alone."),
+    Format.CSL: Message("Contains the evidence alone."),
+    Format.SVG: Message("Contains the claims by status, in numbers."),
+    Format.PNG: Message("Contains the claims by status, in numbers."),
+    Format.PACKAGE: Message("Contains the report, its data and the evidence files."),
+    Format.LETTER: Message("Contains the open queries alone."),
+    Format.LETTER_TEXT: Message("Contains the open queries alone."),
+    Format.CALL_SHEET: Message("Contains what has to be put to each person."),
+}
+"""What a copy contains: what the format says, or else the edition."""
+
+_WITHOUT_NOTES = frozenset({Format.CLAIM_REVIEW})
+"""Formats without notes, evidence and anonymous sources in any edition."""
 
 _FORMATS = {
     Format.DOCX: Message("Word"),
@@ -73,6 +94,45 @@ WITHOUT_LANGUAGE = frozenset({Format.CSV, Format.CSV_TABLES, Format.JSON, Format
 WITH_SECTIONS = frozenset({Format.DOCX, Format.PDF, Format.HTML})
 WITH_PAPER = frozenset({Format.DOCX, Format.PDF})
 """Formats in which sections, or paper, make a difference."""
+
+
+FOR_PROGRAMS = frozenset(
+    {
+        Format.CSV,
+        Format.CSV_TABLES,
+        Format.JSON,
+        Format.ANNOTATIONS,
+        Format.CLAIM_REVIEW,
+        Format.QDPX,
+        Format.RIS,
+        Format.CSL,
+    }
+)
+"""Formats that nobody reads, only other programs."""
+_MOST_NAMED = 3
+
+
+def contents_words(choice: ExportChoice) -> str:
+    """Tell in a line what a copy contains and what it leaves out."""
+    told = _(_CONTENTS.get(choice.format) or _CONTENTS[choice.edition])
+    left_out = listed([*_left_out(choice)])
+    return f"{told} {_('Leaves out {parts}.', parts=left_out)}" if left_out else told
+
+
+def _left_out(choice: ExportChoice) -> Iterator[str]:
+    if choice.edition is Edition.CHECKED:
+        yield _("claims without a problem")
+    elif choice.format in WITH_SECTIONS:
+        missing = [_(words) for section, words in SECTIONS.items() if section not in choice.layout.sections]
+        yield from missing[:_MOST_NAMED]
+        if len(missing) > _MOST_NAMED:
+            yield counted("{n} more section", "{n} more sections", len(missing) - _MOST_NAMED)
+    elif choice.format in _WITHOUT_NOTES:
+        yield _("notes, evidence and anonymous sources")
+    if choice.edition is Edition.REDACTED:
+        yield _("protected names and everything off the record")
+    elif not choice.with_protected_names:
+        yield _("names from the vault")
 
 
 def format_words(format: Format) -> str:  # noqa: A002 - the trade's word
