@@ -16,7 +16,7 @@ from onrecord.ui.marks.tiles import CONTRAST_LINES
 BACKGROUNDS = (Role.WINDOW, Role.SURFACE, Role.RAISED)
 TEXTS = (Role.TEXT, Role.MUTED, Role.ACCENT, Role.DANGER, *(status_role(s) for s in ClaimStatus))
 LINES = (Role.PERSON, Role.ORGANIZATION, Role.PLACE, Role.DATE, Role.OTHER, Role.ANONYMOUS, Role.CHECK, Role.FAINT)
-TINTS = (Role.QUOTATION_TINT, *(tint_role(s) for s in ClaimStatus))
+TINTS = (Role.QUOTATION_TINT, Role.QUOTATION_STRONG, *(tint_role(s) for s in ClaimStatus))
 
 
 EVERYDAY = ("light", "dark")
@@ -63,6 +63,14 @@ def test_text_can_be_read_on_every_background(theme, text, background):
 def test_lines_can_be_seen_on_the_page_and_on_tints(theme, line, tint):
     assert contrast(theme.color(line), theme.color(Role.SURFACE)) >= 3
     assert contrast(theme.color(line), theme.color(tint)) >= 3
+
+
+@pytest.mark.parametrize("tint", [Role.SURFACE, *TINTS])
+@pytest.mark.parametrize("kind", [Role.PERSON, Role.ORGANIZATION, Role.PLACE, Role.DATE, Role.OTHER])
+def test_hairlines_are_muted_but_can_be_seen(everyday, kind, tint):
+    hairline = everyday.quiet_color(kind)
+    assert contrast(hairline, everyday.color(tint)) >= 3
+    assert hairline.hsvSaturationF() < everyday.color(kind).hsvSaturationF()
 
 
 @pytest.mark.parametrize("tint", [*TINTS, Role.SELECTION, Role.SELECTED_ROW, Role.HOVER])
@@ -140,11 +148,6 @@ def test_every_value_has_an_icon_that_is_there():
     ]
     missing = {look.icon for look in looks if not (resources() / "icons" / f"{look.icon}.svg").is_file()}
     assert not missing
-
-
-def test_the_status_that_asks_for_attention_comes_first():
-    assert set(status_look.SERIOUSNESS) == set(ClaimStatus)
-    assert status_look.most_serious({ClaimStatus.VERIFIED, ClaimStatus.FALSE}) is ClaimStatus.FALSE
 
 
 def test_icons_are_drawn_in_the_color_of_their_role(qapp, theme):

@@ -1,22 +1,26 @@
 """The marks of each record, and the marked words."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication
 
 from helpers.article_view import claim, click, color_at, colors_in, person, show, words_rect
 from helpers.builders import NOON, span_of
 from onrecord.domain.records import Check, Note, Quotation, RecordId, Source
 from onrecord.domain.vocabulary import ClaimStatus, QuotationKind, Severity, SourceKind, SourceStatus
+from onrecord.ui.article.margin_lane import ClaimSign
 from onrecord.ui.article.view import Layer
 from onrecord.ui.look.theme import Role, tint_role
+from onrecord.ui.marks.geometry import outline
 
 
 def test_the_mark_stands_on_its_words_after_an_emoji(view, qtbot, theme):
     text = "a😀b said X"
-    show(view, qtbot, text, [claim(text, "said")])
-    tint, page = theme.color(tint_role(ClaimStatus.VERIFIED)).name(), theme.color(Role.SURFACE).name()
+    show(view, qtbot, text, [claim(text, "said", ClaimStatus.FALSE)])
+    tint, page = theme.color(tint_role(ClaimStatus.FALSE)).name(), theme.color(Role.SURFACE).name()
     (rect,) = view.rects_of(RecordId("c1"))
     assert tint in colors_in(view, rect)
     assert color_at(view, rect.topLeft() + QPoint(2, 1)) == tint
@@ -39,8 +43,9 @@ def test_five_marks_on_the_same_words_can_all_be_seen(view, qtbot, theme):
     show(view, qtbot, text, records)
     rect = words_rect(view, text, "quiet official")
     seen = colors_in(view, rect.adjusted(0, -3, 0, 12))
-    for role in (Role.QUOTATION_TINT, Role.TINT_DISPUTED, Role.PERSON):
+    for role in (Role.QUOTATION_TINT, Role.TINT_DISPUTED):
         assert theme.colors[role] in seen
+    assert theme.quiet_color(Role.PERSON).name() in seen
     below = colors_in(view, QRect(rect.left(), rect.bottom() - 1, rect.width(), 14))
     for role in (Role.ANONYMOUS, Role.CHECK):
         wanted = theme.color(role)
@@ -114,22 +119,23 @@ def test_the_quote_marks_belong_to_the_quotation(view, qtbot):
     assert click(view, qtbot, words_rect(view, text, "he").center()) is None
 
 
-def test_a_quotation_has_one_color_until_a_claim_in_it_is_decided(view, qtbot, theme):
+def test_a_quotation_has_one_color_until_a_claim_in_it_is_a_problem(view, qtbot, theme):
     text = "He said that the ferry sank."
     quotation = Quotation(
         id=RecordId("q"), kind=QuotationKind.INDIRECT, content=(span_of(text, "that the ferry sank"),)
     )
-    unchecked, verified = theme.colors[Role.TINT_UNCHECKED], theme.colors[Role.TINT_VERIFIED]
-    show(view, qtbot, text, [quotation, claim(text, "the ferry sank", ClaimStatus.UNCHECKED)])
-    for words in ("that", "ferry"):
-        seen = colors_in(view, words_rect(view, text, words))
-        assert theme.colors[Role.QUOTATION_TINT] in seen
-        assert unchecked not in seen
-    show(view, qtbot, text, [quotation, claim(text, "the ferry sank", ClaimStatus.VERIFIED)])
-    assert verified in colors_in(view, words_rect(view, text, "ferry"))
+    tints = {theme.colors[tint_role(status)] for status in ClaimStatus}
+    for status in (ClaimStatus.UNCHECKED, ClaimStatus.VERIFIED):
+        show(view, qtbot, text, [quotation, claim(text, "the ferry sank", status)])
+        for words in ("that", "ferry"):
+            seen = colors_in(view, words_rect(view, text, words))
+            assert theme.colors[Role.QUOTATION_TINT] in seen
+            assert not seen & tints
+    show(view, qtbot, text, [quotation, claim(text, "the ferry sank", ClaimStatus.FALSE)])
+    assert theme.colors[Role.TINT_FALSE] in colors_in(view, words_rect(view, text, "ferry"))
 
 
-def test_the_selected_record_has_a_ring(view, qtbot, theme):
+def test_the_selected_record_has_an_outline(view, qtbot, theme):
     text = "It counts 5 boats."
     show(view, qtbot, text, [claim(text, "5 boats")])
     edge = words_rect(view, text, "5 boats").adjusted(-6, -6, 6, 6)
@@ -166,28 +172,114 @@ def test_a_record_far_below_is_shown_a_third_down(view, qtbot):
     assert rect.top() == pytest.approx(0.3 * view.viewport().height(), abs=30)
 
 
-def test_only_urgent_or_decided_claims_are_tinted_by_default(view, qtbot, theme):
+def test_only_problems_are_tinted_and_only_what_must_be_checked_underlined(view, qtbot, theme):
     text = "It cost 5 million. It has 9 boats. Few were new. Two sank."
     pressing = claim(text, "It cost 5 million", ClaimStatus.UNCHECKED)
     routine = claim(text, "It has 9 boats", ClaimStatus.UNCHECKED, "c2")
-    decided = claim(text, "Two sank", ClaimStatus.FALSE, "c3")
-    show(view, qtbot, text, [replace(pressing, priority=0.9), replace(routine, priority=0.5), decided])
-    unchecked, false = theme.colors[Role.TINT_UNCHECKED], theme.colors[Role.TINT_FALSE]
-    assert unchecked in colors_in(view, words_rect(view, text, "cost"))
-    assert unchecked not in colors_in(view, words_rect(view, text, "boats"))
-    assert false in colors_in(view, words_rect(view, text, "sank"))
-    assert [sign.record_id for sign in view._claim_signs()] == ["c1", "c2", "c3"]
+    verified = claim(text, "Few were new", ClaimStatus.VERIFIED, "c3")
+    false = claim(text, "Two sank", ClaimStatus.FALSE, "c4")
+    show(view, qtbot, text, [replace(pressing, priority=0.9), replace(routine, priority=0.5), verified, false])
+    tints = {theme.colors[tint_role(status)]: status for status in ClaimStatus}
+    rule = theme.colors[Role.STATUS_UNCHECKED]
+
+    def looks(words):
+        rect = words_rect(view, text, words)
+        seen = colors_in(view, rect.adjusted(0, 0, 0, 10))
+        below = colors_in(view, QRect(rect.left(), rect.bottom(), rect.width(), 10))
+        return {tints[color] for color in seen & tints.keys()}, rule in below
+
+    assert looks("cost") == (set(), True)
+    assert looks("boats") == (set(), False)
+    assert looks("were") == (set(), False)
+    assert looks("sank") == ({ClaimStatus.FALSE}, False)
+    assert [sign.record_id for sign in view._claim_signs()] == ["c1", "c2", "c3", "c4"]
     assert click(view, qtbot, words_rect(view, text, "boats").center()) == "c2"
     view.set_layers(frozenset(Layer))
-    assert unchecked in colors_in(view, words_rect(view, text, "boats"))
+    assert looks("cost") == ({ClaimStatus.UNCHECKED}, True)
+    assert looks("were") == ({ClaimStatus.VERIFIED}, False)
     view.set_layers(frozenset(Layer) - {Layer.CLAIMS})
-    assert unchecked not in colors_in(view, words_rect(view, text, "cost"))
+    assert looks("sank") == (set(), False)
+    assert looks("cost") == (set(), False)
 
 
-def test_a_claim_that_must_be_checked_is_seen_within_a_quotation(view, qtbot, theme):
+def test_a_claim_that_must_be_checked_is_underlined_within_a_quotation(view, qtbot, theme):
     text = "She said that the ferry sank on Monday."
     quotation = Quotation(
         id=RecordId("q"), kind=QuotationKind.INDIRECT, content=(span_of(text, "that the ferry sank"),)
     )
     show(view, qtbot, text, [quotation, replace(claim(text, "the ferry sank", ClaimStatus.UNCHECKED), priority=0.9)])
-    assert theme.colors[Role.TINT_UNCHECKED] in colors_in(view, words_rect(view, text, "ferry"))
+    rect = words_rect(view, text, "ferry")
+    assert theme.colors[Role.STATUS_UNCHECKED] in colors_in(view, rect.adjusted(0, 0, 0, 10))
+
+
+def test_the_outline_of_several_lines_is_one_without_seams(view, qtbot, theme):
+    text = "Nobody knows how it began. " + "The ferry was late and nobody was told why. " * 8 + "She left."
+    words = text[text.index("The ferry") : text.index("She left.") - 1]
+    show(view, qtbot, text, [claim(text, words)])
+    path = outline(view._lines, view._visible(), span_of(text, words))
+    assert len(path.toSubpathPolygons()) == 1
+    view.select_record(RecordId("c1"))
+    image = view.viewport().grab().toImage()
+    lines = view.rects_of(RecordId("c1"))
+    assert len(lines) >= 3
+    for upper, lower in pairwise(lines[1:-1]):
+        xs = range(max(upper.left(), lower.left()) + 6, min(upper.right(), lower.right()) - 6)
+        between = [image.pixelColor(x, (upper.bottom() + lower.top()) // 2).name() for x in xs]
+        assert theme.colors[Role.FOCUS] not in between
+
+
+def test_a_selected_name_and_its_other_mentions_have_full_strength(view, qtbot, theme):
+    text = "Ana Prado left. Nobody saw Prado go. Tor Lund stayed."
+    ana = replace(person(text, "Ana Prado"), mentions=(span_of(text, "Ana Prado"), span_of(text, "Prado", 1)))
+    show(view, qtbot, text, [ana, person(text, "Tor Lund", "e2")])
+    strong, quiet = theme.colors[Role.PERSON], theme.quiet_color(Role.PERSON).name()
+
+    def line(words, nth=0):
+        return colors_in(view, words_rect(view, text, words, nth)) & {strong, quiet}
+
+    assert (line("Ana"), line("Prado", 1), line("Tor")) == ({quiet}, {quiet}, {quiet})
+    view.select_record(RecordId("e1"))
+    assert (line("Ana"), line("Prado", 1), line("Tor")) == ({strong}, {strong}, {quiet})
+    assert view._selected_spans() == [span_of(text, "Ana Prado")]
+
+
+def test_each_claim_of_a_line_has_its_own_sign_that_shows_its_words(view, qtbot, theme):
+    text = "Two sank, 3 burned, 4 fell, 5 rose, 6 left, 7 came, 8 died."
+    words = ("Two sank", "3 burned", "4 fell", "5 rose", "6 left", "7 came", "8 died")
+    claims = [claim(text, each, name=f"c{number}") for number, each in enumerate(words)]
+    show(view, qtbot, text, claims)
+    places = list(view.lane._places())
+    assert [sign.words for sign, _ in places] == list(words)
+    for number, (_sign, place) in enumerate(places):
+        assert view.lane.rect().contains(place)
+        assert place.width() >= 9
+        assert not any(place.intersects(other) for _sign, other in places[number + 1 :])
+    edges = {each: words_rect(view, text, each).adjusted(-6, -6, 6, 6) for each in words}
+    for sign, place in places:
+        qtbot.mouseMove(view.lane, place.center())
+        outlined = [each for each in words if theme.colors[Role.FOCUS] in colors_in(view, edges[each])]
+        assert sign.words in outlined
+        assert len(outlined) <= 3  # neighbors share their edges
+        assert click_sign(view, qtbot, place.center()) == sign.record_id
+    qtbot.mouseMove(view.viewport(), QPoint(5, 300))
+    QApplication.sendEvent(view.lane, QEvent(QEvent.Type.Leave))
+    assert theme.colors[Role.FOCUS] not in colors_in(view, edges["Two sank"])
+
+
+def click_sign(view, qtbot, point):
+    with qtbot.waitSignal(view.record_activated) as activated:
+        qtbot.mouseClick(view.lane, Qt.MouseButton.LeftButton, pos=point)
+    view.select_record(None)
+    return activated.args[0]
+
+
+def test_a_claim_that_neednt_be_checked_has_a_gray_sign():
+    signs = [
+        ClaimSign(RecordId("c"), status, 0, is_pressing=pressing)
+        for status, pressing in (
+            (ClaimStatus.UNCHECKED, True),
+            (ClaimStatus.UNCHECKED, False),
+            (ClaimStatus.VERIFIED, False),
+        )
+    ]
+    assert [sign.role for sign in signs] == [Role.TEXT, Role.FAINT, Role.STATUS_VERIFIED]

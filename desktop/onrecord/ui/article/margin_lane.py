@@ -1,8 +1,9 @@
 """The margin left of the text: the status of each claim beside its first line."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -10,35 +11,56 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from onrecord.domain.records import RecordId
 from onrecord.domain.vocabulary import ClaimStatus
-from onrecord.translation import _, grouped
-from onrecord.ui.look.status_look import look_of_status, most_serious
+from onrecord.translation import _
+from onrecord.ui.look.plain_text import for_tool_tip
+from onrecord.ui.look.status_look import look_of_status
 from onrecord.ui.look.theme import Role, Theme
 
-_ICON = 16
-_GAP = 4
-_SIDE_BY_SIDE = 2
+_ICON, _SMALL_ICON = 16, 13
+_GAP, _SMALL_GAP = 4, 2
+_BESIDE_TEXT = 6
+_IN_A_ROW = 2
+"""Signs of full size in one row; more are smaller, and more than three take two rows."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimSign:
-    """A claim that starts on the line whose middle is at ``y`` of the viewport."""
+    """A claim that starts on the line whose middle is at ``y`` of the viewport; a pressing one must be checked."""
 
     record_id: RecordId
     status: ClaimStatus
     y: int
+    words: str = ""
+    is_pressing: bool = False
+
+    @property
+    def role(self) -> Role:
+        """The color: gray for an open claim that needn't be checked."""
+        if not self.status.is_open:
+            return look_of_status(self.status).role
+        return Role.TEXT if self.is_pressing else Role.FAINT
 
 
 class MarginLane(QWidget):
-    """Shows up to two signs on a line; of more, the most urgent one and the number."""
+    """Shows a sign for each claim.
+
+    Signals:
+        sign_clicked: a list with the id of one claim.
+        sign_reached: the id of the claim whose sign the mouse or the keyboard is at, or None.
+    """
 
     sign_clicked = Signal(list)
+    sign_reached = Signal(object)
 
     def __init__(self, theme: Theme, signs: Callable[[], Iterable[ClaimSign]], parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
         self._signs = signs
         self._current: RecordId | None = None
+        self._selected: RecordId | None = None
+        self._reached: RecordId | None = None
         self.setObjectName("margin lane")
+        self.setMouseTracking(True)
         self.setAccessibleName(_("Claim status in the margin"))
         self.setAccessibleDescription(_("Up and Down go from claim to claim. Enter selects the claim."))
 
@@ -47,9 +69,17 @@ class MarginLane(QWidget):
         """The claim whose sign has focus, if the keyboard was here."""
         return self._current
 
-    def show_current(self, record_id: RecordId | None) -> None:
-        """Frame the sign of a claim while it has focus."""
+    def show_current(self, record_id: RecordId | None, words: str = "") -> None:
+        """Frame the sign of a claim while it has focus; its name is its status and ``words``."""
         self._current = record_id
+        name = _("Claim status in the margin")
+        self.setAccessibleName(_("{name}: {words}", name=name, words=words) if words else name)
+        self._reach(record_id if self.hasFocus() else None)
+        self.update()
+
+    def show_selected(self, record_id: RecordId | None) -> None:
+        """Frame the sign of the selected claim."""
+        self._selected = record_id
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -59,33 +89,28 @@ class MarginLane(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for y, signs in self._rows().items():
-            if len(signs) <= _SIDE_BY_SIDE:
-                for place, sign in enumerate(signs):
-                    self._draw(painter, sign.status, self._place(y, place))
-            else:
-                self._draw(painter, most_serious({sign.status for sign in signs}), self._place(y, 0))
-                self._draw_count(painter, len(signs), self._place(y, 1))
-            self._frame_current(painter, y, signs)
+        for sign, place in self._places():
+            look = look_of_status(sign.status)
+            self._theme.icon(look.icon, sign.role).paint(painter, place)
+            has_focus = self.hasFocus() and sign.record_id == self._current
+            if has_focus or sign.record_id == self._selected:
+                self._frame(painter, place, 2 if has_focus else 1)
         painter.end()
 
-    def _frame_current(self, painter: QPainter, y: int, signs: Sequence[ClaimSign]) -> None:
-        ids = [sign.record_id for sign in signs]
-        if not self.hasFocus() or self._current not in ids:
-            return
-        place = self._place(y, ids.index(self._current))
-        if len(signs) > _SIDE_BY_SIDE:
-            place = self._place(y, 0) | self._place(y, 1)
-        painter.setPen(QPen(self._theme.color(Role.FOCUS), 2))
+    def _frame(self, painter: QPainter, place: QRect, width: int) -> None:
+        air = 3 if place.width() == _ICON else 1
+        painter.setPen(QPen(self._theme.color(Role.FOCUS), width))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(place.adjusted(-3, -3, 3, 3), 4, 4)
+        painter.drawRoundedRect(place.adjusted(-air, -air, air, air), 4, 4)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._reach(self._current)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self._reach(None)
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -94,47 +119,51 @@ class MarginLane(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         found = self._at(event.position().toPoint())
         if found:
-            self.sign_clicked.emit([sign.record_id for sign in found])
+            self.sign_clicked.emit([found.record_id])
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        found = self._at(event.position().toPoint())
+        self._reach(found.record_id if found else None)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._reach(self._current if self.hasFocus() else None)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
             found = self._at(event.pos())
-            words = "\n".join(sign.status.label for sign in found)
+            words = for_tool_tip(f"{found.status.label}: {found.words}") if found else ""
             QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().event(event)
 
-    def _at(self, point: QPoint) -> list[ClaimSign]:
-        for y, signs in self._rows().items():
-            if abs(point.y() - y) > _ICON:
-                continue
-            if len(signs) > _SIDE_BY_SIDE:
-                return sorted(signs, key=lambda sign: sign.status is not most_serious({s.status for s in signs}))
-            hit = [s for n, s in enumerate(signs) if self._place(y, n).adjusted(-2, -6, 2, 6).contains(point)]
-            if hit:
-                return hit
-        return []
+    def _reach(self, record_id: RecordId | None) -> None:
+        if record_id != self._reached:
+            self._reached = record_id
+            self.sign_reached.emit(record_id)
 
-    def _rows(self) -> dict[int, list[ClaimSign]]:
-        rows: dict[int, list[ClaimSign]] = defaultdict(list)
+    def _at(self, point: QPoint) -> ClaimSign | None:
+        """The sign at a point: the nearest one that is less than half a gap away."""
+        near = [(sign, place) for sign, place in self._places() if place.adjusted(-2, -6, 2, 6).contains(point)]
+        return min(near, key=lambda hit: (hit[1].center() - point).manhattanLength(), default=(None, None))[0]
+
+    def _places(self) -> Iterator[tuple[ClaimSign, QRect]]:
+        """The signs of each line in reading order, the last one nearest to the text."""
+        lines: dict[int, list[ClaimSign]] = defaultdict(list)
         for sign in self._signs():
-            rows[sign.y].append(sign)
-        return rows
+            lines[sign.y].append(sign)
+        for y, signs in lines.items():
+            yield from zip(signs, self._places_at(y, len(signs)), strict=True)
 
-    def _place(self, y: int, number: int) -> QRect:
-        """Place the first sign nearest to the text."""
-        left = self.width() - (number + 1) * (_ICON + _GAP) - 6
-        return QRect(left, y - _ICON // 2, _ICON, _ICON)
-
-    def _draw(self, painter: QPainter, status: ClaimStatus, place: QRect) -> None:
-        look = look_of_status(status)
-        self._theme.icon(look.icon, look.role).paint(painter, place)
-
-    def _draw_count(self, painter: QPainter, count: int, place: QRect) -> None:
-        font = self.font()
-        font.setPointSizeF(font.pointSizeF() * 0.85)
-        painter.setFont(font)
-        painter.setPen(self._theme.color(Role.MUTED))
-        painter.drawText(
-            place.adjusted(-6, -2, 0, 2), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, grouped(count)
-        )
+    def _places_at(self, y: int, number: int) -> Iterator[QRect]:
+        rows = 1 if number <= _IN_A_ROW + 1 else 2
+        in_row = ceil(number / rows)
+        room = self.width() - _BESIDE_TEXT
+        size, gap = (_ICON, _GAP) if number <= _IN_A_ROW else (_SMALL_ICON, _SMALL_GAP)
+        size = min(size, room // in_row - gap)
+        top = y - (rows * (size + gap) - gap) // 2
+        for place in range(number):
+            row, column = divmod(place, in_row)
+            from_text = min(in_row, number - row * in_row) - column
+            left = room - from_text * (size + gap)
+            yield QRect(left, top + row * (size + gap), size, size)

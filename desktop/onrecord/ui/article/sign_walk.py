@@ -65,6 +65,6 @@ class SignWalk(QObject):
         return next((place for place, claim in enumerate(claims) if claim.id == self._lane.current), 0)
 
     def _go_to(self, claim: Claim) -> None:
-        self._lane.show_current(claim.id)
+        self._lane.show_current(claim.id, f"{claim.status.label}, {self._view.words_of(claim.span)}")
         self._view.bring_into_view(claim.span)
         self.reached.emit(claim)

@@ -11,13 +11,15 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPainterPath,
     QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 
 from onrecord.domain.article import Structure
-from onrecord.domain.records import AnyRecord, Claim, Quotation, RecordId
+from onrecord.domain.priorities import must_be_checked
+from onrecord.domain.records import AnyRecord, Claim, Entity, Quotation, RecordId, Source
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.translation import _
@@ -29,7 +31,7 @@ from onrecord.ui.article.search import Match
 from onrecord.ui.article.selection_bar import SelectionBar
 from onrecord.ui.look.menus import Menu
 from onrecord.ui.look.theme import Theme
-from onrecord.ui.marks.geometry import VisibleLine, rects_of, unit_at, with_adjacent_signs
+from onrecord.ui.marks.geometry import VisibleLine, outline, rects_of, unit_at, with_adjacent_signs
 from onrecord.ui.marks.hidden import name_of_hidden
 from onrecord.ui.marks.model import SHOWN_AT_FIRST, Layer, MarkIndex, Shape
 from onrecord.ui.marks.painter import MarkPainter, pieces_of
@@ -60,6 +62,8 @@ class ArticleView(ArticlePage):
         self._layers = SHOWN_AT_FIRST
         self._painter = MarkPainter(theme)
         self._selected: RecordId | None = None
+        self._mention: Span | None = None
+        self._pointed: RecordId | None = None
         self._ringed_lines: set[int] = set()
         self._pressed_at: QPoint | None = None
         self._sought = ""
@@ -68,6 +72,7 @@ class ArticleView(ArticlePage):
         self._bar = SelectionBar(self)
         self.lane = MarginLane(theme, self._claim_signs, self)
         self.lane.sign_clicked.connect(self._activate_one_of)
+        self.lane.sign_reached.connect(self._point_out)
         self.view_moved.connect(self._on_view_moved)
         self.span_selected.connect(self._on_span_selected)
         self.setAccessibleName(_("Article"))
@@ -78,7 +83,7 @@ class ArticleView(ArticlePage):
     def show_review(self, review: Review | None) -> None:
         """Show ``review`` from its beginning, or nothing."""
         self._review = review
-        self._selected = None
+        self._selected = self._pointed = self._mention = None
         self._ringed_lines = set()
         lines = Lines(review.text if review else "")
         self._index = MarkIndex(lines)
@@ -104,6 +109,7 @@ class ArticleView(ArticlePage):
     def set_layers(self, layers: frozenset[Layer]) -> None:
         """Show only these layers of marks."""
         self._layers = layers
+        self._point_out(None)
         self.lane.setVisible(Layer.CLAIMS in layers)
         self.viewport().update()
 
@@ -127,14 +133,27 @@ class ArticleView(ArticlePage):
         self._fill_menu = fill
 
     def select_record(self, record_id: RecordId | None) -> None:
-        """Draw the ring around the words of a record, scroll to them, and put the caret before them."""
+        """Outline the words of a record, scroll to them, and put the caret before them."""
         is_other, self._selected = record_id != self._selected, record_id
+        self.lane.show_selected(record_id)
         record = self._record(record_id)
-        if is_other and record and record.spans:
-            span = next(filter(self.is_in_view, record.spans), record.spans[0])
-            self.bring_into_view(span)
-            self._bring_caret_to(span)
+        self._mention = self._nearest(record.spans) if record and record.spans else None
+        if is_other and self._mention:
+            self.bring_into_view(self._mention)
+            self._bring_caret_to(self._mention)
         self._repaint_ring()
+
+    def _nearest(self, spans: Sequence[Span]) -> Span:
+        """The span at the caret, or the first one in view, or the first of all."""
+        caret = self._lines.to_position(self.textCursor().position())
+        at_caret = (span for span in spans if span.start <= caret <= span.end and self.is_in_view(span))
+        return next(at_caret, None) or next(filter(self.is_in_view, spans), spans[0])
+
+    def _point_out(self, record_id: RecordId | None) -> None:
+        """Outline the words of the sign that the mouse or the keyboard is at, or none."""
+        for touched in {self._pointed, record_id} - {None}:
+            self._repaint(self._index.lines_of(touched))
+        self._pointed = record_id
 
     def _bring_caret_to(self, span: Span) -> None:
         """Put the caret before ``span``, from where Shift and arrows select, unless it is in those words."""
@@ -151,6 +170,9 @@ class ArticleView(ArticlePage):
         """The claims with a sign in the margin, in reading order."""
         claims = self._review.claims if self._review and Layer.CLAIMS in self._layers else ()
         return sorted((claim for claim in claims if self._index.of(claim.id)), key=lambda claim: claim.span)
+
+    def words_of(self, span: Span) -> str:
+        return span.text_of(self._lines.text)
 
     # Placing the marks
 
@@ -190,17 +212,25 @@ class ArticleView(ArticlePage):
         visible = self._visible(event.rect().adjusted(0, -_BLEED, 0, _BLEED))
         pieces = pieces_of(self._lines, self._index, visible, self._layers)
         painter = self._begin()
-        self._painter.paint_behind(painter, pieces)
+        strong = () if self._selected is None else (self._selected,)
+        self._painter.paint_behind(painter, pieces, strong)
+        outlines = self._outlines(self._selected_spans())
+        self._painter.paint_selected(painter, outlines)
         self._painter.paint_related(painter, self._rects_on(visible, self._related_spans()))
         self._painter.paint_found(painter, self._rects_on(visible, self._found_on(visible)))
         painter.end()
         super().paintEvent(event)
         painter = self._begin()
-        self._painter.paint_over(painter, pieces)
+        self._painter.paint_over(painter, pieces, strong)
         self._painter.paint_hidden(painter, self._lines, visible)
-        ringed = [with_adjacent_signs(self._lines.text, span) for span in self._selected_spans()]
-        self._painter.paint_ring(painter, self._rects_on(visible, ringed))
+        self._painter.paint_outlines(painter, outlines)
+        pointed = self._record(self._pointed) if self._pointed != self._selected else None
+        self._painter.paint_outlines(painter, self._outlines(pointed.spans if pointed else ()), is_thin=True)
         painter.end()
+
+    def _outlines(self, spans: Sequence[Span]) -> list[QPainterPath]:
+        whole = (with_adjacent_signs(self._lines.text, span) for span in spans)
+        return [outline(self._lines, self._visible(), span) for span in whole]
 
     def _begin(self) -> QPainter:
         painter = QPainter(self.viewport())
@@ -218,13 +248,21 @@ class ArticleView(ArticlePage):
         return self._places_of(self._sought).among(Span(self._lines.span(first).start, self._lines.to_position(last)))
 
     def _selected_spans(self) -> Sequence[Span]:
+        """The words to outline: of the mentions of a name or source, only the nearest."""
         record = self._record(self._selected)
+        if isinstance(record, Entity | Source):
+            return [self._mention] if self._mention else ()
         marks = self._index.of(record.id) if record else ()
-        return [mark.span for mark in marks] or (record.spans if record else ())
+        return list(dict.fromkeys(mark.span for mark in marks)) or (record.spans if record else ())
 
     def _related_spans(self) -> list[Span]:
-        record = self._record(self._selected)
-        return [span for span in (record.cue, record.source) if span] if isinstance(record, Quotation) else []
+        """Words that get a ground: a quotation's cue and speaker, and the other mentions of a name or source."""
+        match self._record(self._selected):
+            case Quotation(cue=cue, source=source):
+                return [span for span in (cue, source) if span]
+            case Entity(mentions=mentions) | Source(mentions=mentions):
+                return [span for span in mentions if span != self._mention]
+        return []
 
     def _repaint_ring(self) -> None:
         """Repaint the lines that the selection changes: its previous and its current ones."""
@@ -236,11 +274,12 @@ class ArticleView(ArticlePage):
         """The claims that start on the lines in view."""
         for line in self._visible():
             start, end = self._lines.to_position(line.start), self._lines.to_position(line.end)
-            for mark in self._index.on_line(line.block):
+            for mark in sorted(self._index.on_line(line.block)):
                 record = self._record(mark.record_id) if mark.shape is Shape.TINT else None
                 if isinstance(record, Claim) and start <= mark.span.start < end:
                     middle = round(line.baseline - 0.36 * line.line.ascent())
-                    yield ClaimSign(record.id, record.status, middle)
+                    words = mark.span.text_of(self._lines.text)
+                    yield ClaimSign(record.id, record.status, middle, words, is_pressing=must_be_checked(record))
 
     # Pointing, clicking, typing
 

@@ -107,20 +107,6 @@ _ENTITIES = {
     for kind in kinds
 }
 
-SERIOUSNESS = (
-    ClaimStatus.FALSE,
-    ClaimStatus.DISPUTED,
-    ClaimStatus.UNVERIFIED,
-    ClaimStatus.IN_PROGRESS,
-    ClaimStatus.UNCHECKED,
-    ClaimStatus.CUT,
-    ClaimStatus.CORRECTED,
-    ClaimStatus.REPORTER,
-    ClaimStatus.VERIFIED,
-    ClaimStatus.NOT_FACTUAL,
-)
-"""Urgent statuses, the most urgent first."""
-
 
 def look_of_status(status: ClaimStatus) -> ValueLook:
     """The look of a claim status."""
@@ -158,8 +144,3 @@ def look_of_quotation(kind: QuotationKind) -> ValueLook:
 def look_of_entity(kind: EntityKind) -> ValueLook:
     """The look of the kind of an entity."""
     return _ENTITIES[kind]
-
-
-def most_serious(statuses: set[ClaimStatus]) -> ClaimStatus:
-    """The most urgent status among ``statuses``, of which there is at least one."""
-    return min(statuses, key=SERIOUSNESS.index)

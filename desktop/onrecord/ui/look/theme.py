@@ -40,6 +40,7 @@ class Role(StrEnum):
     OTHER = "other"
     QUOTATION = "quotation"
     QUOTATION_TINT = "quotation-tint"
+    QUOTATION_STRONG = "quotation-strong"
     ANONYMOUS = "anonymous"
     CHECK = "check"
     FURNITURE = "furniture"
@@ -94,6 +95,7 @@ class Look(StrEnum):
     CHOICES = "choices"
 
 
+_QUIET = 0.55
 ThemeName = Literal["light", "dark", "high-contrast-light", "high-contrast-dark"]
 
 
@@ -116,6 +118,11 @@ class Theme:
     def status_color(self, status: ClaimStatus) -> QColor:
         """The color of a claim status, readable as text on every background."""
         return self.color(status_role(status))
+
+    def quiet_color(self, role: Role) -> QColor:
+        """A muted color of a kind, for hairlines under all names of it; the full color in high contrast."""
+        color = self.color(role)
+        return color if self.has_high_contrast else _toward(color, self.color(Role.FAINT), _QUIET)
 
     def icon(self, name: str, role: Role = Role.TEXT) -> QIcon:
         """The icon ``resources/icons/<name>.svg`` in the color for ``role``.

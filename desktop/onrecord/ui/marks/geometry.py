@@ -1,17 +1,21 @@
 """The geometry of words on the screen: visible lines, and the pieces of a mark on them."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from math import ceil, floor
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QTextBlock, QTextLayout, QTextLine
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainterPath, QPolygonF, QTextBlock, QTextLayout, QTextLine
 
 from onrecord.domain.spans import Span
 from onrecord.ui.article.layout import ArticleLayout
 from onrecord.ui.article.lines import Lines
 
 _BEFORE_WORDS = frozenset("\"'“„«‹‘([")
+_AIR, _ROUND = 3, 5
+"""Pixels between words and their outline, and the radius of its corners."""
 _AFTER_WORDS = frozenset("\"'”“»›’)],.;:!?…")
 
 
@@ -120,6 +124,58 @@ def with_adjacent_signs(text: str, span: Span) -> Span:
 def rects_of(lines: Lines, line: VisibleLine, span: Span) -> list[QRectF]:
     """The rectangles of the letters of ``span`` on one line."""
     return line.pieces(lines.to_units(span.start), lines.to_units(span.end))
+
+
+def outline(lines: Lines, visible: Sequence[VisibleLine], span: Span) -> QPainterPath:
+    """One path around the letters of ``span`` on all its lines in view; open above or below where they go on."""
+    start, end = lines.to_units(span.start), lines.to_units(span.end)
+    rows = [(line, pieces) for line in visible if (pieces := line.pieces(start, end))]
+    whole = QPainterPath()
+    whole.setFillRule(Qt.FillRule.WindingFill)
+    if not rows:
+        return whole
+    edges = [(above.bottom + below.top) / 2 for (above, _), (below, _) in pairwise(rows)]
+    (first, _), (last, _) = rows[0], rows[-1]
+    top = first.top - (_AIR if first.start <= start else 2 * first.line.height())
+    bottom = last.bottom + (_AIR if end <= last.end else 2 * last.line.height())
+    heights = [top, *edges, bottom]
+    for (_line, pieces), (upper, lower) in zip(rows, pairwise(heights), strict=True):
+        for piece in pieces:
+            # Whole pixels, because edges that nearly meet would leave seams.
+            left, right = floor(piece.left()) - _AIR, ceil(piece.right()) + _AIR
+            whole.addRect(QRectF(left, round(upper), right - left, round(lower) - round(upper)))
+    rounded = QPainterPath()
+    for polygon in whole.simplified().toSubpathPolygons():
+        rounded.addPath(_rounded(polygon))
+    return rounded
+
+
+def _rounded(polygon: QPolygonF) -> QPainterPath:
+    """A closed polygon with round corners."""
+    corners = _corners(polygon)
+    path = QPainterPath()
+    for before, corner, after in zip(corners[-1:] + corners[:-1], corners, corners[1:] + corners[:1], strict=True):
+        begin, end = _toward(corner, before), _toward(corner, after)
+        if path.elementCount():
+            path.lineTo(begin)
+        else:
+            path.moveTo(begin)
+        path.quadTo(corner, end)
+    path.closeSubpath()
+    return path
+
+
+def _corners(polygon: QPolygonF) -> list[QPointF]:
+    """The points of a closed polygon at which it turns."""
+    points = [point for point, after in pairwise(polygon) if point != after]
+    around = zip(points[-1:] + points[:-1], points, points[1:] + points[:1], strict=True)
+    return [p for a, p, b in around if (p.x() - a.x()) * (b.y() - p.y()) != (p.y() - a.y()) * (b.x() - p.x())]
+
+
+def _toward(corner: QPointF, other: QPointF) -> QPointF:
+    """The point where the rounding of a corner begins."""
+    way = QLineF(corner, other)
+    return way.pointAt(min(_ROUND, way.length() / 2) / way.length())
 
 
 def _joined(rects: list[QRectF]) -> list[QRectF]:

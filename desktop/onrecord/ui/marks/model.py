@@ -26,7 +26,7 @@ from onrecord.domain.vocabulary import ClaimStatus, Disposition, EntityKind, Sou
 from onrecord.translation import Message
 from onrecord.ui.article.lines import Lines
 from onrecord.ui.look.status_look import look_of_entity
-from onrecord.ui.look.theme import Role, tint_role
+from onrecord.ui.look.theme import Role, status_role, tint_role
 
 
 class Layer(Term):
@@ -52,6 +52,8 @@ class Shape(StrEnum):
 
     BAND = "band"
     TINT = "tint"
+    RULE = "rule"
+    STRIKE = "strike"
     LINE = "line"
     DOTS = "dots"
     WAVE = "wave"
@@ -66,7 +68,6 @@ class Mark(NamedTuple):
     layer: Layer
     shape: Shape
     role: Role
-    is_struck: bool = False
     is_quiet: bool = False
 
     def is_painted(self, layers: frozenset[Layer]) -> bool:
@@ -114,15 +115,23 @@ def marks_of(record: AnyRecord, text: str) -> Iterator[Mark]:
         case Source():
             yield from _marks_of_source(record)
         case Claim():
-            role, is_struck = tint_role(record.status), record.status is ClaimStatus.CUT
-            is_quiet = record.status is ClaimStatus.UNCHECKED and not must_be_checked(record)
-            yield Mark(record.span, record.id, Layer.CLAIMS, Shape.TINT, role, is_struck, is_quiet)
+            yield from _marks_of_claim(record)
         case Check() | Reply():
             yield from _marks_of_warning(record)
         case Note() | Query():
             yield from (Mark(span, record.id, Layer.CHECKS, Shape.DASHES, Role.ACCENT) for span in record.spans)
         case Evidence() | Transcript():
             return
+
+
+def _marks_of_claim(claim: Claim) -> Iterator[Mark]:
+    """A tint, seen at first only on problems; open claims that must be checked have a rule, cut ones a strike."""
+    status = claim.status
+    yield Mark(claim.span, claim.id, Layer.CLAIMS, Shape.TINT, tint_role(status), is_quiet=not status.is_problem)
+    if status.is_open and must_be_checked(claim):
+        yield Mark(claim.span, claim.id, Layer.CLAIMS, Shape.RULE, status_role(status))
+    if status is ClaimStatus.CUT:
+        yield Mark(claim.span, claim.id, Layer.CLAIMS, Shape.STRIKE, Role.TEXT)
 
 
 def _with_quote_marks(text: str, span: Span) -> Span:

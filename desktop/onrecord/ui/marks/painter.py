@@ -4,12 +4,13 @@ Marks are drawn beside the text and aren't part of its formats, so a change of a
 text again.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
+from onrecord.domain.records import RecordId
 from onrecord.ui.article.lines import Lines
 from onrecord.ui.look.theme import Role, Theme, status_role_of
 from onrecord.ui.marks.geometry import VisibleLine, rects_of
@@ -23,7 +24,9 @@ _TILES = {
     Shape.WAVE: (WAVE, 8),
 }
 """Patterns of underlines, and their distance below the baseline."""
-_LINE_DEPTH = 3
+_LINE_DEPTH, _RULE_DEPTH = 3, 7
+_GROUND = 14
+"""The opacity, of 255, of the ground inside the outline of the selected words."""
 _BAND_MARGINS, _TINT_MARGINS = QMarginsF(2, 2, 2, 4), QMarginsF(1, 0, 1, 1)
 
 
@@ -53,17 +56,24 @@ class MarkPainter:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
+        self._quiet = {role: theme.quiet_color(role) for role in CONTRAST_LINES}
         self._tiles: dict[tuple[Tile, Role, float], QPixmap] = {}
 
-    def paint_behind(self, painter: QPainter, pieces: Sequence[Piece]) -> None:
-        """Draw the marks under the letters: quotations as bands, and over them claims as tints."""
+    def paint_behind(self, painter: QPainter, pieces: Sequence[Piece], strong: Collection[RecordId] = ()) -> None:
+        """Draw the marks under the letters: quotations as bands, and over them claims as tints.
+
+        Those of the records in ``strong`` have their full strength.
+        """
         painter.setPen(Qt.PenStyle.NoPen)
         for shape, margins in ((Shape.BAND, _BAND_MARGINS), (Shape.TINT, _TINT_MARGINS)):
-            self._draw_grounds(painter, (piece for piece in pieces if piece.mark.shape is shape), margins)
+            self._draw_grounds(painter, (piece for piece in pieces if piece.mark.shape is shape), margins, strong)
 
-    def _draw_grounds(self, painter: QPainter, pieces: Iterable[Piece], margins: QMarginsF) -> None:
+    def _draw_grounds(
+        self, painter: QPainter, pieces: Iterable[Piece], margins: QMarginsF, strong: Collection[RecordId]
+    ) -> None:
         for piece in pieces:
-            painter.setBrush(self._color(piece))
+            is_strong = piece.mark.shape is Shape.BAND and piece.mark.record_id in strong
+            painter.setBrush(self._theme.color(Role.QUOTATION_STRONG) if is_strong else self._color(piece))
             place = piece.rect.marginsAdded(margins)
             painter.drawRoundedRect(place, 3, 3)
             if self._theme.has_high_contrast:
@@ -82,22 +92,37 @@ class MarkPainter:
             painter.drawLine(place.bottomLeft(), place.bottomRight())
         painter.restore()
 
-    def paint_over(self, painter: QPainter, pieces: Sequence[Piece]) -> None:
-        """Draw the marks over the letters: underlines, each kind at its own depth, and strikes."""
-        for piece in pieces:
-            if piece.mark.shape is Shape.LINE:
-                self._draw_line(painter, piece)
-            elif piece.mark.shape in _TILES:
-                self._draw_tiles(painter, piece, *_TILES[piece.mark.shape])
-            if piece.mark.is_struck:
-                self._strike(painter, piece)
+    def paint_over(self, painter: QPainter, pieces: Sequence[Piece], strong: Collection[RecordId] = ()) -> None:
+        """Draw the marks over the letters: underlines, each kind at its own depth, and strikes.
 
-    def paint_ring(self, painter: QPainter, rects: Iterable[QRectF]) -> None:
-        """Draw the focus ring around the words of the selected record."""
-        painter.setPen(QPen(self._theme.color(Role.FOCUS), 1.75))
+        Names have hairlines in a muted color, and those of the records in ``strong`` lines of their full strength.
+        """
+        for piece in pieces:
+            match piece.mark.shape:
+                case Shape.LINE:
+                    self._draw_line(painter, piece, is_strong=piece.mark.record_id in strong)
+                case Shape.RULE:
+                    self._draw_rule(painter, piece)
+                case Shape.STRIKE:
+                    self._strike(painter, piece)
+                case Shape.DOTS | Shape.DASHES | Shape.WAVE as shape:
+                    self._draw_tiles(painter, piece, *_TILES[shape])
+
+    def paint_selected(self, painter: QPainter, outlines: Iterable[QPainterPath]) -> None:
+        """Draw a faint ground under the words of the selected record."""
+        if not self._theme.has_high_contrast:
+            ground = self._theme.color(Role.FOCUS)
+            ground.setAlpha(_GROUND)
+            for path in outlines:
+                painter.fillPath(path, ground)
+
+    def paint_outlines(self, painter: QPainter, outlines: Iterable[QPainterPath], *, is_thin: bool = False) -> None:
+        """Draw an outline around all lines of some words; a thin one where the reviewer only points."""
+        painter.setPen(QPen(self._theme.color(Role.FOCUS), 1 if is_thin else 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for rect in rects:
-            painter.drawRoundedRect(rect.adjusted(-3, -3, 3, 4), 5, 5)
+        for path in outlines:
+            # The middle of a line of one pixel is between two whole numbers.
+            painter.drawPath(path.translated(0.5, 0.5) if is_thin else path)
 
     def paint_related(self, painter: QPainter, rects: Iterable[QRectF]) -> None:
         """Draw a soft ground under related words of the selected record: cue and speaker."""
@@ -124,12 +149,17 @@ class MarkPainter:
             for position in hidden_characters(lines.text, start, end):
                 _draw_flag(painter, line, line.x_of(lines.to_units(position)))
 
-    def _draw_line(self, painter: QPainter, piece: Piece) -> None:
+    def _draw_line(self, painter: QPainter, piece: Piece, *, is_strong: bool) -> None:
         if self._theme.has_high_contrast:
             self._draw_tiles(painter, piece, CONTRAST_LINES[piece.mark.role], _LINE_DEPTH)
             return
-        y = round(piece.baseline) + _LINE_DEPTH
-        painter.fillRect(QRectF(piece.rect.left(), y, piece.rect.width(), 1), self._color(piece))
+        y, role = round(piece.baseline) + _LINE_DEPTH, piece.mark.role
+        line = QRectF(piece.rect.left(), y, piece.rect.width(), 2 if is_strong else 1)
+        painter.fillRect(line, self._theme.color(role) if is_strong else self._quiet[role])
+
+    def _draw_rule(self, painter: QPainter, piece: Piece) -> None:
+        line = QRectF(piece.rect.left(), round(piece.baseline) + _RULE_DEPTH, piece.rect.width(), 1)
+        painter.fillRect(line, self._color(piece))
 
     def _draw_tiles(self, painter: QPainter, piece: Piece, tile: Tile, depth: int) -> None:
         place = QRectF(piece.rect.left(), round(piece.baseline) + depth, piece.rect.width(), tile.size.height())
