@@ -76,7 +76,9 @@ class Settings:
     ``vault_minutes`` is how long the vault stays unlocked without use. ``checklist`` is the file of the desk's
     checklist; with ``checklist_gate``, sign-off needs all of it. ``language`` is empty for the system's.
     ``shared_evidence`` is a team's folder for fetched pages. ``menus`` are the features shown in the menus.
-    ``export_more`` shows every choice for exporting.
+    ``export_more`` shows every choice for exporting. ``clean_page`` hides all marks. ``article_with_legend``
+    is the id of the first article, which is shown with the legend. ``columns`` are the columns beside the article
+    that the reviewer showed (true) or folded (false).
     """
 
     reviewer: _Name = ""
@@ -93,6 +95,9 @@ class Settings:
     splitter: _State = ""
     hidden_layers: tuple[str, ...] = ()
     all_claims: bool = False
+    clean_page: bool = False
+    article_with_legend: str = ""
+    columns: Mapping[str, bool] = field(default_factory=dict)
     queue_order: str = ""
     silenced_rules: tuple[str, ...] = ()
     text_size: _Points = 0.0

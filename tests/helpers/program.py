@@ -53,6 +53,8 @@ class Window:
         self.qtbot = qtbot
         self.program = program
         self.qtbot.addWidget(program.window)
+        # The screen of tests is so small that the columns beside the article would fold.
+        program.window.resize(1440, 900)
         with qtbot.waitSignal(program.window.painted):
             program.show()
 

@@ -10,6 +10,7 @@ from onrecord.ui.commands.window_actions import DRAFTS, MARKS, MOST_FACTS, ROWS,
 from onrecord.ui.desktop import Desktop
 from onrecord.ui.queue.orders import QueueOrder
 from onrecord.ui.queue.rows import QueueTab
+from onrecord.ui.side_columns import Column
 from onrecord.ui.sound import is_sound_installed
 
 Slots = Iterator[tuple[str, Callable[[], object]]]
@@ -122,7 +123,11 @@ def _view_slots(desktop: Desktop) -> Slots:
     yield "returned", desktop.returned.open
     yield "readings", partial(_show_readings, desktop)
     yield "details", desktop.details.open
-    yield "all-claims", page.pane.legend.toggle_all_claims
+    yield "clean-page", page.pane.toggle_clean
+    yield "all-claims", page.pane.toggle_all_claims
+    yield "marks", page.pane.open_marks
+    for column in Column:
+        yield f"fold-{column.value}", partial(page.columns.toggle, column)
     yield "theme", desktop.appearance.toggle_theme
     yield "larger", partial(desktop.appearance.change_text_size, +1)
     yield "smaller", partial(desktop.appearance.change_text_size, -1)

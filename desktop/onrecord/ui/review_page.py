@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -25,19 +25,18 @@ from onrecord.ui.memories import Memories
 from onrecord.ui.past_banner import PastBanner
 from onrecord.ui.queue.panel import QueuePanel
 from onrecord.ui.session import Session
+from onrecord.ui.side_columns import Column, SideColumns
 from onrecord.ui.timers import make_timer
 from onrecord.ui.vault.keeper import VaultKeeper
 from onrecord.ui.window_parts import Part, WindowParts
 
 _QUEUE_WIDTH, _ARTICLE_WIDTH, _INSPECTOR_WIDTH = 304, 776, 360
-_ARTICLE_SMALLEST, _INSPECTOR_SMALLEST = 430, 300
-"""In a small window, the columns beside the article shrink first."""
+_LETTERS = 55
+"""In a small window, the columns beside the article shrink and fold while its lines would be shorter."""
 _SIDE_SMALLEST = 280
 """The minimum widths of the article and of evidence beside it."""
 _ROOM_FOR_ALL = 1800
 """On a narrower screen, evidence hides the queue; J and K still work."""
-_NARROW = 960
-"""On a narrower screen, all columns shrink in proportion."""
 
 _AIR = 12
 _MOVED = frozenset({QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show})
@@ -50,7 +49,12 @@ _PATIENCE = 400
 
 
 class ReviewPage(QWidget):
-    """Three columns that follow the session and report selections to it."""
+    """Three columns that follow the session and report selections to it.
+
+    ``legend_given`` carries the id of the first article ever opened, which is shown with the legend.
+    """
+
+    legend_given = Signal(str)
 
     def __init__(
         self,
@@ -76,11 +80,13 @@ class ReviewPage(QWidget):
             session, theme, history_of, ask_for_file=ask_for_file, vault=vault, memories=self._memories
         )
         self._column: QWidget = self.article
+        self._article_with_legend = ""
         self._coverage_later = make_timer(self, _TURN)
         self._coverage_later.timeout.connect(self._show_coverage)
         self._gray_later = make_timer(self, _PATIENCE)
         self._gray_later.timeout.connect(lambda: self.setUpdatesEnabled(True))
         self._splitter = self._build_splitter()
+        self.columns = SideColumns(self._middle, self.queue, self.inspector, self._article_width, self)
         self.parts = self._build_parts()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -145,7 +151,7 @@ class ReviewPage(QWidget):
         if not is_shown and self.evidence.isAncestorOf(QApplication.focusWidget() or self):
             self.give_focus_back()
         self.evidence.setVisible(is_shown)
-        self._set_smallest(self.width())
+        self._fit_columns()
 
     def open_find(self) -> None:
         self._find.open_bar()
@@ -167,11 +173,13 @@ class ReviewPage(QWidget):
     def restore_layout(self, state: QByteArray) -> None:
         self._splitter.restoreState(state)
 
-    def set_hidden_layers(self, names: tuple[str, ...]) -> None:
-        """Hide layers, by their names in the settings."""
-        shown = frozenset(layer for layer in Layer if layer.value not in names)
-        self.pane.legend.set_layers(shown)
-        self.article.set_layers(shown)
+    def set_hidden_layers(self, names: tuple[str, ...], *, is_clean: bool = False) -> None:
+        """Hide layers, by their names in the settings; a clean page has no marks at all."""
+        self.pane.show_layers(frozenset(layer for layer in Layer if layer.value not in names), is_clean=is_clean)
+
+    def set_article_with_legend(self, article_id: str) -> None:
+        """Set the article that is shown with the legend, from the settings."""
+        self._article_with_legend = article_id
 
     def _build_parts(self) -> WindowParts:
         """Build the parts for F6: the three columns first, then those beside and between them."""
@@ -197,7 +205,6 @@ class ReviewPage(QWidget):
         for column in (self.queue, self._build_middle(), self.inspector):
             splitter.addWidget(column)
         splitter.setStretchFactor(1, 1)
-        self._set_smallest(_NARROW)
         splitter.setSizes([_QUEUE_WIDTH, _ARTICLE_WIDTH, _INSPECTOR_WIDTH])
         return splitter
 
@@ -214,7 +221,7 @@ class ReviewPage(QWidget):
         self.banner.setGeometry(room.left() + _AIR, room.bottom() - _AIR - height, width, height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._set_smallest(event.size().width())
+        self._fit_columns()
         super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -223,12 +230,15 @@ class ReviewPage(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _set_smallest(self, room: int) -> None:
-        share = min(1.0, room / _NARROW)
-        self.queue.setHidden(self.is_reading and room < _ROOM_FOR_ALL)
-        smallest = 2 * _SIDE_SMALLEST if self.is_reading else _ARTICLE_SMALLEST
-        self._middle.setMinimumWidth(round(smallest * share))
-        self.inspector.setMinimumWidth(round(_INSPECTOR_SMALLEST * share))
+    def _fit_columns(self) -> None:
+        self.columns.gives_way = self.is_reading and self.width() < _ROOM_FOR_ALL
+        self.columns.fit(self.width())
+
+    def _article_width(self) -> int:
+        """The least width of the article, or of the article and evidence beside it."""
+        if self.is_reading:
+            return 2 * _SIDE_SMALLEST
+        return self.article.width_for(_LETTERS) + self.pane.ribbon.sizeHint().width()
 
     def _build_middle(self) -> QWidget:
         middle = self._middle = QWidget()
@@ -262,6 +272,10 @@ class ReviewPage(QWidget):
         self.pane.ribbon.sentence_reached.connect(self._say_sentence)
         self.pane.signs.reached.connect(self._say_claim)
         self._splitter.divider_moved.connect(self._say_widths)
+        self.pane.queue_switch.clicked.connect(lambda: self.columns.toggle(Column.QUEUE))
+        self.pane.inspector_switch.clicked.connect(lambda: self.columns.toggle(Column.INSPECTOR))
+        self.columns.folded.connect(self.give_focus_back)
+        self.article.text_size_changed.connect(lambda _points: self._fit_columns())
         self.queue.record_chosen.connect(self._session.select)
         self.article.record_activated.connect(self._session.select)
         self.inspector.span_chosen.connect(self.article.select_span)
@@ -302,8 +316,10 @@ class ReviewPage(QWidget):
 
         A queue that gets focus takes its place back from the evidence.
         """
-        if now and self.queue.isHidden() and self.queue.isAncestorOf(now):
+        if now and self.is_reading and self.queue.isHidden() and self.queue.isAncestorOf(now):
             self.evidence.closed.emit()
+        if now:
+            self.columns.follow_focus(now)
         if now is self.article or now is self.queue.view:
             self._column = now
         elif before and self.inspector.isAncestorOf(before) and self.window().isActiveWindow():
@@ -315,11 +331,20 @@ class ReviewPage(QWidget):
 
     def _on_opened(self) -> None:
         self._find.hide()
+        self._show_legend()
         self.article.show_review(self._session.review)
         self._place_banner()
         self.pane.show_progress((), (), 0)
         # The ribbon can wait until the article is painted.
         QTimer.singleShot(0, self, self._show_coverage)
+
+    def _show_legend(self) -> None:
+        """Show the legend with the first article only."""
+        article_id = self._session.review.article.id if self._session.review else ""
+        if article_id and not self._article_with_legend:
+            self._article_with_legend = article_id
+            self.legend_given.emit(article_id)
+        self.pane.show_legend(is_shown=bool(article_id) and article_id == self._article_with_legend)
 
     def _on_changed(self, record_ids: frozenset[RecordId] | None) -> None:
         self.article.refresh(record_ids)

@@ -56,6 +56,9 @@ SMALLEST_TEXT, LARGEST_TEXT = 8.0, 32.0
 LANE_WIDTH = 52
 _COLUMN = 68
 _LABEL_GAP = 10
+_ENGLISH = (
+    "The mayor said on Tuesday that nobody at the harbor had counted the boats since 2019."  # not shown: measured
+)
 
 
 class TextColumn(QTextEdit):
@@ -91,7 +94,8 @@ class TextColumn(QTextEdit):
         self.setUndoRedoEnabled(False)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        # Those around the text show where it is.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().valueChanged.connect(self._look)
         self._layout.moved.connect(self.verticalScrollBar().setValue)
         self._layout.documentSizeChanged.connect(self.view_moved)
@@ -263,9 +267,14 @@ class TextColumn(QTextEdit):
     def loadResource(self, kind: int, name: QUrl | str) -> None:
         """Load nothing: a document could ask for images."""
 
+    def width_for(self, letters: int) -> int:
+        """The width at which a line has room for so many letters of average English."""
+        font = QFontMetricsF(reading_font(self._points))
+        return ceil(letters * font.horizontalAdvance(_ENGLISH) / len(_ENGLISH)) + 2 * SIDE_MARGIN + LANE_WIDTH
+
     def _fit_column(self) -> int:
         """Center a column of readable width and return it; its lines stay the same while it fits."""
-        room = self.width() - self.verticalScrollBar().sizeHint().width() - LANE_WIDTH
+        room = self.width() - LANE_WIDTH
         letters = QFontMetricsF(reading_font(self._points)).averageCharWidth()
         column = round(max(200, min(letters * _COLUMN + 2 * SIDE_MARGIN, room)))
         if self.lineWrapColumnOrWidth() != column:

@@ -1,4 +1,4 @@
-"""The ribbon beside the scroll bar, which shows the open sentences of the text."""
+"""The ribbon beside the article: its scroll bar, which shows the open sentences of the text."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -7,6 +7,7 @@ from itertools import groupby
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QEnterEvent,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -17,8 +18,9 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
     QResizeEvent,
+    QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QScrollBar, QSizePolicy, QToolTip, QWidget
 
 from onrecord.domain.coverage import PRESSING, WEIGHTS
 from onrecord.domain.spans import Span
@@ -38,6 +40,7 @@ _KEYS = _ENTER | {
     Qt.Key.Key_End,
 }
 _WIDTH = 16
+_LEAST_FRAME = 24
 _STRIP = 6
 _END = 12
 
@@ -59,7 +62,10 @@ class RibbonRows:
 
 
 class CoverageRibbon(QWidget):
-    """A ribbon of the whole text from top to bottom.
+    """A ribbon of the whole text from top to bottom, with a frame around the part in view.
+
+    It moves ``bar``, the scroll bar of the article, which isn't shown: dragging and the wheel scroll, and a click
+    elsewhere shows that place.
 
     With focus here, Up and Down go from sentence to sentence, PageUp and PageDown to the open ones, Home and End to the
     first and last; Enter continues in the article.
@@ -74,9 +80,12 @@ class CoverageRibbon(QWidget):
     sentence_reached = Signal(object, str)
     entered = Signal(int)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, bar: QScrollBar | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._bar = bar or QScrollBar(self)
+        self._bar.setVisible(False)
+        self._held: tuple[float, int] | None = None
         self._sentences: Sequence[Span] = ()
         self._statuses: Sequence[ClaimStatus | None] = ()
         self._length = 0
@@ -146,10 +155,34 @@ class CoverageRibbon(QWidget):
         super().resizeEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._choose(event)
+        if not self._length or event.button() != Qt.MouseButton.LeftButton:
+            return
+        y = event.position().y()
+        if self._seen is None or not self._frame(self._seen).contains(self.width() / 2, y):
+            self.position_chosen.emit(self.position_at(y))
+        self._held = y, self._bar.value()
+        self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._choose(event)
+        if self._held and event.buttons() & Qt.MouseButton.LeftButton:
+            pressed_at, value = self._held
+            whole = self._bar.maximum() + self._bar.pageStep()
+            self._bar.setValue(round(value + (event.position().y() - pressed_at) * whole / self._strip().height()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002 - Qt's signature
+        self._held = None
+        self.update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        QApplication.sendEvent(self._bar, event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -214,16 +247,13 @@ class CoverageRibbon(QWidget):
             return ""
         return statuses[0].label if statuses[0] else _("No claim")
 
-    def _choose(self, event: QMouseEvent) -> None:
-        if self._length and event.buttons() & Qt.MouseButton.LeftButton:
-            self.position_chosen.emit(self.position_at(event.position().y()))
-
     def _paint_seen(self, painter: QPainter) -> None:
         if self._seen is None or self._seen.length >= self._length:
             return
-        painter.setPen(QPen(self._theme.color(Role.MUTED), 1.25))
+        is_held = self._held is not None or self.underMouse()
+        painter.setPen(QPen(self._theme.color(Role.TEXT if is_held else Role.MUTED), 1.25))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(self._place(self._seen).adjusted(-2.5, -1, 2.5, 1), 4, 4)
+        painter.drawRoundedRect(self._frame(self._seen), 4, 4)
 
     def _paint_strip(self, painter: QPainter) -> None:
         """Paint the cached strip: scrolling moves only the frame around the view."""
@@ -263,6 +293,13 @@ class CoverageRibbon(QWidget):
             return color
         color.setAlphaF(_STRENGTHS.get(status, 1.0))
         return color
+
+    def _frame(self, seen: Span) -> QRectF:
+        """The frame around the part in view, high enough to be dragged."""
+        frame = self._place(seen).adjusted(-2.5, -1, 2.5, 1)
+        missing = max(0.0, _LEAST_FRAME - frame.height())
+        top = min(max(_END - 1.0, frame.top() - missing / 2), self.height() - _END + 1 - frame.height() - missing)
+        return QRectF(frame.left(), top, frame.width(), frame.height() + missing)
 
     def _strip(self) -> QRectF:
         return QRectF((self.width() - _STRIP) / 2, _END, _STRIP, max(1, self.height() - 2 * _END))

@@ -1,11 +1,13 @@
-"""The legend above the article: each kind of mark, with a switch."""
+"""The legend of the marks: a row above the first article, later a panel that explains each mark."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap, QPolygonF, QResizeEvent
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPen, QPixmap, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QToolButton, QWidget
 
 from onrecord.translation import Message, _
 from onrecord.ui.look.flow_layout import FlowLayout
+from onrecord.ui.look.menus import is_single_key
+from onrecord.ui.look.plain_text import plain_label
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
 from onrecord.ui.marks.model import SHOWN_AT_FIRST, Layer
 from onrecord.ui.marks.tiles import CONTRAST_LINES
@@ -29,7 +31,21 @@ _SHORT_WORDS = {
     Layer.ALL_CLAIMS: Message("All"),
 }
 """The languages and widths where the words are too long for one row."""
-_TOOL_TIPS = {Layer.ALL_CLAIMS: Message("Highlight all claims, not only those that must be checked (H)")}
+_TOOL_TIPS = {Layer.ALL_CLAIMS: Message("Color every claim by its status, not only problems (Shift+H)")}
+_EXPLANATIONS = {
+    Layer.PEOPLE: Message("Names of people and groups"),
+    Layer.ORGANIZATIONS: Message("Companies, agencies, parties"),
+    Layer.PLACES: Message("Places and buildings"),
+    Layer.NUMBERS: Message("Numbers, amounts and dates"),
+    Layer.OTHER_NAMES: Message("Works, events, laws and products"),
+    Layer.QUOTATIONS: Message("What someone said"),
+    Layer.ANONYMOUS: Message("Sources without a name, and the reason"),
+    Layer.CLAIMS: Message("Signs in the margin. What must be checked is underlined, and problems are colored"),
+    Layer.ALL_CLAIMS: Message("Every claim in the color of its status (Shift+H)"),
+    Layer.CHECKS: Message("Warnings about the text, notes and queries"),
+}
+_PANEL_AIR, _PANEL_WIDTH = 14, 420
+_STEPS = {Qt.Key.Key_Down: True, Qt.Key.Key_Up: False}
 _SWATCH, _SMALL_SWATCH = QSize(18, 14), QSize(12, 14)
 
 
@@ -61,13 +77,7 @@ class Legend(QWidget):
     def set_layers(self, layers: frozenset[Layer]) -> None:
         """Show only these layers, without a signal."""
         for layer, button in self._buttons.items():
-            button.blockSignals(True)
-            button.setChecked(layer in layers)
-            button.blockSignals(False)
-
-    def toggle_all_claims(self) -> None:
-        """Switch between highlighting all claims and only urgent or decided ones."""
-        self._buttons[Layer.ALL_CLAIMS].toggle()
+            _set_checked(button, is_checked=layer in layers)
 
     def button(self, layer: Layer) -> QToolButton:
         return self._buttons[layer]
@@ -113,6 +123,102 @@ class Legend(QWidget):
 
     def _on_toggled(self) -> None:
         self.layers_changed.emit(self.layers)
+
+
+class MarksPanel(QFrame):
+    """Explains and switches the marks; a click beside it or Escape closes it.
+
+    Signals:
+        layers_changed: the visible layers.
+        clean_changed: whether the page is shown without marks.
+    """
+
+    layers_changed = Signal(object)
+    clean_changed = Signal(bool)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        set_look(self, Look.POPUP)
+        self.setAccessibleName(_("Marks"))
+        self.setFixedWidth(_PANEL_WIDTH)
+        self._rows = {layer: QCheckBox(_(_WORDS[layer][0])) for layer in Layer}
+        self.clean = QCheckBox(_("Clean page"))
+        grid = QGridLayout(self)
+        grid.setContentsMargins(_PANEL_AIR, _PANEL_AIR, _PANEL_AIR, _PANEL_AIR)
+        grid.setHorizontalSpacing(16)
+        grid.setColumnStretch(1, 1)
+        lines = [(row, _(_EXPLANATIONS[layer])) for layer, row in self._rows.items()]
+        for number, (row, words) in enumerate([*lines, (self.clean, _("The text without any marks (H)"))]):
+            explanation = plain_label(words, Look.MUTED)
+            row.setAccessibleDescription(words)
+            grid.addWidget(row, number, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(explanation, number, 1)
+        for row in self._rows.values():
+            row.toggled.connect(lambda _is_on: self.layers_changed.emit(self.layers))
+        self.clean.toggled.connect(self.clean_changed)
+        self.set_theme(theme)
+
+    @property
+    def layers(self) -> frozenset[Layer]:
+        """The layers that are switched on."""
+        return frozenset(layer for layer, row in self._rows.items() if row.isChecked())
+
+    def switch(self, layer: Layer) -> QCheckBox:
+        return self._rows[layer]
+
+    def show_state(self, layers: frozenset[Layer], *, is_clean: bool) -> None:
+        """Show what is switched on, without a signal."""
+        for layer, row in self._rows.items():
+            row.setEnabled(not is_clean)
+            _set_checked(row, is_checked=layer in layers)
+        _set_checked(self.clean, is_checked=is_clean)
+
+    def open_below(self, button: QWidget) -> None:
+        """Show the panel below a button, with focus on the first switch."""
+        self.resize(_PANEL_WIDTH, self.heightForWidth(_PANEL_WIDTH))
+        corner = button.mapToGlobal(QPoint(button.width() - self.width(), button.height() + 4))
+        room = button.screen().availableGeometry()
+        left = max(room.left(), min(corner.x(), room.right() - self.width()))
+        self.move(left, max(room.top(), min(corner.y(), room.bottom() - self.height())))
+        self.show()
+        first = self.clean if self.clean.isChecked() else self._rows[Layer.PEOPLE]
+        first.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def set_theme(self, theme: Theme) -> None:
+        for layer, row in self._rows.items():
+            row.setIconSize(_SWATCH)
+            row.setIcon(QIcon(_sample(layer, theme, _SWATCH, self.devicePixelRatioF(), is_on=True)))
+        # As wide as the samples, so that all words begin at the same place.
+        nothing = QPixmap(_SWATCH)
+        nothing.fill(Qt.GlobalColor.transparent)
+        self.clean.setIconSize(_SWATCH)
+        self.clean.setIcon(QIcon(nothing))
+
+    def event(self, event: QEvent) -> bool:
+        """Keep letters from the commands of the page behind."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_single_key(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _STEPS:
+            self.focusNextPrevChild(_STEPS[key])
+        elif key == Qt.Key.Key_Escape:
+            self.close()
+        elif is_single_key(event):
+            # A letter decides nothing here, and isn't passed on to the page.
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+
+def _set_checked(button: QCheckBox | QToolButton, *, is_checked: bool) -> None:
+    """Check a button without a signal."""
+    button.blockSignals(True)
+    button.setChecked(is_checked)
+    button.blockSignals(False)
 
 
 class _Switch(QToolButton):

@@ -151,8 +151,9 @@ class ArticleView(ArticlePage):
 
     def _point_out(self, record_id: RecordId | None) -> None:
         """Outline the words of the sign that the mouse or the keyboard is at, or none."""
-        for touched in {self._pointed, record_id} - {None}:
-            self._repaint(self._index.lines_of(touched))
+        for touched in (self._pointed, record_id):
+            if touched:
+                self._repaint(self._index.lines_of(touched))
         self._pointed = record_id
 
     def _bring_caret_to(self, span: Span) -> None:

@@ -52,7 +52,10 @@ class Appearance(QObject):
         self._order = QueueOrder.READING
         self._restore(preferences.current)
         preferences.changed.connect(self._apply)
-        page.pane.legend.layers_changed.connect(self._save_layers)
+        page.pane.layers_changed.connect(self._save_layers)
+        page.pane.clean_changed.connect(lambda is_clean: preferences.change(clean_page=is_clean))
+        page.legend_given.connect(lambda article_id: preferences.change(article_with_legend=article_id))
+        page.columns.chosen.connect(lambda columns: preferences.change(columns=columns))
         page.queue.order_chosen.connect(self._save_order)
         page.article.text_size_changed.connect(self._save_text_size)
         when_system_look_changes(application, self._on_system_look)
@@ -77,7 +80,9 @@ class Appearance(QObject):
     def _restore(self, settings: Settings) -> None:
         if settings.splitter:
             self._page.restore_layout(QByteArray.fromBase64(settings.splitter.encode("ascii")))
-        self._page.set_hidden_layers(_hidden(settings))
+        self._page.set_hidden_layers(_hidden(settings), is_clean=settings.clean_page)
+        self._page.set_article_with_legend(settings.article_with_legend)
+        self._page.columns.restore(settings.columns)
         self._apply_to_page(settings)
         if settings.text_size:
             self._page.article.set_text_size(settings.text_size)
@@ -88,9 +93,10 @@ class Appearance(QObject):
 
     def _apply_to_page(self, settings: Settings) -> None:
         """Show the layers and the order of the settings, unless they are shown already."""
-        hidden = _hidden(settings)
-        if self._page.pane.legend.layers != {layer for layer in Layer if layer.value not in hidden}:
-            self._page.set_hidden_layers(hidden)
+        hidden, pane = _hidden(settings), self._page.pane
+        shown = {layer for layer in Layer if layer.value not in hidden}
+        if (pane.layers, pane.is_clean) != (shown, settings.clean_page):
+            self._page.set_hidden_layers(hidden, is_clean=settings.clean_page)
         known = settings.queue_order in set(QueueOrder)
         order = QueueOrder(settings.queue_order) if known else QueueOrder.READING
         if order is not self._order:

@@ -8,8 +8,8 @@ from PySide6.QtSvg import QSvgRenderer
 
 SIZES = (16, 20, 24, 32, 40, 48, 64)
 """Edges in device pixels: every size the window uses, at 1x and 2x."""
-_WITH_DIRECTION = frozenset({"next", "redo", "undo"})
-"""Arrows along the line, which turn around where it is read from right to left."""
+_WITH_DIRECTION = frozenset({"column-first", "column-last", "next", "redo", "undo"})
+"""Icons with a direction, which turn around where it is read from right to left."""
 
 
 def tinted_icon(path: Path, color: QColor, disabled: QColor) -> QIcon:

@@ -92,6 +92,7 @@ class Look(StrEnum):
     LINK = "link"
     SEGMENT = "segment"
     LAYER = "layer"
+    HEAD = "head"
     CHOICES = "choices"
 
 

@@ -167,7 +167,7 @@ def _rounded(polygon: QPolygonF) -> QPainterPath:
 
 def _corners(polygon: QPolygonF) -> list[QPointF]:
     """The points of a closed polygon at which it turns."""
-    points = [point for point, after in pairwise(polygon) if point != after]
+    points = [point for point, after in pairwise(polygon.toList()) if point != after]
     around = zip(points[-1:] + points[:-1], points, points[1:] + points[:1], strict=True)
     return [p for a, p, b in around if (p.x() - a.x()) * (b.y() - p.y()) != (p.y() - a.y()) * (b.x() - p.x())]
 
