@@ -2,10 +2,10 @@ from itertools import groupby
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from documents.contrast import contrast
-from onrecord.ui.article.legend import Legend
+from onrecord.ui.article.legend import Legend, MarksPanel
 from onrecord.ui.look.theme import Role, apply_theme, load_theme
 from onrecord.ui.marks.model import SHOWN_AT_FIRST, Layer
 
@@ -127,3 +127,40 @@ def test_each_row_stands_in_the_middle(legend, width):
     for row in rows.values():
         left, right = min(r.left() for r in row), width - 1 - max(r.right() for r in row)
         assert abs(left - right) <= 1
+
+
+@pytest.fixture
+def panel(window) -> MarksPanel:
+    return MarksPanel(load_theme("light"), window)
+
+
+def test_the_panel_switches_and_explains_each_mark(panel, qtbot):
+    panel.show_state(SHOWN_AT_FIRST, is_clean=False)
+    assert panel.layers == SHOWN_AT_FIRST
+    for layer in Layer:
+        assert panel.switch(layer).text()
+        assert panel.switch(layer).accessibleDescription()
+    with qtbot.waitSignal(panel.layers_changed) as changed:
+        panel.switch(Layer.PEOPLE).click()
+    assert changed.args == [SHOWN_AT_FIRST - {Layer.PEOPLE}]
+    with qtbot.waitSignal(panel.clean_changed) as changed:
+        panel.clean.click()
+    assert changed.args == [True]
+
+
+def test_on_a_clean_page_only_the_way_back_can_be_switched(panel):
+    panel.show_state(SHOWN_AT_FIRST, is_clean=True)
+    assert not any(panel.switch(layer).isEnabled() for layer in Layer)
+    assert panel.clean.isEnabled()
+    panel.show_state(SHOWN_AT_FIRST, is_clean=False)
+    assert all(panel.switch(layer).isEnabled() for layer in Layer)
+
+
+def test_every_explanation_in_the_panel_is_shown_whole(window, qtbot):
+    panel = MarksPanel(load_theme("light"), window)
+    window.show()
+    panel.open_below(window)
+    for label in panel.findChildren(QLabel):
+        assert label.height() >= label.heightForWidth(label.width())
+        assert panel.rect().contains(label.geometry())
+    panel.close()

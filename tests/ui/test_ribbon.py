@@ -1,6 +1,6 @@
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QColor, QHelpEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from helpers.builders import make_review
@@ -43,10 +43,8 @@ def test_states_stand_where_their_sentences_are(ribbon):
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])
-@pytest.mark.parametrize(
-    "status", [s for s in ClaimStatus if s not in {ClaimStatus.UNCHECKED, ClaimStatus.NOT_FACTUAL}]
-)
-def test_a_status_has_the_color_it_has_in_the_queue(ribbon, name, status):
+@pytest.mark.parametrize("status", [ClaimStatus.IN_PROGRESS, *(s for s in ClaimStatus if s.is_problem)])
+def test_a_problem_has_the_color_it_has_in_the_queue(ribbon, name, status):
     theme = load_theme(name)
     ribbon.set_theme(theme)
     show(ribbon, [(Span(0, 1000), status)])
@@ -59,6 +57,16 @@ def test_what_is_open_stands_out_from_what_states_no_fact(ribbon):
     ground = load_theme("light").color(Role.SUNKEN)
     still_open, not_factual = (distance(image.pixelColor(8, y), ground) for y in (100, 300))
     assert still_open > 2 * not_factual > 0
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_what_is_settled_is_fainter_than_a_problem(ribbon, name):
+    theme = load_theme(name)
+    ribbon.set_theme(theme)
+    show(ribbon, [(Span(0, 500), ClaimStatus.VERIFIED), (Span(500, 1000), ClaimStatus.FALSE)])
+    image, ground = ribbon.grab().toImage(), theme.color(Role.SUNKEN)
+    settled, problem = (distance(image.pixelColor(8, y), ground) for y in (100, 300))
+    assert 0 < settled < problem / 2
 
 
 def test_of_two_sentences_in_one_row_the_less_settled_is_shown(ribbon):
@@ -117,6 +125,44 @@ def test_the_frame_follows_the_size_of_the_article(qtbot):
     pane.resize(700, 450)
     assert pane.ribbon._seen == pane.view.visible_span()
     assert pane.ribbon._seen.length < large.length
+
+
+def test_the_ribbon_is_the_only_scroll_bar_and_is_dragged_as_one(qtbot):
+    pane = ArticlePane(load_theme("light"))
+    qtbot.addWidget(pane)
+    text = "\n".join(f"Ship {number} sailed on Monday, and another one on Tuesday." for number in range(400))
+    pane.view.show_review(make_review(text))
+    pane.show_progress([Span(0, len(text))], [None], len(text))
+    pane.resize(900, 600)
+    with qtbot.waitExposed(pane):
+        pane.show()
+    qtbot.waitUntil(lambda: pane.view.is_settled)
+    bar, ribbon = pane.view.verticalScrollBar(), pane.ribbon
+    assert not bar.isVisible()
+    middle = ribbon._frame(ribbon._seen).center().toPoint()
+    qtbot.mousePress(ribbon, Qt.MouseButton.LeftButton, pos=middle)
+    assert bar.value() == 0
+    ends = []
+    for y in (100, 200, ribbon.height() + 300):
+        qtbot.mouseMove(ribbon, QPoint(8, middle.y() + y))
+        ends.append(bar.value())
+    qtbot.mouseRelease(ribbon, Qt.MouseButton.LeftButton, pos=QPoint(8, ribbon.height()))
+    assert 0 < ends[0] < ends[1] < ends[2] == bar.maximum()
+    assert ribbon._frame(ribbon._seen).bottom() == pytest.approx(ribbon.height() - 12, abs=3)
+    qtbot.mouseMove(ribbon, QPoint(8, 50))
+    assert bar.value() == bar.maximum()
+    wheel = QWheelEvent(
+        QPointF(8, 100),
+        QPointF(8, 100),
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(ribbon, wheel)
+    assert bar.value() < bar.maximum()
 
 
 def test_an_empty_text_has_no_places_to_choose(ribbon, qtbot):

@@ -143,6 +143,7 @@ class Analyses(QObject):
         if self._run and self._run.review is self._session.review and self._run.review.article.id not in self._added:
             self._stop()
         self.settled.emit()
+        self._tell_session()
 
     def go_on(self) -> None:
         """Begin the next analysis once an article is shown or closed."""
@@ -180,6 +181,11 @@ class Analyses(QObject):
             if failures:
                 self.left_over.emit(failures)
             self.settled.emit()
+        self._tell_session()
+
+    def _tell_session(self) -> None:
+        review = self._session.review
+        self._session.set_analyzing(is_running=review is not None and self.is_for(review))
 
     @property
     def _is_idle(self) -> bool:
@@ -245,6 +251,7 @@ class Analyses(QObject):
         run.intake.drop()
         if run is self._run:
             self._run = None
+        self._tell_session()
 
     def _on_failed(self, run: _Run, error: ServiceError) -> None:
         article = run.review.article

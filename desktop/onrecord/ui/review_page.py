@@ -7,7 +7,9 @@ from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QSize, Qt, QTime
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from onrecord.domain.article import ArticleId
 from onrecord.domain.changes import Change
+from onrecord.domain.priorities import must_be_checked
 from onrecord.domain.records import Claim, RecordId
 from onrecord.domain.spans import Span, whole_words
 from onrecord.domain.written_words import written_words
@@ -24,6 +26,7 @@ from onrecord.ui.look.theme import Theme
 from onrecord.ui.memories import Memories
 from onrecord.ui.past_banner import PastBanner
 from onrecord.ui.queue.panel import QueuePanel
+from onrecord.ui.queue.rows import QueueTab
 from onrecord.ui.session import Session
 from onrecord.ui.side_columns import Column, SideColumns
 from onrecord.ui.timers import make_timer
@@ -81,6 +84,8 @@ class ReviewPage(QWidget):
         )
         self._column: QWidget = self.article
         self._article_with_legend = ""
+        self._article_id: ArticleId | None = None
+        self._is_at_beginning = False
         self._coverage_later = make_timer(self, _TURN)
         self._coverage_later.timeout.connect(self._show_coverage)
         self._gray_later = make_timer(self, _PATIENCE)
@@ -331,12 +336,36 @@ class ReviewPage(QWidget):
 
     def _on_opened(self) -> None:
         self._find.hide()
+        self._show_claims()
         self._show_legend()
         self.article.show_review(self._session.review)
+        self._go_to_first()
         self._place_banner()
         self.pane.show_progress((), (), 0)
         # The ribbon can wait until the article is painted.
         QTimer.singleShot(0, self, self._show_coverage)
+
+    def _show_claims(self) -> None:
+        """Show the claims of another article, whatever tab the last one was left at."""
+        article_id = self._session.review.article.id if self._session.review else None
+        if article_id and article_id != self._article_id:
+            self.queue.show_tab(QueueTab.CLAIMS)
+        self._is_at_beginning = article_id != self._article_id
+        self._article_id = article_id
+
+    def _go_to_first(self) -> None:
+        """Show the first claim of a new article that must be checked, unless the reviewer is elsewhere already."""
+        review = self._session.review
+        if not (self._is_at_beginning and review and review.analysis):
+            return
+        self._is_at_beginning = False
+        claims = [claim for claim in review.claims if must_be_checked(claim)]
+        is_new = all(claim.status.is_open for claim in review.claims)
+        if claims and is_new and self.article.is_at_beginning and self._session.selected_id is None:
+            first = min(claim.span for claim in claims)
+            if self.article.has_text_at(first.start):
+                self.article.bring_into_view(first)
+                self.article.put_caret(first.start)
 
     def _show_legend(self) -> None:
         """Show the legend with the first article only."""
@@ -351,6 +380,7 @@ class ReviewPage(QWidget):
         if record_ids is None:
             # All views have much to do after an analysis, so the ribbon waits for its own turn.
             self._coverage_later.start()
+            self._go_to_first()
         else:
             self._show_coverage()
 

@@ -47,6 +47,7 @@ class Session(QObject):
         play_wanted: play the selected quotation, or stop.
         playing: whether a recording is playing.
         replaced: the change by which a colleague put another revision under review.
+        analyzing: whether an analysis of the open article began or ended.
     """
 
     held = Signal(bool)
@@ -64,6 +65,7 @@ class Session(QObject):
     play_wanted = Signal()
     playing = Signal(bool)
     replaced = Signal(object)
+    analyzing = Signal(bool)
 
     def __init__(self, parent: QObject | None = None, *, is_read_only: bool = False) -> None:
         super().__init__(parent)
@@ -76,6 +78,8 @@ class Session(QObject):
         """Whether another revision is about to replace the open one."""
         self.is_taking_in = False
         """Whether the reported changes are a colleague's: the reviewer may be looking, and typing, elsewhere."""
+        self.is_analyzing = False
+        """Whether an analysis of the open article is running."""
         self.has_clashed = False
         """Whether the last action clashed with a colleague's change; ``clashed`` has both versions."""
         self.people: list[str] = []
@@ -132,6 +136,12 @@ class Session(QObject):
         if wanted != self.selected_id:
             self.selected_id = wanted
             self.selected.emit(wanted or "")
+
+    def set_analyzing(self, *, is_running: bool) -> None:
+        """Report that an analysis of the open article begins or ends."""
+        if is_running != self.is_analyzing:
+            self.is_analyzing = is_running
+            self.analyzing.emit(is_running)
 
     def silence(self, rules: frozenset[str]) -> None:
         """Hide the checks of some rules in this and all later reviews."""

@@ -216,6 +216,10 @@ class TextColumn(QTextEdit):
             self._typesetter.set_chunk()
             yield
 
+    def has_text_at(self, position: int) -> bool:
+        """Whether the text is set up to a code point, so that going there takes no time."""
+        return self._lines.at(position) < self._typesetter.lines_set
+
     def _typeset_up_to(self, position: int) -> None:
         self._typesetter.set_up_to(self._lines.at(position))
 

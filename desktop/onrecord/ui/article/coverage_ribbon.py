@@ -28,8 +28,12 @@ from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.translation import _, counted, grouped
 from onrecord.ui.look.theme import Role, Theme
 
-_STRENGTHS = {ClaimStatus.UNCHECKED: 0.6, ClaimStatus.NOT_FACTUAL: 0.22}
-"""The opacity of each color: unchecked sentences and those without a fact are both gray, but only one kind is open."""
+_STRENGTHS = {
+    ClaimStatus.UNCHECKED: 0.6,
+    ClaimStatus.NOT_FACTUAL: 0.22,
+    **dict.fromkeys((ClaimStatus.VERIFIED, ClaimStatus.CORRECTED, ClaimStatus.REPORTER, ClaimStatus.CUT), 0.4),
+}
+"""The opacity of each color, so that problems and open sentences stand out from those that are settled."""
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _KEYS = _ENTER | {
     Qt.Key.Key_Up,

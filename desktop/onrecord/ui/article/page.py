@@ -43,6 +43,11 @@ class ArticlePage(TextColumn):
         if seen:
             self.bring_into_view(seen)
 
+    @property
+    def is_at_beginning(self) -> bool:
+        """Whether the caret and the view are still where a text begins."""
+        return self.textCursor().position() == 0 and self.verticalScrollBar().value() == 0
+
     def select_span(self, span: Span | None) -> None:
         """Select the words of ``span`` and scroll to them, or select nothing."""
         cursor = self.textCursor()

@@ -217,7 +217,7 @@ class ArticleView(ArticlePage):
         self._painter.paint_behind(painter, pieces, strong)
         outlines = self._outlines(self._selected_spans())
         self._painter.paint_selected(painter, outlines)
-        self._painter.paint_related(painter, self._rects_on(visible, self._related_spans()))
+        self._painter.paint_related(painter, [outline(self._lines, self._visible(), s) for s in self._related_spans()])
         self._painter.paint_found(painter, self._rects_on(visible, self._found_on(visible)))
         painter.end()
         super().paintEvent(event)

@@ -94,7 +94,7 @@ class Appearance(QObject):
     def _apply_to_page(self, settings: Settings) -> None:
         """Show the layers and the order of the settings, unless they are shown already."""
         hidden, pane = _hidden(settings), self._page.pane
-        shown = {layer for layer in Layer if layer.value not in hidden}
+        shown = frozenset(layer for layer in Layer if layer.value not in hidden)
         if (pane.layers, pane.is_clean) != (shown, settings.clean_page):
             self._page.set_hidden_layers(hidden, is_clean=settings.clean_page)
         known = settings.queue_order in set(QueueOrder)

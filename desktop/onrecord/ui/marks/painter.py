@@ -124,14 +124,14 @@ class MarkPainter:
             # The middle of a line of one pixel is between two whole numbers.
             painter.drawPath(path.translated(0.5, 0.5) if is_thin else path)
 
-    def paint_related(self, painter: QPainter, rects: Iterable[QRectF]) -> None:
+    def paint_related(self, painter: QPainter, outlines: Iterable[QPainterPath]) -> None:
         """Draw a soft ground under related words of the selected record: cue and speaker."""
         wash = self._theme.color(Role.FOCUS)
         wash.setAlpha(36)
         painter.setPen(QPen(self._theme.color(Role.FOCUS), 1) if self._theme.has_high_contrast else Qt.PenStyle.NoPen)
         painter.setBrush(wash)
-        for rect in rects:
-            painter.drawRoundedRect(rect.adjusted(-2, -1, 2, 2), 3, 3)
+        for path in outlines:
+            painter.drawPath(path)
 
     def paint_found(self, painter: QPainter, rects: Iterable[QRectF]) -> None:
         """Draw a frame around each search hit, on a ground that is visible on any tint."""

@@ -192,7 +192,11 @@ class FittingArea(QScrollArea):
     def _fit(self) -> None:
         """Give the widget all the room, and at least its minimum."""
         page, room, part = self.widget(), self.viewport().size(), self._gives_way
-        spare = part.sizeHint().height() - part.minimumSizeHint().height() if part and part.isVisibleTo(page) else 0
+        spare = (
+            part.sizeHint().height() - part.minimumSizeHint().height()
+            if page and part and part.isVisibleTo(page)
+            else 0
+        )
         if page:
             page.resize(room.width(), max(room.height(), self.heightForWidth(room.width()) - spare))
 

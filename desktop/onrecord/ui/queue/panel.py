@@ -58,6 +58,7 @@ class QueuePanel(QWidget):
         session.opened.connect(self._on_opened)
         session.changed.connect(self._on_changed)
         session.selected.connect(self._follow)
+        session.analyzing.connect(lambda _is_running: self._say_state(session.review))
         self._on_opened()
 
     def set_theme(self, theme: Theme) -> None:
@@ -282,7 +283,7 @@ class QueuePanel(QWidget):
         if had_focus:
             self._focus_list()
         filter_text = self._filters[tab].strip() if total else ""
-        self.empty.explain(tab, filter_text, review)
+        self.empty.explain(tab, filter_text, review, is_analyzing=self._session.is_analyzing)
         words = _("{n} shown", n=grouped(number)) if filter_text else self._counts.words_of(tab) if total else ""
         self._head.say(tab, self._filters[tab], words, is_sorted=total > 0 and tab in SORTED_TABS)
 

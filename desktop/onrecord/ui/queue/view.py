@@ -45,7 +45,8 @@ _NONE_FOUND = {
     QueueTab.ENTITIES: Message("No entities found"),
     QueueTab.CHECKS: Message("No problems found"),
 }
-_BEFORE_ANALYSIS = Message("Analysis results appear here. If the analysis was stopped, press F5 to restart it.")
+_RUNNING = Message("The analysis is running. Its results appear here one after another.")
+_NOT_ANALYZED = Message("The article hasn’t been analyzed yet. To analyze it, press F5.")
 
 _MANY = 500
 
@@ -155,7 +156,7 @@ class EmptyQueue(QWidget):
         layout.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
 
-    def explain(self, tab: QueueTab, filter_text: str, review: Review | None) -> None:
+    def explain(self, tab: QueueTab, filter_text: str, review: Review | None, *, is_analyzing: bool = False) -> None:
         """Explain the empty list of a tab, with or without a filter."""
         self.clear.setVisible(bool(filter_text))
         self.advice.setText(_(_ADVICE[tab]))
@@ -165,8 +166,8 @@ class EmptyQueue(QWidget):
         elif review is None:
             self.title.setText(_("No article is open"))
             self.advice.setText(_("Open one to see what there is to check."))
-        elif review.analysis is None:
+        elif is_analyzing or review.analysis is None:
             self.title.setText(_(_NOT_YET[tab]))
-            self.advice.setText(_(_BEFORE_ANALYSIS))
+            self.advice.setText(_(_RUNNING if is_analyzing else _NOT_ANALYZED))
         else:
             self.title.setText(_(_NONE_FOUND[tab]))
