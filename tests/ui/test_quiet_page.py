@@ -137,6 +137,21 @@ def test_an_article_opens_on_claims_at_the_first_that_must_be_checked(start: Cal
     assert window.selected is None
 
 
+def test_an_article_whose_first_claim_is_in_view_opens_at_its_headline(start: Callable[[], Window]) -> None:
+    window = start()
+    window.paste(STORY)
+    article_id, page = window.review.article.id, window.desktop.page
+    assert page.article.verticalScrollBar().value() == 0
+    window.close()
+    again = start()
+    # As before it is first shown.
+    again.desktop.page.resize(300, 160)
+    with again.qtbot.waitSignal(again.desktop.session.opened):
+        again.desktop.workbench.open_article(article_id)
+    again.qtbot.waitUntil(lambda: again.desktop.page.article.textCursor().position() > 0)
+    assert again.desktop.page.article.verticalScrollBar().value() == 0
+
+
 def test_an_analysis_moves_nothing_once_the_reviewer_reads_elsewhere(start: Callable[[], Window]) -> None:
     window = start()
     page = window.desktop.page

@@ -339,11 +339,12 @@ class ReviewPage(QWidget):
         self._show_claims()
         self._show_legend()
         self.article.show_review(self._session.review)
-        self._go_to_first()
         self._place_banner()
         self.pane.show_progress((), (), 0)
         # The ribbon can wait until the article is painted.
         QTimer.singleShot(0, self, self._show_coverage)
+        # Before the page is shown, what is in view isn't known.
+        QTimer.singleShot(0, self, self._go_to_first)
 
     def _show_claims(self) -> None:
         """Show the claims of another article, whatever tab the last one was left at."""
