@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from helpers.article_view import show
 from helpers.builders import make_review
 from helpers.program import Window
+from helpers.scene import TEXT, ferry_records, make_scene
 from onrecord.analysis.engine import Engine
 from onrecord.documents.reading.readers import read_article
 from onrecord.domain.priorities import must_be_checked
@@ -21,6 +22,8 @@ from onrecord.shipped import sample_article
 from onrecord.ui.article.view import ArticleView
 from onrecord.ui.look.theme import apply_theme, load_theme, tint_role
 from onrecord.ui.queue.rows import QueueTab
+from onrecord.ui.review_page import ReviewPage
+from onrecord.ui.session import Session
 
 PROBLEMS = {3: ClaimStatus.FALSE, 7: ClaimStatus.UNVERIFIED}
 STORY = (
@@ -137,19 +140,20 @@ def test_an_article_opens_on_claims_at_the_first_that_must_be_checked(start: Cal
     assert window.selected is None
 
 
-def test_an_article_whose_first_claim_is_in_view_opens_at_its_headline(start: Callable[[], Window]) -> None:
-    window = start()
-    window.paste(STORY)
-    article_id, page = window.review.article.id, window.desktop.page
+def test_an_article_whose_first_claim_is_in_view_opens_at_its_headline(qtbot, qapp) -> None:
+    session = Session()
+    page = ReviewPage(session, load_theme("light"), lambda _record_ids: [], ask_for_file=lambda: None)
+    qtbot.addWidget(page)
+    # As low as it is before the page is first shown.
+    page.article.resize(600, 40)
+    claim = next(record for record in ferry_records() if isinstance(record, Claim))
+    must_check = replace(claim, status=ClaimStatus.UNCHECKED, priority=0.9)
+    session.open(make_scene((must_check,), TEXT + "\nNobody knew what to do, and they went home." * 60).desk)
+    page.resize(1300, 900)
+    with qtbot.waitExposed(page):
+        page.show()
+    qtbot.waitUntil(lambda: page.article.textCursor().position() == claim.span.start)
     assert page.article.verticalScrollBar().value() == 0
-    window.close()
-    again = start()
-    # As before it is first shown.
-    again.desktop.page.resize(300, 160)
-    with again.qtbot.waitSignal(again.desktop.session.opened):
-        again.desktop.workbench.open_article(article_id)
-    again.qtbot.waitUntil(lambda: again.desktop.page.article.textCursor().position() > 0)
-    assert again.desktop.page.article.verticalScrollBar().value() == 0
 
 
 def test_an_analysis_moves_nothing_once_the_reviewer_reads_elsewhere(start: Callable[[], Window]) -> None:
