@@ -283,3 +283,15 @@ def test_a_claim_that_neednt_be_checked_has_a_gray_sign():
         )
     ]
     assert [sign.role for sign in signs] == [Role.TEXT, Role.FAINT, Role.STATUS_VERIFIED]
+
+
+def test_signs_are_where_the_lines_begin_also_from_right_to_left(view, qtbot):
+    for text, words, is_right in (("Two boats sank.", "boats", False), ("שתי סירות טבעו.", "סירות", True)):
+        show(view, qtbot, text, [claim(text, words)])
+        [(_sign, place)] = view.lane._places()
+        sign = place.translated(view.lane.pos())
+        column = view.viewport().geometry()
+        assert (sign.left() > column.right()) is is_right
+        assert (sign.right() < column.left()) is not is_right
+        nearest = sign.left() - column.right() if is_right else column.left() - sign.right()
+        assert nearest < 16

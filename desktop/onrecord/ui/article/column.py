@@ -285,5 +285,7 @@ class TextColumn(QTextEdit):
             self.setLineWrapColumnOrWidth(column)
         spare = max(0, room - column)
         left = LANE_WIDTH + max(0, (spare - LANE_WIDTH) // 2)
-        self.setViewportMargins(left, 0, max(0, spare + LANE_WIDTH - left), 0)
+        right = max(0, spare + LANE_WIDTH - left)
+        # The lane is where the lines begin.
+        self.setViewportMargins(*((right, 0, left, 0) if self._lines.is_right_to_left else (left, 0, right, 0)))
         return column

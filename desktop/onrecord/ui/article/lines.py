@@ -2,6 +2,7 @@
 
 import unicodedata
 from bisect import bisect_right
+from functools import cached_property
 from itertools import accumulate
 
 from PySide6.QtCore import QTextBoundaryFinder
@@ -10,6 +11,7 @@ from onrecord.domain.offsets import OffsetMap
 from onrecord.domain.spans import Span
 
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
+_STRONG = frozenset({"L", "R", "AL"})
 
 
 class Lines:
@@ -54,6 +56,12 @@ class Lines:
                 unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in set(words)
             )
         return self._two_way[line]
+
+    @cached_property
+    def is_right_to_left(self) -> bool:
+        """Whether the text is read from right to left: its first letter decides."""
+        classes = (unicodedata.bidirectional(character) for character in self.text)
+        return next((each for each in classes if each in _STRONG), "L") != "L"
 
     def to_units(self, position: int) -> int:
         """The UTF-16 position of a code point."""

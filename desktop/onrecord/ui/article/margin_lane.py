@@ -1,4 +1,4 @@
-"""The margin left of the text: the status of each claim beside its first line."""
+"""The margin where the lines begin: the status of each claim beside its first line."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -56,6 +56,8 @@ class MarginLane(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._signs = signs
+        self.is_mirrored = False
+        """Whether the text is to the left of the lane."""
         self._current: RecordId | None = None
         self._selected: RecordId | None = None
         self._reached: RecordId | None = None
@@ -166,4 +168,5 @@ class MarginLane(QWidget):
             row, column = divmod(place, in_row)
             from_text = min(in_row, number - row * in_row) - column
             left = room - from_text * (size + gap)
+            left = self.width() - left - size if self.is_mirrored else left
             yield QRect(left, top + row * (size + gap), size, size)

@@ -88,6 +88,8 @@ class ArticleView(ArticlePage):
         lines = Lines(review.text if review else "")
         self._index = MarkIndex(lines)
         self.show_text(lines, review.revision.structure if review else Structure())
+        self._fit_column()
+        self._place_lane()
 
     def refresh(self, record_ids: Collection[RecordId] | None = None) -> None:
         """Update some records, or all of them."""
@@ -340,8 +342,14 @@ class ArticleView(ArticlePage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        page = self.viewport().geometry()
-        self.lane.setGeometry(page.left() - LANE_WIDTH, page.top(), LANE_WIDTH, page.height())
+        self._place_lane()
+
+    def _place_lane(self) -> None:
+        """Put the lane where the lines begin: on the right for Hebrew and Arabic."""
+        page, is_rtl = self.viewport().geometry(), self._lines.is_right_to_left
+        left = page.right() + 1 if is_rtl else page.left() - LANE_WIDTH
+        self.lane.setGeometry(left, page.top(), LANE_WIDTH, page.height())
+        self.lane.is_mirrored = is_rtl
 
     def words_at(self, point: QPoint) -> str:
         """The tooltip of the words at ``point`` of the viewport, as plain text."""
