@@ -111,6 +111,7 @@ def _view_slots(desktop: Desktop) -> Slots:
     for number, tab in enumerate(QueueTab, 1):
         yield f"tab-{number}", partial(queue.go_to_tab, tab)
     yield "filter", queue.focus_filter
+    yield "done", queue.switch_done
     yield "find", lambda: page.open_find() if session.review else start.focus_search()
     yield "next-part", partial(page.parts.go, 1)
     yield "previous-part", partial(page.parts.go, -1)

@@ -26,15 +26,22 @@ def heights(panel: QueuePanel) -> list[int]:
     return [panel.view.visualRect(model.index(row, 0)).height() for row in range(model.rowCount())]
 
 
+def heights_of_records(panel: QueuePanel) -> list[int]:
+    """The heights without those of heads."""
+    model = panel._model
+    return [height for row, height in enumerate(heights(panel)) if not model.head_at(row)]
+
+
 def test_rows_are_as_high_as_their_words_need(panel: QueuePanel, qtbot: QtBot) -> None:
-    low, high = min(heights(panel)), max(heights(panel))
+    shown(panel)
+    low, high = min(heights_of_records(panel)), max(heights_of_records(panel))
     line = panel.view.rows._fit.line
     assert line - 1 <= high - low <= line + 1
-    assert [heights(panel)[row] for row in (0, 1, 4)] == [high, high, low]
+    assert heights_of_records(panel) == [high, high, low, high, low, low]
     panel.resize(1200, 600)
-    qtbot.waitUntil(lambda: heights(panel) == [low] * 6)
+    qtbot.waitUntil(lambda: heights_of_records(panel) == [low] * 6)
     panel.resize(300, 600)
-    qtbot.waitUntil(lambda: heights(panel)[0] == high)
+    qtbot.waitUntil(lambda: heights_of_records(panel)[0] == high)
 
 
 def test_wide_letters_get_the_lines_they_need(qtbot: QtBot) -> None:
@@ -84,19 +91,19 @@ def tool_tip(panel: QueuePanel, row: int) -> str:
 
 def test_only_a_cut_row_has_a_tooltip_with_its_full_text(panel: QueuePanel, qtbot: QtBot) -> None:
     panel.resize(1200, 600)
-    qtbot.waitUntil(lambda: len(set(heights(panel))) == 1)
-    assert tool_tip(panel, 0) == ""
-    low = heights(panel)[0]
+    qtbot.waitUntil(lambda: len(set(heights_of_records(panel))) == 1)
+    assert tool_tip(panel, 1) == ""
+    low = heights(panel)[1]
     panel.resize(200, 600)
-    qtbot.waitUntil(lambda: heights(panel)[0] > low)
-    assert "will rise to $14.50 in October, three times what it was in 2023" in tool_tip(panel, 0)
+    qtbot.waitUntil(lambda: heights(panel)[1] > low)
+    assert "Nobody on the board wanted this number" in tool_tip(panel, 1)
 
 
 def test_a_row_whose_words_become_more_gets_higher(panel: QueuePanel, session: Session, qtbot: QtBot) -> None:
     before = heights(panel)
     longer = words("ridership fell 31 percent last year.\nMayor Teodor Quill said the city would not pay a cent")
     session.perform(lambda desk: desk.marks.set_span(RecordId("c-riders"), longer))
-    qtbot.waitUntil(lambda: heights(panel) == [*before[:-1], before[0]])
+    qtbot.waitUntil(lambda: heights(panel) == [*before[:3], before[1], *before[4:]])
 
 
 LONG = "\n".join(f"The mill at Ansel Ford ground {number} sacks of barley in a day." for number in range(3000))
@@ -142,6 +149,8 @@ class CountingDelegate(QueueDelegate):
 
 def test_a_tag_lays_no_other_row_out_again(qtbot: QtBot) -> None:
     panel = long_panel(qtbot)
+    panel._session.perform(lambda desk: desk.claims.tag(RecordId("c5"), ClaimStatus.FALSE))
+    panel._session.select("c7")
     panel.grab()
     laid_out = CountingDelegate(load_theme("light"), panel.view)
     panel.view.setItemDelegate(laid_out)
@@ -151,7 +160,7 @@ def test_a_tag_lays_no_other_row_out_again(qtbot: QtBot) -> None:
     panel._session.perform(lambda desk: desk.claims.tag(RecordId("c7"), ClaimStatus.FALSE))
     panel.grab()
     assert laid_out.measured == 0
-    assert panel.tabs.words_of(QueueTab.CLAIMS) == "Claims: 3,000, 2,999 open"
+    assert panel.tabs.words_of(QueueTab.CLAIMS) == "Claims: 3,000, 2,998 open"
 
 
 def test_a_long_review_is_filtered_bit_by_bit(qtbot: QtBot) -> None:
@@ -165,6 +174,8 @@ def test_a_long_review_is_filtered_bit_by_bit(qtbot: QtBot) -> None:
 
 def test_ten_thousand_rows_are_not_measured_one_by_one(qtbot: QtBot) -> None:
     panel = long_panel(qtbot)
+    panel._session.perform(lambda desk: desk.claims.tag(RecordId("c5"), ClaimStatus.FALSE))
+    panel._session.select("c7")
     panel.grab()
     laid_out = CountingDelegate(load_theme("light"), panel.view)
     panel.view.setItemDelegate(laid_out)

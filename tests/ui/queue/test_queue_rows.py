@@ -13,20 +13,19 @@ from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, QuotationKind
 from onrecord.services.notes import EvidenceDraft
 from onrecord.ui.look.theme import Role, load_theme
-from onrecord.ui.queue.delegate import _meta_text
 from onrecord.ui.queue.panel import QueuePanel
-from onrecord.ui.queue.rows import QueueTab, row_of, words_shown
+from onrecord.ui.queue.rows import QueueRow, QueueTab, row_of, words_shown
 from onrecord.ui.session import Session
 
 
 def test_claims_are_listed_in_reading_order_with_their_words(panel: QueuePanel) -> None:
     assert shown(panel) == [
-        "will rise to $14.50 in October, three times what it was in 2023",
         "“Nobody on the board wanted this number,” … “We ran out of other numbers.”",
         "two boats had sailed without a full crew since 2024",
+        "ridership fell 31 percent last year",
+        "will rise to $14.50 in October, three times what it was in 2023",
         "the most expensive crossing in the country",
         "who has led the board since 2017",
-        "ridership fell 31 percent last year",
     ]
     assert panel.tabs.words_of(QueueTab.CLAIMS) == "Claims: 6, 3 open"
 
@@ -60,15 +59,15 @@ def test_a_row_says_kinds_speaker_and_correction(scene: Scene) -> None:
 def test_a_row_without_room_for_a_correction_shows_where_it_differs(scene: Scene, qtbot: QtBot) -> None:
     corrected = replace(scene.claim("c-since"), correction="who has led the board of the ferry since 2018, not 2017")
     row = row_of(make_scene((corrected,)).review, corrected)
-    assert row.short_remark == "correction: … board of the ferry since 2018, not 2017"
+    assert row.short_fact == "correction: … board of the ferry since 2018, not 2017"
     panel = queue_of(make_scene((corrected,)), qtbot)
     font = panel.view.font()
-    assert panel.view.rows._meta(row, font, 900).layout.text() == (
-        "correction: who has led the board of the ferry since 2018, not 2017 · date · name · no source given"
+    assert panel.view.rows._fact(row, font, 900).layout.text() == (
+        "correction: who has led the board of the ferry since 2018, not 2017"
     )
-    assert panel.view.rows._meta(row, font, 300).layout.text().startswith("correction: … board of the ferry")
+    assert panel.view.rows._fact(row, font, 300).layout.text().startswith("correction: … board of the ferry")
     other = replace(corrected, correction="led since May")
-    assert row_of(make_scene((other,)).review, other).short_remark == "correction: led since May"
+    assert row_of(make_scene((other,)).review, other).short_fact == "correction: led since May"
 
 
 def test_a_quotation_without_a_speaker_says_so_and_is_found_by_the_filter(scene: Scene) -> None:
@@ -98,18 +97,24 @@ def test_a_renamed_source_changes_the_rows_that_name_it(panel: QueuePanel, sessi
     assert row.speaker == "a deckhand on the Osprey"
 
 
+def fare(panel: QueuePanel) -> QueueRow:
+    """The row of the claim about the fare."""
+    return panel._model.row_at(panel._model.place_of(RecordId("c-fare")))
+
+
 def test_a_row_says_that_its_evidence_was_taken_away_and_follows_undo(panel: QueuePanel, session: Session) -> None:
-    supported = panel._model.row_at(0)
+    shown(panel)
+    supported = fare(panel)
     assert (supported.icon, supported.is_settled) == ("status-verified", True)
     session.perform(lambda desk: desk.evidence.remove(RecordId("e-fare")))
-    bare = panel._model.row_at(0)
+    bare = fare(panel)
     assert (bare.icon, bare.icon_role, bare.is_settled) == ("warning", Role.DANGER, False)
-    assert bare.meta == "no supporting evidence · number · comparison"
+    assert (bare.meta, bare.fact) == ("no supporting evidence · number · comparison", "no supporting evidence")
     assert bare.spoken.startswith("Verified, but unsupported: will rise to $14.50")
     session.perform(lambda desk: desk.undo())
-    assert panel._model.row_at(0).icon == "status-verified"
+    assert fare(panel).icon == "status-verified"
     session.perform(lambda desk: desk.redo())
-    assert panel._model.row_at(0) == bare
+    assert fare(panel) == bare
 
 
 def test_a_quotation_whose_claim_lost_its_evidence_says_so(session: Session, scene: Scene) -> None:
@@ -132,10 +137,41 @@ def test_a_rejected_claim_leaves_the_queue(panel: QueuePanel, session: Session) 
     assert panel.tabs.words_of(QueueTab.CLAIMS) == "Claims: 5, 2 open"
 
 
-def test_only_an_anonymous_speaker_is_dotted_in_the_line_under_the_words(scene: Scene) -> None:
+def test_only_an_anonymous_speaker_is_dotted_under_the_words(panel: QueuePanel, scene: Scene) -> None:
     rows = {record_id: row_of(scene.review, scene.claim(record_id)) for record_id in ("c-crew", "c-quote")}
-    assert _meta_text(rows["c-crew"])[1] == (0, len("a deckhand"))
-    assert _meta_text(rows["c-quote"])[1] is None
+    font = panel.view.font()
+    dotted = {record_id: panel.view.rows._fact(row, font, 300).layout.formats() for record_id, row in rows.items()}
+    (place,) = dotted["c-crew"]
+    assert (place.start, place.length) == (0, len("a deckhand"))
+    assert dotted["c-quote"] == []
+
+
+@pytest.mark.parametrize(
+    ("record_id", "fact"),
+    [
+        ("c-quote", "Ottilie Marchbanks"),
+        ("c-dearest", "comparison"),
+        ("c-since", "correction: who has led the board since 2018"),
+        ("s-deckhand", "anonymous · 5 missing"),
+        ("s-filing", "1 statement"),
+        ("marchbanks", "director"),
+        ("fare", "1 mention"),
+        ("k-critics", "Critics"),
+    ],
+)
+def test_a_row_has_one_fact(scene: Scene, record_id: str, fact: str) -> None:
+    assert row_of(scene.review, scene.review.records[RecordId(record_id)]).fact == fact
+
+
+def test_a_long_source_is_shortened_at_a_word(qtbot: QtBot) -> None:
+    scene = make_scene()
+    scene.desk.sources.rename(RecordId("s-marchbanks"), "report released Thursday by the Ansel Bay Transit Authority")
+    panel = queue_of(scene, qtbot)
+    row = row_of(scene.review, scene.claim("c-riders"))
+    for width in range(120, 360, 7):
+        text = panel.view.rows._fact(row, panel.view.font(), width).layout.text()
+        assert row.fact.startswith(text.removesuffix("…"))
+        assert row.fact[len(text) - 1 :][:1] in {" ", ""} or text == row.fact
 
 
 @pytest.mark.parametrize(

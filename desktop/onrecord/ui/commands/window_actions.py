@@ -160,6 +160,7 @@ ROWS: tuple[ActionSpec, ...] = (
     _go("overview", Message("Show the article overview"), "O"),
     *(_go(f"tab-{place}", _TABS[tab], f"Alt+{place}") for place, tab in enumerate(QueueTab, 1)),
     _go("filter", Message("Filter the queue"), "Ctrl+Shift+F"),
+    _go("done", Message("Show or hide what is done"), "Z"),
     _go("find", Message("Find in the article or the library"), "Ctrl+F", needs=None),
     _go("next-part", Message("Next part of the window"), "F6"),
     _go("previous-part", Message("Previous part of the window"), "Shift+F6"),

@@ -18,9 +18,15 @@ class FewLines:
 
 
 def on_few_lines(
-    text: str, font: QFont, width: float, limit: int, formats: list[QTextLayout.FormatRange] | None = None
+    text: str,
+    font: QFont,
+    width: float,
+    limit: int,
+    formats: list[QTextLayout.FormatRange] | None = None,
+    *,
+    at_word: bool = False,
 ) -> FewLines:
-    """Set ``text`` in at most ``limit`` lines of ``width``, the last one elided if necessary."""
+    """Set ``text`` in at most ``limit`` lines of ``width``, the last one elided if necessary, ``at_word`` or anywhere."""
     layout = QTextLayout(text, font)
     layout.setTextOption(_OPTION)
     if formats:
@@ -32,8 +38,17 @@ def on_few_lines(
     units = text.encode("utf-16-le", "surrogatepass")
     rest = units[2 * start :].decode("utf-16-le", "surrogatepass")
     kept = units[: 2 * start].decode("utf-16-le", "surrogatepass")
-    shortened = kept + QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width - 1)
+    elided = QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width - 1)
+    shortened = kept + (_to_whole_word(elided, rest) if at_word else elided)
     return replace(on_few_lines(shortened, font, width, limit + 1, formats), is_whole=False)
+
+
+def _to_whole_word(elided: str, whole: str) -> str:
+    """Leave out a cut word at the end, unless it is the only one."""
+    shown = elided.removesuffix("…")
+    is_cut = not whole[len(shown) : len(shown) + 1].isspace() and not shown[-1:].isspace()
+    words = shown.rpartition(" ")[0] if is_cut else shown
+    return f"{words.rstrip(' ,;:·–—')}…" if words.strip() else elided
 
 
 def _break_lines(layout: QTextLayout, width: float, limit: int) -> tuple[float, bool]:

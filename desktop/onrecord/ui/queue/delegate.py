@@ -1,10 +1,9 @@
 """Measure and paint rows of the queue."""
 
-from dataclasses import replace
 from functools import lru_cache
 from math import ceil
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -20,13 +19,16 @@ from onrecord.ui.look.few_lines import FewLines, on_few_lines
 from onrecord.ui.look.focus_ring import has_ring
 from onrecord.ui.look.plain_text import for_tool_tip, isolated
 from onrecord.ui.look.theme import Role, Theme
-from onrecord.ui.queue.model import ROW, QueueModel
+from onrecord.ui.queue.groups import GroupHead
+from onrecord.ui.queue.model import HEAD, ROW, QueueModel
+from onrecord.ui.queue.orders import ASSIGNED
 from onrecord.ui.queue.rows import QueueRow, QueueTab
 
 _MOST_LINES, _MOST_OF_CHECK = 2, 4
 """A check begins with its finding and ends with advice."""
 _ROWS_KEPT = 2_000
 ICON, ICON_LEFT, WORDS_LEFT, RIGHT, ABOVE, BETWEEN = 16, 14, 40, 14, 8, 1
+_NAME_TO_NUMBER = 8
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -69,6 +71,8 @@ class QueueDelegate(QStyledItemDelegate):
         if self._view.uniformItemSizes():
             # Names are short: a second line would be empty in nearly every row.
             return self._size(1 if model.tab is QueueTab.ENTITIES else _MOST_LINES)
+        if model.head_at(index.row()):
+            return QSize(0, ceil(2 * ABOVE + self._fit.small_line))
         most = _MOST_OF_CHECK if model.tab is QueueTab.CHECKS else _MOST_LINES
         return self._size(self.lines_of(model.words_at(index.row()), most))
 
@@ -89,14 +93,34 @@ class QueueDelegate(QStyledItemDelegate):
         return QSize(0, ceil(2 * ABOVE + BETWEEN + lines * self._fit.line + self._fit.small_line))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        row: QueueRow = index.data(ROW)
         rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
         painter.save()
-        self._paint_ground(painter, rect, state)
-        words, meta = self._pieces(row, rect)
+        self._paint_ground(painter, rect, option.state)
+        if head := index.data(HEAD):
+            self._paint_head(painter, rect, head)
+        else:
+            self._paint_row(painter, rect, index.data(ROW))
+        painter.restore()
+
+    def _paint_head(self, painter: QPainter, rect: QRect, head: GroupHead) -> None:
+        top = rect.top() + (rect.height() - ICON) // 2
+        icon = self._theme.icon("next" if head.is_folded else "down", Role.MUTED)
+        icon.paint(painter, self._mirrored(rect, QRect(rect.left() + ICON_LEFT, top, ICON, ICON)))
+        name, number = QFont(_smaller(self._view.font())), _smaller(self._view.font())
+        name.setWeight(QFont.Weight.DemiBold)
+        left = rect.left() + WORDS_LEFT
+        for font, words, role in ((name, head.group.label, Role.TEXT), (number, head.about, Role.MUTED)):
+            width = ceil(QFontMetricsF(font).horizontalAdvance(words))
+            painter.setFont(font)
+            painter.setPen(self._theme.color(role))
+            room = self._mirrored(rect, QRect(left, rect.top(), width, rect.height()))
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
+            left += width + _NAME_TO_NUMBER
+
+    def _paint_row(self, painter: QPainter, rect: QRect, row: QueueRow) -> None:
+        words, fact = self._pieces(row, rect)
         # In rows of equal height, short text is centered.
-        spare = max(0, rect.height() - ceil(2 * ABOVE + words.height + BETWEEN + meta.height)) // 2
+        spare = max(0, rect.height() - ceil(2 * ABOVE + words.height + BETWEEN + fact.height)) // 2
         top = rect.top() + ABOVE + spare
         icon = self._mirrored(rect, QRect(rect.left() + ICON_LEFT, top, ICON, ICON))
         self._theme.icon(row.icon, row.icon_role).paint(painter, icon)
@@ -104,28 +128,27 @@ class QueueDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.color(Role.MUTED if row.is_settled else Role.TEXT))
         words.layout.draw(painter, corner)
         painter.setPen(self._theme.color(Role.MUTED))
-        meta.layout.draw(painter, corner + QPointF(0, words.height + BETWEEN))
-        painter.restore()
+        fact.layout.draw(painter, corner + QPointF(0, words.height + BETWEEN))
 
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: _Index
     ) -> bool:
-        """Show the whole text of a cut row."""
+        """Show the whole text of a cut row, and all facts."""
         row: QueueRow | None = index.data(ROW)
-        words = f"{row.words}\n{_meta_text(row)[0]}" if row and self._is_cut(row, option.rect) else ""
+        words = f"{row.words}\n{row.about}" if row and self._is_cut(row, option.rect) else ""
         QToolTip.showText(event.globalPos(), for_tool_tip(words).replace("\n", "<br>"), view)
         return True
 
     def _is_cut(self, row: QueueRow, rect: QRect) -> bool:
-        """Whether the words of a row, or the line under them, are cut."""
-        words, meta = self._pieces(row, rect)
-        return not (words.is_whole and meta.is_whole and meta.layout.text() == _meta_text(row)[0])
+        """Whether the words of a row, or the fact under them, are cut."""
+        words, fact = self._pieces(row, rect)
+        return not (words.is_whole and fact.is_whole and fact.layout.text() == self._fact_of(row))
 
     def _pieces(self, row: QueueRow, rect: QRect) -> tuple[FewLines, FewLines]:
-        """The words and the line under them, laid out in ``rect``."""
+        """The words and the fact under them, laid out in ``rect``."""
         font, width = self._view.font(), rect.width() - WORDS_LEFT - RIGHT
         lines = int((rect.height() - 2 * ABOVE - BETWEEN - self._fit.small_line) / self._fit.line)
-        return on_few_lines(row.words, font, width, lines), self._meta(row, _smaller(font), width)
+        return on_few_lines(row.words, font, width, lines), self._fact(row, _smaller(font), width)
 
     def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
         if state & QStyle.StateFlag.State_Selected:
@@ -143,13 +166,19 @@ class QueueDelegate(QStyledItemDelegate):
         """Mirror a part of a row in a right-to-left window."""
         return QStyle.visualRect(self._view.layoutDirection(), rect, part)
 
-    def _meta(self, row: QueueRow, font: QFont, width: float) -> FewLines:
-        text, anonymous = _meta_text(row)
-        formats = [self._dotted(*anonymous)] if anonymous else []
-        line = on_few_lines(text, font, width, 1, formats)
-        if line.is_whole or not row.short_remark:
+    def _fact_of(self, row: QueueRow) -> str:
+        model = self._view.model()
+        is_sorted_by_it = isinstance(model, QueueModel) and model.order in ASSIGNED
+        return isolated((row.assigned if is_sorted_by_it else "") or row.fact)
+
+    def _fact(self, row: QueueRow, font: QFont, width: float) -> FewLines:
+        text = self._fact_of(row)
+        is_anonymous = row.is_anonymous and text == isolated(row.speaker)
+        formats = [self._dotted(0, len(text.encode("utf-16-le", "surrogatepass")) // 2)] if is_anonymous else []
+        line = on_few_lines(text, font, width, 1, formats, at_word=True)
+        if line.is_whole or not row.short_fact or text != isolated(row.fact):
             return line
-        return self._meta(replace(row, remark=row.short_remark, short_remark=""), font, width)
+        return on_few_lines(isolated(row.short_fact), font, width, 1, at_word=True)
 
     def _dotted(self, start: int, length: int) -> QTextLayout.FormatRange:
         part = QTextLayout.FormatRange()
@@ -159,17 +188,6 @@ class QueueDelegate(QStyledItemDelegate):
         look.setUnderlineColor(self._theme.color(Role.ANONYMOUS))
         part.format = look
         return part
-
-
-def _meta_text(row: QueueRow) -> tuple[str, tuple[int, int] | None]:
-    """The line under the words, and the place of an anonymous speaker in it, in UTF-16 units.
-
-    Speaker and correction come first, so that neither is cut.
-    """
-    speaker = isolated(row.speaker)
-    remark = isolated(row.remark)
-    text = " · ".join(filter(None, (speaker, remark, row.meta)))
-    return text, ((0, len(speaker.encode("utf-16-le", "surrogatepass")) // 2) if row.is_anonymous and speaker else None)
 
 
 def _line_height(font: QFont) -> float:

@@ -24,6 +24,10 @@ class QueueOrder(StrEnum):
     DUE = "due time"  # not shown: a setting
 
 
+ASSIGNED = frozenset({QueueOrder.ASSIGNEE, QueueOrder.DUE})
+"""The orders that depend on assignments."""
+
+
 def in_order(review: Review, records: Sequence[AnyRecord], order: QueueOrder) -> Sequence[AnyRecord]:
     """Sort records; equal ones stay in the given reading order."""
     key = _KEYS.get(order)

@@ -15,6 +15,7 @@ from onrecord.ui.look.menus import Menu
 from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.queue.counts import TabCounts
 from onrecord.ui.queue.filter import matcher
+from onrecord.ui.queue.groups import Group
 from onrecord.ui.queue.head import QueueHead
 from onrecord.ui.queue.model import QueueModel
 from onrecord.ui.queue.orders import SORTED_TABS, QueueOrder
@@ -46,8 +47,9 @@ class QueuePanel(QWidget):
         set_look(self, Look.PANEL)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
-        self._models = {tab: QueueModel(tab, self) for tab in QueueTab}
         self._counts = TabCounts()
+        self._models = {tab: QueueModel(tab, self._counts, self) for tab in QueueTab}
+        self._at_head: Group | None = None
         self._is_following = False
         self._fill_menu: Callable[[QMenu, AnyRecord], None] | None = None
         self._later = make_timer(self, _TURN)
@@ -129,7 +131,11 @@ class QueuePanel(QWidget):
         return (
             ""
             if place is None
-            else _(", {place} of {total}", place=grouped(place + 1), total=grouped(self._model.rowCount()))
+            else _(
+                ", {place} of {total}",
+                place=grouped(self._model.number_at(place)),
+                total=grouped(self._model.number_shown),
+            )
         )
 
     def next(self) -> None:
@@ -143,17 +149,25 @@ class QueuePanel(QWidget):
     def go_on(self) -> None:
         """Go to the row that replaced a removed one; after the last row, to the one before."""
         self._catch_up()
-        if number := self._model.rowCount():
-            self._go_to(min(self._place_before() + 1, number - 1))
+        rows, after = self._model.rowCount(), self._place_before() + 1
+        place = self._model.record_from(after) if after < rows else self._model.record_from(rows - 1, -1)
+        if place is not None:
+            self._go_to(place)
 
     def next_open(self) -> bool:
         """Go to the next open row; False if there is none."""
         self._catch_up()
-        place = self._model.next_open_after(self._place_before())
-        if place is None:
+        record_id = self._model.next_open_after(self._place_before())
+        if record_id is None:
             return False
-        self._go_to(place)
+        self._choose(record_id)
         return True
+
+    def switch_done(self) -> None:
+        """Show or hide the records on which somebody decided."""
+        place = self._model.head_of(Group.DONE)
+        if place is not None:
+            self._fold(self._model.index(place), None)
 
     @property
     def _model(self) -> QueueModel:
@@ -176,12 +190,15 @@ class QueuePanel(QWidget):
         self.empty.filter_cleared.connect(self.filter.clear)
         self.view.clicked.connect(self._on_clicked)
         self.view.menu_wanted.connect(self._show_menu)
+        self.view.fold_wanted.connect(self._fold)
         for model in self._models.values():
             model.listed.connect(partial(self._on_listed, model))
 
     def _on_opened(self) -> None:
         self._filters = dict.fromkeys(QueueTab, "")
         self._left_at = dict.fromkeys(QueueTab, 0)
+        for model in self._models.values():
+            model.folded = {Group.DONE}
         self._show_filter()
         self._steps.clear()
         self._later.stop()
@@ -223,14 +240,35 @@ class QueuePanel(QWidget):
     def _on_filter_changed(self, text: str) -> None:
         self._filters[self.current_tab] = text
         self._left_at[self.current_tab] = 0
+        self._model.folded_found = set()
         self._refresh(frozenset())
 
     def _on_clicked(self, index: QModelIndex) -> None:
         self.record_chosen.emit(self._model.id_at(index.row()))
 
     def _on_current_changed(self, index: QModelIndex) -> None:
-        if index.isValid() and not self._is_following:
+        if not index.isValid() or self._is_following:
+            return
+        head = self._model.head_at(index.row())
+        if head:
+            # No letter may decide on a record whose row isn't the current one.
+            self._left_at[self.current_tab] = index.row() + 1
+            self._session.select(None)
+            self._at_head = head.group
+            self._mark_selected()
+        else:
             self._choose(self._model.id_at(index.row()))
+
+    def _fold(self, index: QModelIndex, is_folded: bool | None) -> None:  # noqa: FBT001 - told by a signal
+        """Fold or unfold the group of a row; a folded group has only its head as the current row."""
+        group, at_head = self._model.group_at(index.row()), self._model.head_at(index.row())
+        if group is None or (at_head and at_head.is_folded is is_folded):
+            return
+        folds = not at_head.is_folded if at_head and is_folded is None else bool(is_folded)
+        self._model.fold(group, is_folded=folds)
+        head = self._model.head_of(group)
+        if folds and not at_head and head is not None:
+            self.view.setCurrentIndex(self._model.index(head))
 
     def _show_menu(self, index: QModelIndex, place: QPoint) -> None:
         """Select a row and show the menu of its record."""
@@ -277,7 +315,7 @@ class QueuePanel(QWidget):
 
     def _say_state(self, review: Review | None) -> None:
         tab = self.current_tab
-        total, number = self._counts.total(tab), self._model.rowCount()
+        total, number = self._counts.total(tab), self._model.number_found
         had_focus = self.view.hasFocus() or self.empty.hasFocus()
         self._stack.setCurrentWidget(self.view if number else self.empty)
         if had_focus:
@@ -293,17 +331,21 @@ class QueuePanel(QWidget):
         tab = tab_of(record) if record else None
         if tab:
             self.show_tab(tab)
+        self._at_head = None
+        self._model.hold(record.id if record and tab else None)
         self._mark_selected()
 
     def _mark_selected(self) -> None:
         selected = self._session.selected_id
-        place = self._model.place_of(selected) if selected else None
+        at_head = self._model.head_of(self._at_head) if self._at_head else None
+        place = self._model.place_of(selected) if selected else at_head
         self._is_following = True
         try:
             if place is None:
                 self.view.selectionModel().clear()
             else:
-                self._left_at[self.current_tab] = place
+                if selected:
+                    self._left_at[self.current_tab] = place
                 index = self._model.index(place)
                 flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
                 self.view.selectionModel().setCurrentIndex(index, flag)
@@ -324,10 +366,10 @@ class QueuePanel(QWidget):
 
     def _step(self, by: int) -> None:
         self._catch_up()
-        if number := self._model.rowCount():
-            place = self._place_before()
-            is_gone = self._place is None
-            self._go_to((place if is_gone and by < 0 else place + by) % number)
+        before, is_gone = self._place_before(), self._place is None
+        place = self._model.record_from(before if is_gone and by < 0 else before + by, by)
+        if place is not None:
+            self._go_to(place)
 
     def _go_to(self, place: int) -> None:
         self._choose(self._model.id_at(place))

@@ -24,7 +24,7 @@ from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition, Priority, SourceStatus, Term
 from onrecord.domain.wording import capitalized
 from onrecord.translation import Message, _, counted
-from onrecord.ui.look.plain_text import moment_text, one_line, quoted
+from onrecord.ui.look.plain_text import isolated, moment_text, one_line, quoted
 from onrecord.ui.look.status_look import (
     ValueLook,
     look_of_entity,
@@ -49,10 +49,10 @@ class QueueTab(Term):
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:
-    """A row: an icon, words, and a line below.
+    """A row: an icon, words, and one fact below; where that has no room, ``short_fact`` replaces it.
 
-    The line is ``speaker``, ``remark`` and ``meta``, of which the last is cut first; where it has no room,
-    ``short_remark`` replaces the remark. A change of a record in ``depends_on`` makes the row again.
+    ``assigned`` replaces the fact in a list sorted by it. The filter and a screen reader also find ``speaker``,
+    ``remark`` and ``meta``. A change of a record in ``depends_on`` makes the row again.
     """
 
     record_id: RecordId
@@ -61,12 +61,19 @@ class QueueRow:
     state: str
     words: str
     meta: str
+    fact: str
+    short_fact: str = ""
+    assigned: str = ""
     speaker: str = ""
     is_anonymous: bool = False
     remark: str = ""
-    short_remark: str = ""
     is_settled: bool = False
     depends_on: frozenset[RecordId] = frozenset()
+
+    @property
+    def about(self) -> str:
+        """All that is known about the record."""
+        return " · ".join(filter(None, (isolated(self.speaker), isolated(self.remark), self.meta)))
 
     @property
     def spoken(self) -> str:
@@ -136,6 +143,12 @@ def is_open(review: Review, record: AnyRecord) -> bool:
             return record.disposition is Disposition.PROPOSED
 
 
+def has_problem(review: Review, record: AnyRecord) -> bool:
+    """Whether a claim, or that of a quotation, is an open problem or lacks the evidence for its status."""
+    claim = claim_of(review, record)
+    return claim is not None and (claim.status.is_problem or review.lacks_support(claim))
+
+
 def claim_of(review: Review, record: AnyRecord) -> Claim | None:
     """A claim itself, or the claim made from a quotation."""
     if isinstance(record, Quotation):
@@ -202,18 +215,25 @@ def statements_by(review: Review, source: Source) -> list[Quotation | Claim]:
 
 def _claim_row(review: Review, claim: Claim) -> QueueRow:
     (look, state), source = _look_of_claim(review, claim), review.source_of(claim)
-    kinds = [*_lack(review, claim), *_urgency(claim), *_assigned(claim), *_facts(claim), *map(short_kind, claim.kinds)]
+    kinds = [*map(short_kind, claim.kinds)]
+    lacks, assigned = [*_lack(review, claim)], [*_assigned(claim)]
+    meta = [*lacks, *_urgency(claim), *assigned, *_facts(claim), *kinds, *([] if source else [_("no source given")])]
+    pressing = [*lacks, *_overdue(claim), *_facts(claim)]
+    correction = _("correction: {words}", words=one_line(claim.correction)) if claim.correction else ""
+    speaker = one_line(source.label) if source else ""
     return QueueRow(
         record_id=claim.id,
         icon=look.icon,
         icon_role=look.role,
         state=state,
         words=words_in_row(review, claim),
-        meta=" · ".join(kinds if source else [*kinds, _("no source given")]),
-        speaker=one_line(source.label) if source else "",
+        meta=" · ".join(meta),
+        fact=next(iter(pressing), correction or speaker or next(iter(kinds), _("no source given"))),
+        short_fact=_("correction: {words}", words=_from_change(review, claim)) if correction and not pressing else "",
+        assigned=" · ".join(assigned),
+        speaker=speaker,
         is_anonymous=_is_anonymous(source),
-        remark=_("correction: {words}", words=one_line(claim.correction)) if claim.correction else "",
-        short_remark=_("correction: {words}", words=_from_change(review, claim)) if claim.correction else "",
+        remark=correction,
         is_settled=_is_settled(review, claim),
         depends_on=_ids(claim.id, claim.quotation_id, source.id if source else None),
     )
@@ -249,12 +269,16 @@ def _urgency(claim: Claim) -> Iterator[str]:
 
 def _assigned(claim: Claim) -> Iterator[str]:
     """The due time and the assignee of an open claim."""
-    if claim.status.is_open and claim.due_at:
-        when = moment_text(claim.due_at)
-        is_overdue = claim.is_overdue(datetime.now(UTC))
-        yield _("overdue since {when}", when=when) if is_overdue else _("due {when}", when=when)
+    yield from _overdue(claim)
+    if claim.status.is_open and claim.due_at and not claim.is_overdue(datetime.now(UTC)):
+        yield _("due {when}", when=moment_text(claim.due_at))
     if claim.status.is_open and claim.assignee:
         yield _("for {name}", name=one_line(claim.assignee))
+
+
+def _overdue(claim: Claim) -> Iterator[str]:
+    if claim.status.is_open and claim.due_at and claim.is_overdue(datetime.now(UTC)):
+        yield _("overdue since {when}", when=moment_text(claim.due_at))
 
 
 def _facts(claim: Claim) -> Iterator[str]:
@@ -272,15 +296,17 @@ def _is_settled(review: Review, claim: Claim | None) -> bool:
 def _quotation_row(review: Review, quotation: Quotation) -> QueueRow:
     claim, source = review.claim_for(quotation.id), review.source_of(quotation)
     look, state = _look_of_claim(review, claim)
-    kind = quotation.kind.words
+    kind, lacks = quotation.kind.words, [*_lack(review, claim)]
+    speaker = one_line(source.label) if source else ""
     return QueueRow(
         record_id=quotation.id,
         icon=look.icon,
         icon_role=look.role,
         state=state,
         words=words_in_row(review, quotation),
-        meta=" · ".join([*_lack(review, claim), kind, *([] if source else [_("no source given")])]),
-        speaker=one_line(source.label) if source else "",
+        meta=" · ".join([*lacks, kind, *([] if source else [_("no source given")])]),
+        fact=next(iter(lacks), speaker or _("no source given")),
+        speaker=speaker,
         is_anonymous=_is_anonymous(source),
         is_settled=_is_settled(review, claim),
         depends_on=_ids(
@@ -299,6 +325,8 @@ def _source_row(review: Review, source: Source) -> QueueRow:
     said = statements_by(review, source)
     missing = source.missing
     sign = sign_of_source(source)
+    gaps = [counted("{n} missing", "{n} missing", len(missing))] if missing else []
+    statements = counted("{n} statement", "{n} statements", len(said))
     return QueueRow(
         record_id=source.id,
         icon=sign.icon,
@@ -308,11 +336,12 @@ def _source_row(review: Review, source: Source) -> QueueRow:
         meta=" · ".join(
             (
                 source.status.words,
-                *([counted("{n} missing", "{n} missing", len(missing))] if missing else []),
-                counted("{n} statement", "{n} statements", len(said)),
+                *gaps,
+                statements,
                 source.kind.words,
             )
         ),
+        fact=" · ".join([source.status.words, *gaps]) if gaps else statements,
         is_settled=not is_open(review, source),
         depends_on=_ids(source.id, *(statement.id for statement in said)),
     )
@@ -320,13 +349,15 @@ def _source_row(review: Review, source: Source) -> QueueRow:
 
 def _entity_row(review: Review, entity: Entity) -> QueueRow:
     look = look_of_entity(entity.kind)
+    mentions = counted("{n} mention", "{n} mentions", len(entity.mentions))
     return QueueRow(
         record_id=entity.id,
         icon=look.icon,
         icon_role=look.role,
         state=entity.kind.label,
         words=words_in_row(review, entity),
-        meta=" · ".join((entity.kind.words, counted("{n} mention", "{n} mentions", len(entity.mentions)))),
+        meta=f"{entity.kind.words} · {mentions}",
+        fact=one_line(entity.role) or mentions,
         remark=one_line(entity.role),
         is_settled=entity.disposition is Disposition.ACCEPTED,
         depends_on=_ids(entity.id),
@@ -337,13 +368,15 @@ def _check_row(review: Review, check: Check) -> QueueRow:
     done, severity = check.disposition is Disposition.ACCEPTED, look_of_severity(check.severity)
     icon, role = ("check", Role.STATUS_VERIFIED) if done else (severity.icon, severity.role)
     state = _("resolved") if done else check.severity.words
+    place = one_line(review.words_of(check))
     return QueueRow(
         record_id=check.id,
         icon=icon,
         icon_role=role,
         state=capitalized(state),
         words=words_in_row(review, check),
-        meta=" · ".join(filter(None, (state, one_line(review.words_of(check))))),
+        meta=" · ".join(filter(None, (state, place))),
+        fact=place or state,
         is_settled=done,
         depends_on=_ids(check.id),
     )
@@ -359,6 +392,7 @@ def _reply_row(review: Review, reply: Reply) -> QueueRow:
         state=capitalized(state),
         words=words_in_row(review, reply),
         remark=state,
+        fact=state,
         meta=one_line(review.words_of(reply)),
         is_settled=not is_open(review, reply),
         depends_on=_ids(reply.id),

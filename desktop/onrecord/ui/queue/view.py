@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QListView, QWidget
 
 from onrecord.domain.review import Review
@@ -13,6 +13,7 @@ from onrecord.ui.look.forms import column, link_button
 from onrecord.ui.look.plain_text import plain_label
 from onrecord.ui.look.theme import Look, Theme
 from onrecord.ui.queue.delegate import QueueDelegate
+from onrecord.ui.queue.model import HEAD
 from onrecord.ui.queue.rows import QueueTab
 
 _ADVICE = {
@@ -62,9 +63,11 @@ class QueueView(QListView):
 
     Signals:
         menu_wanted: the row for a menu, and its place on the screen.
+        fold_wanted: fold (True) or unfold (False) the group at a row, or switch (None).
     """
 
     menu_wanted = Signal(QModelIndex, QPoint)
+    fold_wanted = Signal(QModelIndex, object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         # Set before Qt asks for positions.
@@ -127,9 +130,30 @@ class QueueView(QListView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         is_pointed_at = event.reason() is QContextMenuEvent.Reason.Mouse
         index = self.indexAt(event.pos()) if is_pointed_at else self.currentIndex()
-        if index.isValid():
+        if index.isValid() and not index.data(HEAD):
             place = event.globalPos() if is_pointed_at else self.viewport().mapToGlobal(self.visualRect(index).center())
             self.menu_wanted.emit(index, place)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Switch the group of a head; the current row stays."""
+        index = self.indexAt(event.position().toPoint())
+        if not index.data(HEAD):
+            super().mousePressEvent(event)
+        elif event.button() is Qt.MouseButton.LeftButton:
+            self.fold_wanted.emit(index, None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Fold and unfold groups as in a tree: with the arrow keys, or with Enter on a head."""
+        index, key = self.currentIndex(), event.key()
+        folds, unfolds = Qt.Key.Key_Left, Qt.Key.Key_Right
+        if self.isRightToLeft():
+            folds, unfolds = unfolds, folds
+        if index.isValid() and key in {folds, unfolds}:
+            self.fold_wanted.emit(index, key == folds)
+        elif index.data(HEAD) and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.fold_wanted.emit(index, None)
+        else:
+            super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
         """Ignore letters, which are shortcuts of the window."""
