@@ -107,6 +107,8 @@ class Program:
     def open_files(self, files: Sequence[Path]) -> None:
         """Open articles; they wait until a library is open."""
         if self.desktop:
+            if files:
+                self.window.focus_owner.expect()
             self.desktop.files.open_files(list(files))
         else:
             self._files.extend(files)

@@ -41,7 +41,7 @@ def _type_into(window: Window, control: QWidget) -> int:
     before = _logged(window)
     for key, shift in KEYS:
         try:
-            _focus(control)
+            _focus(window, control)
         except RuntimeError:
             # A change took the control away.
             break
@@ -51,11 +51,11 @@ def _type_into(window: Window, control: QWidget) -> int:
     return _logged(window) - before
 
 
-def _focus(control: QWidget) -> None:
+def _focus(window: Window, control: QWidget) -> None:
     while popup := QApplication.activePopupWidget():
         popup.close()
     if not control.hasFocus():
-        control.setFocus(Qt.FocusReason.TabFocusReason)
+        window.focus(control)
 
 
 def _logged(window: Window) -> int:

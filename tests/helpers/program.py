@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from onrecord.app import Program
@@ -106,6 +106,11 @@ class Window:
         self.desktop.table.action("export").trigger()
         with self.qtbot.waitSignal(self.desktop.workbench.exported):
             self.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    def focus(self, widget: QWidget) -> None:
+        """Focus a widget as a person does, by key or click."""
+        with self.program.window.focus_owner.acting():
+            widget.setFocus(Qt.FocusReason.TabFocusReason)
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         target = QApplication.focusWidget() or self.program.window

@@ -32,7 +32,7 @@ def page(scene: Scene, qtbot: QtBot) -> ReviewPage:
     qtbot.addWidget(page)
     with qtbot.waitActive(page):
         page.show()
-    page.focus_article()
+    page.article.setFocus()
     return page
 
 

@@ -376,7 +376,7 @@ def test_tab_leads_through_the_inspector_as_it_stands(window: Window) -> None:
 
 
 def test_letters_are_commands_after_a_click_on_the_selection_bar(window: Window) -> None:
-    window.desktop.page.focus_article()
+    window.focus(window.desktop.page.article)
     start = window.review.text.index("the town was asleep")
     window.desktop.page.article.select_span(Span(start, start + 19))
     (bar,) = window.desktop.page.article.findChildren(SelectionBar)

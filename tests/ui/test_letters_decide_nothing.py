@@ -163,7 +163,7 @@ def test_no_letter_decides_anything_around_the_article(window: Window) -> None:
 
 
 def test_no_letter_decides_anything_in_a_menu_over_the_article(window: Window) -> None:
-    window.desktop.page.focus_article()
+    window.focus(window.desktop.page.article)
     menus: list[QWidget] = [action.menu() for action in window.program.window.menuBar().actions()]
     for menu in menus:
         menu.popup(window.program.window.mapToGlobal(window.program.window.rect().center()))
@@ -251,7 +251,7 @@ def test_a_click_on_a_status_leaves_letters_commands(window: Window) -> None:
 
 def test_escape_returns_to_the_article_and_keeps_the_selection(window: Window) -> None:
     page, selected = window.desktop.page, window.selected
-    page.focus_article()
+    window.focus(page.article)
     controls = controls_in(page.inspector, page.pane.legend, page.queue.tabs, window.program.window.top_bar)
     for control in all_but(controls, page.inspector.read_only_part):
         control.setFocus(Qt.FocusReason.TabFocusReason)

@@ -82,11 +82,11 @@ def test_no_key_changes_anything_and_none_ends_in_an_error(window: Window, team:
     open_article(window, team)
     before = team.store.load_review(team.id).records
     window.desktop.session.select(CLAIM)
-    window.desktop.page.focus_article()
+    window.focus(window.desktop.page.article)
     for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ":
         key = Qt.Key(ord(letter))
         for modifier in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
-            window.desktop.page.focus_article()
+            window.focus(window.desktop.page.article)
             window.press(key, modifier)
     window.press(Qt.Key.Key_Delete)
     assert team.store.load_review(team.id).records == before

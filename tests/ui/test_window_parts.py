@@ -37,7 +37,7 @@ def page(qtbot: Any, qapp: QApplication, said: list[str]) -> Iterator[ReviewPage
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
     qtbot.waitUntil(lambda: page.article.is_settled)
-    page.focus_article()
+    page.article.setFocus()
     return page
 
 
@@ -178,7 +178,7 @@ def test_f6_leads_nowhere_behind_a_panel(start: Callable[[], Window]) -> None:
     window.press_as_the_platform_does(Qt.Key.Key_F6)
     assert QApplication.focusWidget() is field
     window.press(Qt.Key.Key_Escape)
-    window.desktop.page.focus_article()
+    window.focus(window.desktop.page.article)
     window.press_as_the_platform_does(Qt.Key.Key_F6)
     assert QApplication.focusWidget() is window.desktop.page.inspector.read_only_part
     window.press_as_the_platform_does(Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)

@@ -118,7 +118,7 @@ class Desktop(QObject):
         self._is_shared = library.is_shared
         self._work_settings = WorkSettings(preferences.current.pipeline, preferences.current.evidence_gate)
         self.session = Session(self, is_read_only=library.is_read_only)
-        self.table = ActionTable(self)
+        self.table = ActionTable(self, window.focus_owner)
         self.library_panel = library_panel
         self.status = StatusPanel(self.session, theme)
         self.start_page = StartPage(theme)
@@ -311,6 +311,7 @@ class Desktop(QObject):
             window.closing.connect(self._on_closing),
             window.error_shown.connect(self.lost.on_error),
             window.escaped.connect(self._on_escaped),
+            window.unheard.connect(self._on_unheard),
             self._preferences.changed.connect(self._on_settings),
         ]
         self._show_used_features()
@@ -370,6 +371,12 @@ class Desktop(QObject):
             self.page.give_focus_back()
         else:
             self.commands.show_overview()
+
+    def _on_unheard(self) -> None:
+        """Explain why letters do nothing after something ended that the reviewer was busy with."""
+        self.session.hinted.emit(
+            _("Letters do nothing until you go to the article."), _("Press Esc, or click the article or the queue.")
+        )
 
     def _on_closing(self) -> None:
         self.commit_pending()

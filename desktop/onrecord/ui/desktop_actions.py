@@ -29,6 +29,7 @@ def add_actions(desktop: Desktop) -> None:
         part.set_record_menu(record_menu(table))
     go = (page.queue.tabs, page.queue.empty, page.evidence.pages, page.evidence.text)
     table.act_in(page.command_places, go=go)
+    desktop.window.focus_owner.watch(page.command_places, forms=[page.inspector])
 
 
 def _article_slots(desktop: Desktop) -> Slots:

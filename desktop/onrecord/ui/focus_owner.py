@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -59,6 +59,9 @@ class FocusOwner(QObject):
         self._last: QWidget | None = None
         self._part: QWidget | None = None
         """The panel, form or field of ``_last``."""
+        self._taken_from: QWidget | None = None
+        self._worked = False
+        """Whether letters were commands when focus was last where a person went."""
         self._acts = False
         self._is_free = True
         """Whether the person waits: since the last request, nothing was typed, opened or decided."""
@@ -74,15 +77,13 @@ class FocusOwner(QObject):
     @contextmanager
     def acting(self, *, is_request: bool = True) -> Iterator[None]:
         """Run a command of the person; a request may end in the background, and lead to its result then."""
-        before, self._acts, self._is_free = self._acts, True, is_request
-        try:
+        self._is_free = is_request
+        with self._led():
             yield
-        finally:
-            self._acts = before
 
     def expect(self) -> None:
-        """Note that the person asked another program to show something here."""
-        self._is_free = True
+        """Note that the person asked another program to show something here; a form they were in keeps them."""
+        self._is_free |= self._holder is None
 
     @property
     def may_take(self) -> bool:
@@ -95,10 +96,10 @@ class FocusOwner(QObject):
     def lead_to(self, widget: QWidget, *, is_same: bool = False) -> None:
         """Focus the result of a request, or let the person go there later.
 
-        ``is_same`` means that the person already worked in it: letters typed meanwhile were meant for it.
+        ``is_same`` means that it shows the article as before: letters typed meanwhile were meant for it.
         """
         holder = self._holder
-        if self.may_take or (is_same and holder is None):
+        if self.may_take or (is_same and self._worked and holder is None):
             with self._led():
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
         elif widget not in self._places:
@@ -107,6 +108,12 @@ class FocusOwner(QObject):
             holder.return_to(widget)
         elif holder is None and (focused := QApplication.focusWidget()) and self._window.isAncestorOf(focused):
             focused.clearFocus()
+
+    @property
+    def is_nowhere(self) -> bool:
+        """Whether an article is shown, and no widget has focus."""
+        is_shown = any(isValid(place) and place.isVisible() for place in self._places)
+        return is_shown and QApplication.focusWidget() is None
 
     @property
     def panel(self) -> QWidget | None:
@@ -129,7 +136,7 @@ class FocusOwner(QObject):
         try:
             yield
         finally:
-            self._acts = before
+            self._acts = before and self._is_listening
 
     def _note(self, watched: QObject, event: QEvent) -> None:
         """Note whether the person goes on in a form, or leaves it."""
@@ -145,24 +152,42 @@ class FocusOwner(QObject):
             return
         if now.window() is not self._window:
             return
-        last, part, self._last, self._part = self._last, self._part, now, self._part_of(now)
+        last = self._last if self._last and isValid(self._last) else None
+        part, self._last, self._part = self._part, now, self._part_of(now)
         if now is last or self._acts or not self._is_taken(last, part, now):
-            self._is_free = self._part is None if now is not last else self._is_free
-            self._listen(is_needed=now not in self._places)
-        elif last and part and _is_usable(last):
-            self._last, self._part = last, part
-            if isinstance(part, KeepsFocus):
+            if now is not last:
+                self._is_free = self._part is None
+            self._taken_from = None
+            self._worked = now in self._places
+            self._listen(is_needed=not self._worked)
+            return
+        self._worked &= part is None
+        self._last = self._part = None
+        if part and last:
+            # In a later turn: Qt may be deleting it.
+            self._taken_from = last
+            QTimer.singleShot(0, self, self._give_back)
+        now.clearFocus()
+
+    def _give_back(self) -> None:
+        """Return focus to the panel or form that it was taken from, unless that is gone."""
+        taken_from, self._taken_from = self._taken_from, None
+        if taken_from and isValid(taken_from) and taken_from.isVisible() and taken_from.isEnabled():
+            part = self._part_of(taken_from)
+            if part and isinstance(part, KeepsFocus):
                 part.raise_()
-            last.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self._last = self._part = None
-            now.clearFocus()
+            with self._led():
+                taken_from.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _is_taken(self, last: QWidget | None, part: QWidget | None, now: QWidget) -> bool:
-        """Whether focus left a part, or reached a place of commands, without the person."""
+        """Whether focus left a part, or came to or from a place of commands, without the person."""
         if part:
             return self._part is not part
-        return now in self._places and last not in self._places
+        if last in self._places:
+            # From a hidden or disabled place, Qt goes to the next button, which Space would press.
+            is_gone = not (last and last.isVisible() and last.isEnabled())
+            return is_gone and self._part is None and now not in self._places
+        return now in self._places
 
     @property
     def _holder(self) -> QWidget | None:
@@ -194,7 +219,3 @@ class FocusOwner(QObject):
 def is_letter(event: QKeyEvent) -> bool:
     """Whether a key types something."""
     return event.text().isprintable() and bool(event.text()) and not event.modifiers() & _COMMANDS
-
-
-def _is_usable(widget: QWidget) -> bool:
-    return isValid(widget) and widget.isVisible() and widget.isEnabled()

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QStack
 
 from onrecord.domain.errors import ExplainedError
 from onrecord.translation import _
+from onrecord.ui.focus_owner import FocusOwner, is_letter
 from onrecord.ui.look.menus import MenuBar
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
 from onrecord.ui.message_bar import Message, MessageBar
+from onrecord.ui.panels.overlay import Overlay
 from onrecord.ui.preferences import Preferences
 from onrecord.ui.top_bar import TopBar
 from onrecord.ui.waiting_page import WaitingPage, Way
@@ -31,6 +33,7 @@ class MainWindow(QMainWindow):
         closing: the window is about to close; everything is stored already.
         error_shown(ExplainedError, Message): an error was shown.
         escaped: Escape was pressed, and no widget used it.
+        unheard: a letter was typed while no widget of the article's page had focus.
         files_dropped(list[Path]), link_dropped(str), text_dropped(str): something was dropped on the window.
     """
 
@@ -38,6 +41,7 @@ class MainWindow(QMainWindow):
     closing = Signal()
     error_shown = Signal(object, object)
     escaped = Signal()
+    unheard = Signal()
     files_dropped = Signal(object)
     link_dropped = Signal(str)
     text_dropped = Signal(str)
@@ -47,6 +51,7 @@ class MainWindow(QMainWindow):
         self._preferences = preferences
         self._is_painted = False
         self.may_close: Callable[[], bool] = lambda: True
+        self.focus_owner = FocusOwner(self)
         self.setMenuBar(MenuBar())
         self._fill(theme)
         self.show_waiting(_("Opening the library…"))
@@ -65,7 +70,7 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(waiting)
         self._pages.setCurrentWidget(waiting)
         # Otherwise Enter, pressed early, would press the first button of the window.
-        waiting.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.focus_owner.lead_to(waiting)
 
     def clear_out(self, theme: Theme) -> None:
         """Remove the pages, menus and messages, for other ones."""
@@ -127,9 +132,12 @@ class MainWindow(QMainWindow):
         """Handle keys that no widget used: Enter presses a button, Escape closes a message or leads back."""
         focused = QApplication.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
-            if not self.messages.dismiss():
+            is_nowhere = self.focus_owner.is_nowhere
+            if not self._close_panel() and (is_nowhere or not self.messages.dismiss()):
                 self.escaped.emit()
             return
+        if self.focus_owner.is_nowhere and is_letter(event):
+            self.unheard.emit()
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if is_enter and isinstance(focused, QAbstractButton) and not event.modifiers() & ~_KEYPAD:
             focused.click()
@@ -163,6 +171,14 @@ class MainWindow(QMainWindow):
         elif event.mimeData().hasText():
             self.text_dropped.emit(event.mimeData().text())
         event.acceptProposedAction()
+
+    def _close_panel(self) -> bool:
+        """Close the panel on top, unless it lies beside the article; returns whether there was one."""
+        panels = [panel for panel in self.findChildren(Overlay) if panel.isVisible() and panel.holds_keys]
+        if panels:
+            # Later children lie over earlier ones.
+            max(panels, key=self.children().index).close_panel()
+        return bool(panels)
 
     def _fill(self, theme: Theme) -> None:
         self.top_bar = TopBar(theme)

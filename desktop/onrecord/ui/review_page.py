@@ -128,10 +128,6 @@ class ReviewPage(QWidget):
         self.evidence.set_theme(theme)
         self.inspector.set_theme(theme)
 
-    def focus_article(self) -> None:
-        """Focus the article; the keys of the queue work from there too."""
-        self.article.setFocus(Qt.FocusReason.OtherFocusReason)
-
     @property
     def command_places(self) -> tuple[QWidget, ...]:
         """The widgets in which letters are commands: no fields, lists or buttons."""

@@ -1,6 +1,6 @@
 """Switch between the library's page and the article's, and set the window's title."""
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 
 from onrecord.translation import _
 from onrecord.ui.commands.revision_commands import RevisionCommands
@@ -32,6 +32,8 @@ class ShownPage(QObject):
         self._article = article
         self._work_messages = work_messages
         self._revisions = revisions
+        self._article_id = ""
+        """The article that was shown last."""
         self._found_by = ("", "")
         session.opened.connect(self._on_opened)
         session.changed.connect(lambda _ids: self._on_changed())
@@ -42,13 +44,15 @@ class ShownPage(QObject):
         if review is None:
             self._window.show_page(self._library)
             # Until the articles are there: Enter, pressed early, would press the first button that it met.
-            self._library.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._article_id = ""
+            self._window.focus_owner.lead_to(self._library)
             return
         if self._library.isVisible():
             self._window.messages.clear()
         self._library.select_when_shown(review.article.id)
         self._window.show_page(self._article, self._title())
-        self._article.focus_article()
+        is_same, self._article_id = self._article_id == review.article.id, review.article.id
+        self._window.focus_owner.lead_to(self._article.article, is_same=is_same)
         self._work_messages.say_after_opening()
         self._revisions.on_opened()
         article_id, words = self._found_by

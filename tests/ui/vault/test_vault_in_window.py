@@ -57,7 +57,7 @@ class Reviewer:
 
     def ask_for_identity(self) -> None:
         self.desktop.session.select(self.source.id)
-        self.desktop.page.focus_article()
+        self.window.focus(self.desktop.page.article)
         self.window.press(Qt.Key.Key_I, SHIFT)
 
     def fill(self, *words: str) -> None:
@@ -232,7 +232,7 @@ def test_the_name_is_in_no_change_of_the_log_and_in_no_window_title(reviewer: Re
 
 def test_a_named_source_has_no_identity_to_protect(reviewer: Reviewer) -> None:
     reviewer.desktop.session.select(reviewer.source.id)
-    reviewer.desktop.page.focus_article()
+    reviewer.window.focus(reviewer.desktop.page.article)
     reviewer.window.press(Qt.Key.Key_A)
     reviewer.window.press(Qt.Key.Key_I, SHIFT)
     assert any("The vault is for sources whose names are protected." in words for words in reviewer.window.messages)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from onrecord.translation import Message, _
+from onrecord.ui.focus_owner import FocusOwner
 from onrecord.ui.look.plain_text import key_text
 
 
@@ -87,8 +88,9 @@ _SINGLE = frozenset({"Space", "Backspace"})  # not shown: keys
 class ActionTable(QObject):
     """Makes the ``QAction`` of each row and finds it by id."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, focus_owner: FocusOwner | None = None) -> None:
         super().__init__(parent)
+        self._focus_owner = focus_owner
         self._specs: dict[str, ActionSpec] = {}
         self._actions: dict[str, QAction] = {}
 
@@ -98,10 +100,18 @@ class ActionTable(QObject):
         action.setIconText(f"{spec.short}  {spec.keys[0]}" if spec.short else spec.words)
         action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        action.triggered.connect(lambda _checked=False: slot())
+        action.triggered.connect(lambda _checked=False: self._run(spec, slot))
         self._specs[spec.id] = spec
         self._actions[spec.id] = action
         return action
+
+    def _run(self, spec: ActionSpec, slot: Callable[[], object]) -> None:
+        """Run a slot as what the person does; a single key is work on the article, any other a request."""
+        if self._focus_owner:
+            with self._focus_owner.acting(is_request=not spec.is_single):
+                slot()
+        else:
+            slot()
 
     def act_in(self, decide: Iterable[QWidget], go: Iterable[QWidget]) -> None:
         """Let single keys work only while one of the widgets ``decide`` has focus.

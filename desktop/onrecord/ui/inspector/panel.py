@@ -81,7 +81,7 @@ class Inspector(InspectorRequests):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._role = ""
-        self._is_nameless = False
+        self._is_nameless = self._is_committing = False
         self._scroll = SectionScroll()
         column(self._scroll, of=self)
         self.setAccessibleName(_("Inspector"))
@@ -116,8 +116,13 @@ class Inspector(InspectorRequests):
 
     def commit_pending(self) -> None:
         """Save unsaved text; call it before undo, before closing and before opening."""
-        if isinstance(self._current, RecordPage | NewOnWords):
-            self._current.commit_pending()
+        # What is saved is a change, which may ask for the rest to be saved.
+        if isinstance(self._current, RecordPage | NewOnWords) and not self._is_committing:
+            self._is_committing = True
+            try:
+                self._current.commit_pending()
+            finally:
+                self._is_committing = False
 
     def close_down(self) -> None:
         """Wait for reading and comparing to end, before the window closes."""

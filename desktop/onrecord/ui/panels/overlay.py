@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from onrecord.translation import _
+from onrecord.ui.focus_owner import FocusOwner, KeepsFocus
 from onrecord.ui.look.plain_text import plain_label
 from onrecord.ui.look.shadow import Shadow
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
@@ -29,7 +30,7 @@ ROOM_FOR_BAR = 12
 """Pixels between scrolled content and its bar."""
 
 
-class Overlay(QFrame):
+class Overlay(KeepsFocus, QFrame):
     """A panel over ``window``, centered near its top; Esc or a click elsewhere closes it.
 
     It is as high as its content, and at most as large as ``largest``. On closing, focus returns to the previous widget.
@@ -80,13 +81,31 @@ class Overlay(QFrame):
                 self.body.addWidget(part, isinstance(part, QAbstractScrollArea))
 
     def open(self) -> None:
-        """Show the panel and focus it."""
+        """Show the panel; the subclass focuses it."""
         self._before = QApplication.focusWidget()
         self._place()
         self.show()
         self.raise_()
         self._window.installEventFilter(self)
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # there is one while a widget is
+
+    def open_result(self, first: QWidget) -> None:
+        """Show the panel, which the background filled, and focus ``first`` if the person waits for it.
+
+        Otherwise, the panel that has focus stays on top.
+        """
+        owner: FocusOwner | None = self._window.findChild(FocusOwner)
+        above = owner.panel if owner and not owner.may_take else None
+        Overlay.open(self)
+        if above and above is not self:
+            above.raise_()
+        if owner:
+            owner.lead_to(first)
+        else:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def return_to(self, widget: QWidget) -> None:
+        self._before = widget
 
     def close_panel(self) -> None:
         """Close the panel, and return focus to the previous widget."""

@@ -1,6 +1,6 @@
 """Other ways to read a doubtful document, with a preview of each."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtWidgets import QComboBox, QFormLayout, QStyle, QWidget
 
 from onrecord.domain.article import Draft, RevisionId
@@ -62,9 +62,8 @@ class ReadingPanel(Overlay):
         """Show the offer for the open article again after it was closed; returns whether there is one."""
         if self._unsure is None:
             return False
-        self.open()
         has_encodings = bool(self._unsure.draft.doubt.encodings)
-        (self._encodings if has_encodings else self._extents).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.open_result(self._encodings if has_encodings else self._extents)
         return True
 
     @property

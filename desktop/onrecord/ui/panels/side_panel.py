@@ -39,8 +39,7 @@ class SidePanel(Overlay):
         self.body.setSpacing(10)
 
     def open(self) -> None:
-        super().open()
-        self.cards.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.open_result(self.cards)
 
     @property
     def words(self) -> str:

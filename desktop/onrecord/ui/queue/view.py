@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QListView, QWidget
 
 from onrecord.domain.review import Review
@@ -154,6 +154,10 @@ class QueueView(QListView):
             self.fold_wanted.emit(index, None)
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # For any other reason, Qt would select the first row, and the inspector would leave what it shows.
+        super().focusInEvent(QFocusEvent(event.type(), Qt.FocusReason.MouseFocusReason))
 
     def keyboardSearch(self, search: str) -> None:
         """Ignore letters, which are shortcuts of the window."""

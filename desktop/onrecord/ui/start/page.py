@@ -23,6 +23,7 @@ from onrecord.domain.library_order import Order, SortKey
 from onrecord.domain.wording import capitalized
 from onrecord.translation import _, counted, in_context
 from onrecord.ui.announcer import announce
+from onrecord.ui.focus_owner import FocusOwner
 from onrecord.ui.look.forms import beside, column, make_button
 from onrecord.ui.look.menus import Menu
 from onrecord.ui.look.plain_text import key_text, plain_label, short_label
@@ -101,7 +102,9 @@ class StartPage(QWidget):
     @property
     def takes_keyboard(self) -> bool:
         """Whether the keyboard may go to the articles: nobody types in the search line or a panel."""
-        return self.isVisible() and not isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)
+        focused, owner = QApplication.focusWidget(), self.window().findChild(FocusOwner)
+        is_typing = isinstance(focused, QLineEdit | QPlainTextEdit)
+        return self.isVisible() and not is_typing and not (owner and owner.panel)
 
     def show_articles(self, first: list[ArticleSummary], *, are_all: bool = True) -> None:
         """Show the first matches of the search line; ``complete`` follows unless they ``are_all``."""
