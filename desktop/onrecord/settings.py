@@ -74,11 +74,11 @@ class Settings:
     ones, the newest first: no address has a password. ``library_order`` is empty for the last edited first.
     ``had_own_library`` is whether that was ever made: if it's missing then, no new one is made unasked.
     ``vault_minutes`` is how long the vault stays unlocked without use. ``checklist`` is the file of the desk's
-    checklist; with ``checklist_gate``, sign-off needs all of it. ``language`` is empty for the system's.
-    ``shared_evidence`` is a team's folder for fetched pages. ``menus`` are the features shown in the menus.
-    ``export_more`` shows every choice for exporting. ``clean_page`` hides all marks. ``article_with_legend``
-    is the id of the first article, which is shown with the legend. ``columns`` are the columns beside the article
-    that the reviewer showed (true) or folded (false).
+    checklist, ``checklist_text`` one that was written here; with ``checklist_gate``, sign-off needs all of it.
+    ``language`` is empty for the system's. ``shared_evidence`` is a team's folder for fetched pages. ``menus`` are the
+    features shown in the menus. ``export_more`` shows every choice for exporting. ``clean_page`` hides all marks.
+    ``article_with_legend`` is the id of the first article, which is shown with the legend. ``columns`` are the columns
+    beside the article that the reviewer showed (true) or folded (false).
     """
 
     reviewer: _Name = ""
@@ -112,6 +112,7 @@ class Settings:
     vault_minutes: _Minutes = 10
     menus: tuple[str, ...] = ()
     export_more: bool = False
+    checklist_text: str = ""
 
     @property
     def signature(self) -> str:

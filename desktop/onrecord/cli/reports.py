@@ -121,7 +121,7 @@ def report(
         pipeline=pipeline or settings.pipeline,
         silenced=frozenset(settings.silenced_rules),
         evidence_gate=settings.evidence_gate,
-        checklist=load_checklist(settings.checklist).items,
+        checklist=load_checklist(settings.checklist, settings.checklist_text).items,
         reading=given_reading(encoding, whole_page=whole_page),
         with_protected_names=with_protected_names,
         include_unread=frozenset(include_unread),
@@ -231,7 +231,7 @@ def _known(library: LibraryLocation, article: str, lines: Sequence[str], setting
         found = find_article_of(lines, store, find_article(store, article).article.id if article else None)
     if found is None:
         return None
-    items = load_checklist(settings.checklist).items
+    items = load_checklist(settings.checklist, settings.checklist_text).items
     return KnownArticle(
         found.review, found.log, DeskWords(settings.reviewer, items, evidence_gate=settings.evidence_gate)
     )

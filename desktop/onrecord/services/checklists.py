@@ -18,10 +18,11 @@ _LARGEST = 100_000
 _SHOWN = 3
 
 
-def load_checklist(path: str, *, is_required: bool = False) -> Checklist:
-    """Load the checklist from a text file, or the problem of the file; empty without a path."""
+def load_checklist(path: str, text: str = "", *, is_required: bool = False) -> Checklist:
+    """Load the checklist from a text file, or the problem of the file; without a path, read it from ``text``."""
     if not path.strip():
-        return NO_CHECKLIST
+        items = read_checklist(normalize_text(text).text)
+        return Checklist(items, is_required=is_required) if items else NO_CHECKLIST
     try:
         place = Path(path.strip()).expanduser()
         if place.exists() and not is_file(place):
@@ -53,8 +54,14 @@ class ChecklistActions:
 
     @property
     def open_items(self) -> list[ChecklistItem]:
-        """The items that nobody ticked for this article."""
-        return self.checklist.open_items(self._journal.review.article.ticks)
+        """The items that nobody ticked for this article, if the desk works with a checklist."""
+        ticks = self._journal.review.article.ticks
+        return self.checklist.open_items(ticks) if self.checklist.is_in_use(ticks) else []
+
+    @property
+    def reported_items(self) -> tuple[ChecklistItem, ...]:
+        """The items that a report lists."""
+        return self.checklist.items if self.checklist.is_in_use(self._journal.review.article.ticks) else ()
 
     def tick(self, words: str) -> Change | None:
         """Tick an item, or remove its tick."""

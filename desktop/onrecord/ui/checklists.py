@@ -4,7 +4,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject
 
-from onrecord.domain.checklist import Checklist
+from onrecord.domain.checklist import Checklist, built_in_checklist
 from onrecord.services.checklists import load_checklist
 from onrecord.translation import _
 from onrecord.ui.background import Background
@@ -30,7 +30,7 @@ class Checklists(QObject):
         self._preferences = preferences
         self._inspector = inspector
         self._library = library
-        self._wanted = ("", False)
+        self._wanted = ("", "", False)
         self._background = Background(self, runs_alone=True)
         # Names can be typed without suggestions.
         self._people = Background(self, tell=lambda _error: None)
@@ -44,26 +44,27 @@ class Checklists(QObject):
         self._people.close()
 
     def show(self) -> None:
-        """Go to the first open item, and load the file again."""
+        """Show the checklist at the first open item, and load a file again."""
         self.read()
         self._session.select(None)
-        if not self._inspector.summary.checklist.focus_open():
-            to_do = _("Choose a text file in the settings (Ctrl+,).")
-            self._session.hinted.emit(_("No checklist is set up."), to_do)
+        if self._session.review and not self._inspector.summary.show_checklist():
+            self._session.hinted.emit(_("The checklist has no items."), _("Add some with “Edit checklist…”."))
 
     def read(self) -> None:
         """Load the checklist for the open article."""
         settings = self._preferences.current
-        path, is_required = settings.checklist, settings.checklist_gate
-        self._wanted = wanted = (path, is_required)
+        path, text, is_required = settings.checklist, settings.checklist_text, settings.checklist_gate
+        self._wanted = wanted = (path, text, is_required)
 
         def take(checklist: Checklist) -> None:
             # An earlier file may answer later.
             if wanted == self._wanted:
                 self._take(checklist)
 
-        if self._session.desk:
-            self._background.run(lambda: load_checklist(path, is_required=is_required), take)
+        if not path.strip() and not text.strip():
+            take(built_in_checklist(is_required=is_required))
+        elif self._session.desk:
+            self._background.run(lambda: load_checklist(path, text, is_required=is_required), take)
 
     def _take(self, checklist: Checklist) -> None:
         desk = self._session.desk

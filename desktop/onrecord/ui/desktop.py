@@ -50,6 +50,7 @@ from onrecord.ui.look.appearance import Appearance
 from onrecord.ui.look.theme import Theme
 from onrecord.ui.main_window import MainWindow
 from onrecord.ui.panels.charts_panel import ChartsPanel
+from onrecord.ui.panels.checklist_panel import ChecklistPanel
 from onrecord.ui.panels.command_palette import CommandPalette, PaletteEntry
 from onrecord.ui.panels.details_panel import DetailsPanel
 from onrecord.ui.panels.export_panel import ExportPanel
@@ -189,6 +190,7 @@ class Desktop(QObject):
         self.statements = StatementCommands(self.session, self.page, self.details)
         self.charts = ChartsPanel(self.session, theme, window)
         self.checklists = Checklists(self.session, preferences, self.page.inspector, library)
+        self.checklist_editor = ChecklistPanel(preferences, theme, window, partial(chooser.to_open, FileKind.CHECKLIST))
         self.export = ExportPanel(
             preferences,
             theme,
@@ -209,6 +211,7 @@ class Desktop(QObject):
             self.zotero,
             self.erasing.panel,
             self.charts,
+            self.checklist_editor,
             self.revision_changes,
             self.all_revisions,
             self.vault_commands.panel,
@@ -258,6 +261,7 @@ class Desktop(QObject):
         self.vault.close()
         self.page.close_down()
         self.checklists.close()
+        self.checklist_editor.close_down()
         self.workbench.stop()
         self.colleagues.close()
         self.lost.close()
@@ -298,6 +302,7 @@ class Desktop(QObject):
         self.page.inspector.erasure_wanted.connect(self.erasing.panel.open_with)
         self.page.inspector.archived_copy_wanted.connect(self.web.offer_archive)
         self.page.inspector.reference_wanted.connect(self.zotero.open)
+        self.page.inspector.checklist_wanted.connect(self.checklist_editor.open)
         self.zotero.chosen.connect(self.commands.take_reference)
         window.top_bar.library_requested.connect(self.library.show_library)
         window.may_close = self.lost.may_close

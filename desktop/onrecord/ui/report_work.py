@@ -138,7 +138,7 @@ class ReportWork(QObject):
             desk.log,
             self._context,
             evidence_gate=self._settings.evidence_gate,
-            checklist=desk.checklist.checklist.items,
+            checklist=desk.checklist.reported_items,
             edition=choice.edition,
             layout=choice.layout,
             vault=names,

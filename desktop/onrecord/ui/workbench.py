@@ -334,7 +334,7 @@ class Workbench(QObject):
 
     def _known(self, lost: LostReport, task: ReadFile) -> Callable[[], ReadFile | ReadLostReport]:
         """A search for the article of a report without its review, for a thread."""
-        items = self._session.desk.checklist.checklist.items if self._session.desk else ()
+        items = self._session.desk.checklist.reported_items if self._session.desk else ()
         desk = DeskWords(self._context.reviewer(), items, evidence_gate=self._settings.evidence_gate)
         return lambda: _on_its_article(lost, task, self._library, desk)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 from onrecord.domain.checklist import ChecklistItem, Tick
 from onrecord.translation import Message, _, grouped
 from onrecord.ui.inspector.section import SectionContext
-from onrecord.ui.look.forms import clear_layout, column
+from onrecord.ui.look.forms import beside, clear_layout, column, link_button
 from onrecord.ui.look.plain_text import isolated, moment_text, plain_label, short_label
 from onrecord.ui.look.theme import Look
 
@@ -18,7 +18,7 @@ _GONE = Message("No longer in the checklist")
 
 
 class ChecklistSection(QWidget):
-    """Every item with a box; empty without a checklist and without ticks."""
+    """Every item with a box; one that the desk doesn't use is hidden until it is asked for."""
 
     def __init__(self, around: SectionContext) -> None:
         super().__init__()
@@ -27,14 +27,23 @@ class ChecklistSection(QWidget):
         self.rows: list[ChecklistRow] = []
         self.count = short_label("", Look.HEADING)
         self.problem = plain_label("", Look.DANGER)
+        self.edit = link_button(_("Edit checklist…"), around.requests.checklist_wanted.emit)
+        self._is_asked_for = False
+        self._session.opened.connect(self._forget)
         self._lines = column()
-        whole = column(self.count, self.problem, of=self, spacing=8)
+        head = QWidget()
+        line = beside(of=head)
+        line.addWidget(self.count, 1)
+        line.addWidget(self.edit)
+        whole = column(head, self.problem, of=self, spacing=8)
         # Without a checklist, the space below disappears too.
         whole.setContentsMargins(0, 0, 0, 10)
         whole.addLayout(self._lines)
 
     def focus_open(self) -> bool:
         """Focus the first item that isn't ticked, or else the first; False if there is none."""
+        self._is_asked_for = True
+        self.refresh()
         rows = [row for row in self.rows if not row.box.isChecked()] or self.rows
         if rows:
             rows[0].box.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -56,7 +65,12 @@ class ChecklistSection(QWidget):
         self.count.setText(_("Checklist · {done} of {total}", done=grouped(done), total=grouped(len(known))).upper())
         self.problem.setText(checklist.problem)
         self.problem.setVisible(bool(checklist.problem))
-        self.setVisible(bool(listed or checklist.problem))
+        self.edit.setVisible(not self._session.is_only_shown)
+        is_used = self._is_asked_for or checklist.is_in_use(desk.review.article.ticks)
+        self.setVisible(is_used and bool(listed or checklist.problem or self._is_asked_for))
+
+    def _forget(self) -> None:
+        self._is_asked_for = False
 
     def _list(self, listed: list[ChecklistItem]) -> None:
         self._listed = listed

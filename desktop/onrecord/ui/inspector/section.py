@@ -55,6 +55,7 @@ class InspectorRequests(QWidget):
         reference_wanted: find a reference for the evidence form.
         vault_wanted: create or unlock the vault.
         erasure_wanted(str): erase this name everywhere.
+        checklist_wanted: edit the checklist.
         transcript_wanted(str): add a transcript to the source with this id, or (empty) to the article.
     """
 
@@ -70,6 +71,7 @@ class InspectorRequests(QWidget):
     reference_wanted = Signal()
     vault_wanted = Signal()
     erasure_wanted = Signal(str)
+    checklist_wanted = Signal()
     transcript_wanted = Signal(str)
 
 

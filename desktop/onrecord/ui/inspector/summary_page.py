@@ -4,22 +4,25 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from onrecord.domain.article import first_words
 from onrecord.domain.open_problems import ProblemKind
 from onrecord.domain.progress import Progress
+from onrecord.domain.records import Query
 from onrecord.domain.review import Review
 from onrecord.domain.unreadable import unreadable_note
 from onrecord.domain.vocabulary import ClaimStatus, SentenceClass
 from onrecord.translation import Message, _, grouped
 from onrecord.ui.inspector.checklist_section import ChecklistSection
-from onrecord.ui.inspector.section import BLEED, SectionContext
+from onrecord.ui.inspector.section import BLEED, SectionContext, WordsRow
 from onrecord.ui.inspector.sign_off_section import SignOffSection
 from onrecord.ui.inspector.transcripts_section import TranscriptsSection
-from onrecord.ui.look.forms import beside, column, heading_label, icon_label, key_label
+from onrecord.ui.look.forms import beside, clear_layout, column, heading_label, icon_label, key_label
 from onrecord.ui.look.plain_text import isolated, plain_label, short_label
 from onrecord.ui.look.status_look import look_of_status
 from onrecord.ui.look.theme import Look, Role, set_look
@@ -28,6 +31,7 @@ from onrecord.ui.queue.filter import word_for
 from onrecord.ui.queue.rows import QueueTab
 
 _BETWEEN = 10
+_MOST_QUERIES = 5
 _KEYS = (
     ("J  K", Message("next and previous")),
     ("Space", Message("next open item")),  # not shown: keys are written by Qt
@@ -156,7 +160,14 @@ class SummaryPage(QWidget):
         self.sentences = plain_label("", Look.MUTED)
         self.unreadable = plain_label("")
         self.counts = [(count, self._row(count)) for count in (*_STATUSES, *_OPEN_THINGS)]
+        self.queries = column(spacing=0)
         self.checklist = ChecklistSection(around)
+        self.missing = CountRow(
+            around.theme.icon("status-unchecked", Role.CHECK),
+            _("Checklist items not ticked"),
+            _("Show the checklist"),
+        )
+        self.missing.clicked.connect(lambda _checked=False: self.show_checklist())
         self.sign_off = SignOffSection(around)
         self.transcripts = TranscriptsSection(around)
         self._lay_out()
@@ -177,6 +188,8 @@ class SummaryPage(QWidget):
         whole.addLayout(head)
         for rows in (self.counts[: len(_STATUSES)], self.counts[len(_STATUSES) :]):
             whole.addLayout(column(*(row for _count, row in rows), spacing=0))
+        whole.addLayout(self.queries)
+        whole.addWidget(self.missing)
         whole.addLayout(foot)
         whole.addSpacing(_BETWEEN)
         whole.addWidget(self.transcripts)
@@ -190,6 +203,7 @@ class SummaryPage(QWidget):
         self.transcripts.refresh()
         self._keys.setVisible(not self._around.session.is_only_shown)
         self._show_counts(progress)
+        self._show_missing()
         review = self._around.session.review
         unread = unreadable_note(review.unreadable) if review else ""
         self.unreadable.setText(isolated(unread))
@@ -203,6 +217,12 @@ class SummaryPage(QWidget):
             self._classes() if progress.total else _("{sentence}.", sentence=checked_words(progress))
         )
 
+    def show_checklist(self) -> bool:
+        """Show the checklist at its first open item; False if it has none."""
+        has_items = self.checklist.focus_open()
+        self._show_missing()
+        return has_items
+
     def _classes(self) -> str:
         """The sentences by class, as "20 checkable sentences, 4 opinions"."""
         review = self._around.session.review
@@ -215,6 +235,22 @@ class SummaryPage(QWidget):
         row = CountRow(icon, words, _("Show them under {tab}", tab=count.tab.label))
         wanted = self._around.requests.records_wanted
         row.clicked.connect(lambda _checked=False: wanted.emit(count.tab, count.filter))
+        return row
+
+    def _show_missing(self) -> None:
+        """List the open queries, and count the checklist's open items while it isn't shown."""
+        desk, review = self._around.session.desk, self._around.session.review
+        clear_layout(self.queries)
+        queries = [query for query in review.queries if query.is_open] if review else []
+        for query in queries[:_MOST_QUERIES]:
+            self.queries.addWidget(self._query_row(query))
+        left = desk.checklist.checklist.open_items(desk.review.article.ticks) if desk else []
+        self.missing.show_number(len(left) if self.checklist.isHidden() else 0)
+
+    def _query_row(self, query: Query) -> WordsRow:
+        words = isolated(first_words(query.messages[0].text))
+        row = WordsRow(words, self._around.theme.icon("help", Role.CHECK), _("Open query"))
+        row.chosen.connect(partial(self._around.session.select, query.target_id or query.id))
         return row
 
     def _show_counts(self, progress: Progress | None) -> None:
