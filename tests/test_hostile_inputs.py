@@ -136,7 +136,7 @@ def test_among_10_000_identical_sentences_the_mark_stays_on_the_7_777th(
     window = start()
     with window.qtbot.waitSignal(window.desktop.session.opened):
         window.desktop.workbench.read_text(text)
-    window.desktop.workbench.cancel_analysis()
+    window.desktop.workbench.analyses.stop()
     claim = mark(window, span)
     assert claim.span == span
     window.export()

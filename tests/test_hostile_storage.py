@@ -97,7 +97,7 @@ def test_killed_while_importing_every_article_is_whole(paths: Paths) -> None:
 def test_a_full_disk_is_reported_and_what_is_typed_stays(start: Start) -> None:
     window = start()
     open_story(window)
-    window.desktop.workbench.cancel_analysis()
+    window.desktop.workbench.analyses.stop()
     article, session = window.desktop.page.article, window.desktop.session
     article.select_span(article_words(window, "$12 million"))
     window.desktop.commands.add_claim()

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
+from helpers.builders import NOON
 from helpers.scene import make_scene
 from onrecord.domain.records import RecordId
 from onrecord.domain.vocabulary import EvidenceKind, EvidenceRank
@@ -259,3 +261,27 @@ def test_where_nothing_is_on_file_the_arrow_lists_nothing(inspector: Inspector, 
     assert listed_below(section.form.place) == []
     assert section.form.place.placeholderText() == "https://…, or a file"
     assert QApplication.focusWidget() in {section.form.place, None}
+
+
+@pytest.mark.parametrize("is_pressed_again", [False, True])
+def test_a_file_that_is_still_read_holds_no_window(
+    inspector: Inspector, qtbot: Any, tmp_path: Path, *, is_pressed_again: bool
+) -> None:
+    is_read, roster = Event(), tmp_path / "roster.csv"
+    roster.write_text("a,b")
+    form = inspector._section(EvidenceSection).form
+    inspector.start_evidence()
+    form.fingerprint._describe = lambda _path: (is_read.wait() and "ab" * 32, NOON)
+    form.place.setText(str(roster))
+    given: list[EvidenceDraft] = []
+    form.accepted.connect(given.append)
+    form.save.click()
+    assert form.file_line.text() == "Computing the file’s SHA-256… Press again to attach the file without it."
+    assert given == []
+    if is_pressed_again:
+        form.save.click()
+    else:
+        is_read.set()
+    qtbot.waitUntil(lambda: len(given) == 1)
+    assert (given[0].place, given[0].sha256) == (str(roster), "" if is_pressed_again else "ab" * 32)
+    is_read.set()

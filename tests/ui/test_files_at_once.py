@@ -168,7 +168,7 @@ def test_cancel_stops_them_all_and_says_so(start: Callable[[], Window], files: H
     for path in given:
         path.write_text(path.read_text(encoding="utf-8") + "\n\nThe pier cost $3 million." * 300, encoding="utf-8")
     window.desktop.files.open_files(given)
-    window.qtbot.waitUntil(lambda: len(window.summaries()) == 5)
+    window.qtbot.waitUntil(lambda: "4 articles added." in window.messages)
     window.qtbot.waitUntil(lambda: window.button("Cancel") is not None)
     work = [label.text() for label in window.desktop.status.findChildren(QLabel)]
     assert any("Analyzing" in words for words in work)

@@ -54,7 +54,7 @@ def window(start: Callable[[], Window]) -> Window:
     window = start()
     with window.qtbot.waitSignal(window.desktop.session.opened):
         window.desktop.workbench.read_text(STORY)
-    window.desktop.workbench.cancel_analysis()
+    window.desktop.workbench.analyses.stop()
     window.desktop.page.article.select_span(span_of(window.review.text, "$12 million"))
     window.desktop.commands.add_claim()
     return window

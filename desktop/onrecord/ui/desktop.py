@@ -345,10 +345,9 @@ class Desktop(QObject):
         self.revisions.listed.connect(self.all_revisions.show_revisions)
         self.all_revisions.wanted.connect(self.revisions.look_at)
         self.page.banner.way_back_wanted.connect(self.revisions.go_back)
-        self.erasing.held.connect(self._on_erasing)
+        for hold in (self.library.hold, self._on_erasing):
+            self.erasing.held.connect(hold)
         bench.doubted.connect(self.reading.show_doubt)
-        for beside in (bench.openings.added, bench.analyses.analyzed_beside):
-            beside.connect(self.library.refresh_soon)
         self.vault.changed.connect(self._enabling.refresh)
         self._enabling.refresh()
 
@@ -403,7 +402,6 @@ class Desktop(QObject):
         """Block all other work while a name is erased from the library."""
         for part in (self.start_page, self.window.top_bar):
             part.setEnabled(not is_erasing)
-        self.workbench.pause(is_paused=is_erasing)
         self._enabling.hold(is_held=is_erasing)
 
     def _history_of(self, record_ids: Iterable[RecordId]) -> list[Change]:

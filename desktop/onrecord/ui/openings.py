@@ -34,10 +34,51 @@ class Tally:
     unread: int = 0
     failed: list[str] = field(default_factory=list)
     doubted: list[str] = field(default_factory=list)
+    is_cancelled: bool = False
 
     def leave_out(self, name: str, why: str) -> None:
         """Count a file that wasn't opened."""
         self.failed.append(why if name in why else _("“{file}”: {reason}", file=name, reason=why))
+
+
+class Additions(QObject):
+    """Adds drafts to the library on a thread, which takes seconds for a very long one.
+
+    Signals:
+        started(text): a draft is being added.
+        settled: none is.
+    """
+
+    started = Signal(str)
+    settled = Signal()
+
+    def __init__(self, background: Background, importer: Importer, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._importer = importer
+        self._number = 0
+
+    @property
+    def is_busy(self) -> bool:
+        return self._number > 0
+
+    def add(self, draft: Draft, on_added: Callable[[Imported], None]) -> None:
+        """Add a draft, and report an error as the background does."""
+        self._number += 1
+        self.started.emit(_("Adding the article to your library"))
+        self._background.run(
+            partial(self._importer.add, draft),
+            partial(self._end, on_added),
+            partial(self._end, self._background.fail),
+        )
+
+    def _end(self, go_on: Callable[[Any], object], outcome: object) -> None:
+        try:
+            go_on(outcome)
+        finally:
+            self._number -= 1
+            if not self.is_busy:
+                self.settled.emit()
 
 
 class Openings(QObject):
@@ -87,6 +128,7 @@ class Openings(QObject):
 
     def cancel(self) -> None:
         """Read none of the files that are waiting."""
+        self._tally.is_cancelled = True
         self._tally.unread += len(self._waiting)
         self._waiting.clear()
 
@@ -123,7 +165,7 @@ class Openings(QObject):
         if show:
             show(read, task)
         elif isinstance(read, Draft):
-            add, count = partial(self._importer.add, read), partial(self._count, task, read)
+            add, count = partial(self._importer.add, read), partial(self._count, self._tally, task, read)
             self._background.run(add, count, partial(self._on_not_added, task))
         elif isinstance(read, LostReport):
             self._background.run(self._known(read, task), self._read_known)
@@ -144,14 +186,15 @@ class Openings(QObject):
         why = _("“{file}” belongs to an article in your library: open it by itself.", file=task.path.name)
         self._tally.leave_out(task.path.name, why)
 
-    def _count(self, task: ReadFile, draft: Draft, imported: Imported) -> None:
-        if imported.is_new:
-            self._tally.added += 1
-            self.added.emit(imported.article_id)
+    def _count(self, tally: Tally, task: ReadFile, draft: Draft, imported: Imported) -> None:
+        if not imported.is_new:
+            tally.known += 1
         else:
-            self._tally.known += 1
+            tally.added += 1
+            if not tally.is_cancelled:
+                self.added.emit(imported.article_id)
         if draft.doubt:
-            self._tally.doubted.append(task.path.name)
+            tally.doubted.append(task.path.name)
 
     def _on_failed(self, task: ReadFile, error: ServiceError) -> None:
         self._tally.leave_out(task.path.name, error.what)

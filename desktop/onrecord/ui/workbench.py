@@ -38,7 +38,7 @@ from onrecord.ui.analyses import Analyses
 from onrecord.ui.background import Background
 from onrecord.ui.evidence.work import EvidenceStores, EvidenceWork
 from onrecord.ui.jobs import Child, Jobs
-from onrecord.ui.openings import Openings
+from onrecord.ui.openings import Additions, Openings
 from onrecord.ui.report_work import ReportWork, WorkSettings
 from onrecord.ui.session import Session
 
@@ -140,10 +140,11 @@ class Workbench(QObject):
         self._background = Background(self, tell=self.failed.emit)
         self._importer = Importer(library, context)
         self._opening: Opening | None = None
-        self._adding = 0
         self._unsure_draft: UnsureImport | None = None
         self._jobs = Jobs(web, idle, self)
         self.analyses = Analyses(session, library, self._jobs, self._background, settings=settings, parent=self)
+        self._additions = Additions(self._background, self._importer, self)
+        self._additions.started.connect(self.started)
         self.openings = Openings(self._jobs, self._background, self._importer, self)
         self.reports = ReportWork(session, self._jobs, context, settings, evidence=evidence, parent=self)
         self.reports.exported.connect(self.exported)
@@ -152,7 +153,7 @@ class Workbench(QObject):
         self._jobs.progressed.connect(self.progressed)
         self._jobs.failed.connect(self.failed)
         self._jobs.cancelled.connect(self.cancelled)
-        for work in (self._jobs, self.analyses, self.openings):
+        for work in (self._jobs, self.analyses, self.openings, self._additions):
             work.settled.connect(self._tell_if_idle)
         self.analyses.analyzed.connect(self.analyzed)
         self.analyses.failed.connect(self._background.fail)
@@ -173,7 +174,7 @@ class Workbench(QObject):
     def is_busy(self) -> bool:
         """Whether any work is running or its results are still coming in."""
         is_working = self._jobs.are_running or self.analyses.is_busy or self.openings.is_busy
-        return is_working or self._adding > 0 or self.is_opening
+        return is_working or self._additions.is_busy or self.is_opening
 
     @property
     def is_opening(self) -> bool:
@@ -224,7 +225,7 @@ class Workbench(QObject):
         def on_added(imported: Imported) -> None:
             self._on_added(imported, replaces=unsure.article_id)
 
-        self._add(draft, on_added)
+        self._additions.add(draft, on_added)
 
     def open_in_place_of(self, first: ArticleId, article_id: ArticleId) -> None:
         """Open an article that replaces another, which is removed unless something was decided on it."""
@@ -307,15 +308,6 @@ class Workbench(QObject):
         self.analyses.cancel()
         self._jobs.cancel()
 
-    def cancel_analysis(self) -> None:
-        """Stop the analysis of the open article silently, if there is one."""
-        self.analyses.stop()
-
-    def pause(self, *, is_paused: bool) -> None:
-        """Keep files and analyses that are waiting until other work on the library is done."""
-        self.openings.pause(is_paused=is_paused)
-        self.analyses.pause(is_paused=is_paused)
-
     def _tell_if_idle(self) -> None:
         if not self.is_busy:
             self.ended.emit()
@@ -349,23 +341,7 @@ class Workbench(QObject):
                 self.analyses.add(imported.article_id)
                 self.arrived.emit(imported, draft)
 
-        self._add(draft, on_added)
-
-    def _add(self, draft: Draft, on_added: Callable[[Imported], None]) -> None:
-        """Add a draft to the library on a thread, which takes seconds for a very long one."""
-        self._adding += 1
-        self.started.emit(_("Adding the article to your library"))
-
-        def done(go_on: Callable[[], None]) -> None:
-            go_on()
-            self._adding -= 1
-            self._tell_if_idle()
-
-        self._background.run(
-            lambda: self._importer.add(draft),
-            lambda imported: done(lambda: on_added(imported)),
-            lambda error: done(lambda: self._background.fail(error)),
-        )
+        self._additions.add(draft, on_added)
 
     def _on_added(
         self, imported: Imported, *, unsure: UnsureImport | None = None, replaces: ArticleId | None = None

@@ -104,6 +104,8 @@ class LibraryCommands(QObject):
         page.order_changed.connect(lambda _order: self.refresh())
         page.article_chosen.connect(lambda article_id: workbench.open_article(ArticleId(article_id)))
         page.remove_requested.connect(self._ask_to_remove)
+        for beside in (workbench.openings.added, workbench.analyses.analyzed_beside):
+            beside.connect(self.refresh_soon)
 
     def start(self) -> None:
         """Show the library, look for damage, and back it up in a while."""
@@ -132,6 +134,11 @@ class LibraryCommands(QObject):
             work()
 
         self._workbench.in_library(lambda: None, begin)
+
+    def hold(self, is_held: bool) -> None:  # noqa: FBT001 - as the signal gives it
+        """Keep files and analyses waiting while a name is erased, and then go on with them."""
+        self._workbench.openings.pause(is_paused=is_held)
+        self._workbench.analyses.pause(is_paused=is_held)
 
     def refresh(self) -> None:
         self._lister.refresh()

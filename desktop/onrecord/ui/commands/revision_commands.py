@@ -159,7 +159,7 @@ class RevisionCommands(QObject):
         """Store what is being typed and block changes until it is done; False if work is pending."""
         if self._session.is_held:
             return False
-        self._workbench.cancel_analysis()
+        self._workbench.analyses.stop()
         self._workbench.leaving.emit()
         self._session.hold(is_held=True)
         return True
