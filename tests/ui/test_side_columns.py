@@ -111,6 +111,36 @@ def test_a_column_that_is_needed_is_shown_until_the_article_has_focus(page: Revi
     assert QApplication.focusWidget() is page.article
 
 
+def test_a_click_beside_a_needed_column_reaches_the_words_it_points_at(page: ReviewPage, window: Window) -> None:
+    resize(window, 700)
+    page.focus_article()
+    window.press(Qt.Key.Key_J)
+    window.press(Qt.Key.Key_E)
+    QApplication.processEvents()
+    assert "inspector" in shown(page)
+    claims = sorted(window.review.claims, key=lambda claim: claim.span)
+    other = next(claim for claim in claims if claim.id != window.selected.id and page.article.rects_of(claim.id))
+    point = page.article.rects_of(other.id)[-1].center()
+    window.qtbot.mousePress(page.article.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    page.article.setFocus(Qt.FocusReason.MouseFocusReason)
+    QApplication.processEvents()
+    assert "inspector" in shown(page)
+    window.qtbot.mouseRelease(page.article.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    assert any(other.span.start <= span.start and span.end <= other.span.end for span in window.selected.spans)
+    window.qtbot.waitUntil(lambda: shown(page) == set())
+
+
+def test_a_column_comes_back_as_wide_as_it_was(page: ReviewPage, window: Window) -> None:
+    sizes = page._splitter.sizes()
+    for _ in range(2):
+        window.press_as_the_platform_does(Qt.Key.Key_F4)
+        QApplication.processEvents()
+    assert page._splitter.sizes() == sizes
+    resize(window, 800)
+    resize(window, 1440)
+    assert page._splitter.sizes()[0] == pytest.approx(sizes[0], abs=2)
+
+
 def test_a_folding_column_gives_its_focus_to_the_article(page: ReviewPage, window: Window) -> None:
     page.queue.view.setFocus()
     window.press_as_the_platform_does(Qt.Key.Key_F4)

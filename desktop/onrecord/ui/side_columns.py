@@ -4,9 +4,14 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+from onrecord.ui.timers import make_timer
 
 _QUEUE_SMALLEST, _INSPECTOR_SMALLEST = 200, 280
+_RELEASE = 50
+"""Milliseconds between two looks whether the mouse button is released."""
 _SHARE = 0.45
 """The largest share of a small window that a column may ask for."""
 
@@ -42,6 +47,8 @@ class SideColumns(QObject):
         self._choices: dict[Column, bool] = {}
         self._fits = dict.fromkeys(Column, True)
         self._visited: Column | None = None
+        self._left = make_timer(self, _RELEASE)
+        self._left.timeout.connect(self._leave)
         self._room = 0
         self.gives_way = False
         """Whether evidence beside the article needs the room of the queue."""
@@ -49,7 +56,8 @@ class SideColumns(QObject):
     def restore(self, choices: Mapping[str, bool]) -> None:
         """Take over choices from the settings."""
         self._choices = {column: choices[column] for column in Column if column in choices}
-        self.fit(self._room)
+        if self._room:
+            self.fit(self._room)
 
     def fit(self, room: int) -> None:
         """Show and fold columns for a page ``room`` pixels wide."""
@@ -83,7 +91,16 @@ class SideColumns(QObject):
         if inside and self._columns[inside].isHidden():
             self._visited = inside
             self.fit(self._room)
-        elif self._visited and inside is not self._visited and self._article.isAncestorOf(widget):
+        elif self._visited and self._article.isAncestorOf(widget):
+            self._leave()
+
+    def _leave(self) -> None:
+        """Fold the visited column, but not under a pressed mouse button: the pointed words would move away."""
+        if QGuiApplication.mouseButtons():
+            self._left.start()
+        elif self._visited and not self._columns[self._visited].isAncestorOf(
+            QApplication.focusWidget() or self._article
+        ):
             self._visited = None
             self.fit(self._room)
 
