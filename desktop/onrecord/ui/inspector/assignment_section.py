@@ -78,9 +78,9 @@ class DueField(QWidget):
 
 
 class AssignmentSection(StatementSection):
-    """Shown if a claim has an assignee or a due time, or while the reviewer assigns it."""
+    """The assignee and the due time of a claim."""
 
-    shows_itself = True
+    folds = True
 
     def __init__(self, around: SectionContext) -> None:
         super().__init__(around, _("Assigned to"), "G")
@@ -90,20 +90,18 @@ class AssignmentSection(StatementSection):
         self.due.changed.connect(self.saver(lambda desk, claim_id, due_at: desk.claims.set_due(claim_id, due_at)))
         for widget in (self.person, short_label(_("Due"), Look.MUTED), self.due):
             self.body.addWidget(widget)
-        self._is_asked = False
+
+    @property
+    def has_content(self) -> bool:
+        return bool(self.person.text() or self.due.line.text())
 
     def begin(self) -> None:
-        self._is_asked = True
-        self.show()
         self.person.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.person.selectAll()
 
     def refresh(self, *, is_other: bool) -> None:
         claim = self.statement.claim
-        self._is_asked = self._is_asked and not is_other
         due_at = claim.due_at if claim else None
         self.person.show_text(claim.assignee if claim else "", is_other=is_other)
         is_overdue = claim is not None and claim.is_overdue(datetime.now(UTC))
         self.due.show_due(due_at, is_overdue=is_overdue, is_other=is_other)
-        is_typed = self.person.is_unsaved or self.due.line.is_unsaved
-        self.setVisible(self._is_asked or is_typed or bool(self.person.text() or due_at))

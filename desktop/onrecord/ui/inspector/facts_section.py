@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QPoint, Qt
 
 from onrecord.domain.facts import fact_statuses
-from onrecord.domain.records import Claim, Value
+from onrecord.domain.records import AnyRecord, Claim, Value
 from onrecord.domain.spans import Span
 from onrecord.domain.values import reading_of
 from onrecord.domain.vocabulary import ClaimStatus
@@ -17,6 +17,7 @@ from onrecord.ui.look.menus import Menu
 from onrecord.ui.look.plain_text import isolated, one_line, short_label, with_weekday
 from onrecord.ui.look.status_look import look_of_entity, look_of_status
 from onrecord.ui.look.theme import Look
+from onrecord.ui.queue.rows import claim_of
 
 _OF_FACTS = (
     ClaimStatus.VERIFIED,
@@ -34,7 +35,7 @@ _OF_FACTS = (
 class FactsSection(StatementSection):
     """A line for each fact and each value; choosing one shows its words in the article."""
 
-    shows_itself = True
+    folds = True
 
     def __init__(self, around: SectionContext) -> None:
         super().__init__(around, _("To check"))
@@ -42,6 +43,19 @@ class FactsSection(StatementSection):
         self.head.insertWidget(1, self.keys, 0, Qt.AlignmentFlag.AlignVCenter)
         self.rows: list[WordsRow] = []
         self._lines = self.add_rows()
+
+    def applies_to(self, record: AnyRecord) -> bool:
+        claim = claim_of(self.review, record)
+        return claim is not None and bool(claim.parts or claim.values)
+
+    @property
+    def has_content(self) -> bool:
+        """Whether there are facts to tick one by one."""
+        return self.keys.isVisibleTo(self)
+
+    @property
+    def in_short(self) -> str:
+        return ", ".join(row.words.text() for row in self.rows)
 
     def refresh(self, *, is_other: bool) -> None:  # noqa: ARG002 - rows are made anew
         claim = self.statement.claim
@@ -52,7 +66,6 @@ class FactsSection(StatementSection):
         self.keys.setVisible(bool(facts))
         for row in self.rows:
             self._lines.addWidget(row)
-        self.setVisible(bool(self.rows))
 
     def _fact_row(self, claim: Claim, number: int) -> WordsRow:
         part, status = claim.parts[number - 1], fact_statuses(claim)[number - 1]

@@ -21,6 +21,8 @@ _NO_SUCH = {
 class MergeSection(Section[Entity | Source]):
     """A list of records to merge with; the fuller record stays."""
 
+    folds = True
+
     def __init__(self, around: SectionContext) -> None:
         super().__init__(around, _("Same as"), "M")
         self.choices = SearchableChoices(_("Merge with"), _("Merge with:"))

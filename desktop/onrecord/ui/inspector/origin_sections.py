@@ -37,6 +37,8 @@ _REJECT_WORDS = {
 class FoundBySection(Section[AnyRecord]):
     """The detector of the record, its confidence, and the words that led to it."""
 
+    folds = True
+
     def __init__(self, around: SectionContext) -> None:
         super().__init__(around, _("Found by"))
         self.line = plain_label("", Look.MUTED)
@@ -46,6 +48,10 @@ class FoundBySection(Section[AnyRecord]):
         self.head.addWidget(self.why)
         self.body.addWidget(self.line)
         self.body.addWidget(self.reasons)
+
+    @property
+    def in_short(self) -> str:
+        return self.line.text()
 
     def refresh(self, *, is_other: bool) -> None:
         origin = self.record.origin
@@ -64,11 +70,16 @@ class HistorySection(Section[AnyRecord]):
     """The changes of the record, with names and times, the last one first."""
 
     shows_rejected = True
+    folds = True
 
     def __init__(self, around: SectionContext) -> None:
         super().__init__(around, _("History"))
         self.lines = plain_label("", Look.MUTED)
         self.body.addWidget(self.lines)
+
+    @property
+    def in_short(self) -> str:
+        return self.lines.text().partition("\n")[0]
 
     def refresh(self, *, is_other: bool) -> None:  # noqa: ARG002 - nothing is kept here
         ordered = self.around.history_of(related_ids(self.review, self.record))[::-1]

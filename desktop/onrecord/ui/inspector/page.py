@@ -1,8 +1,10 @@
 """The pages of the inspector: the sections for each type of record, in order."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Note, Query, Quotation, Reply, Source
@@ -19,7 +21,7 @@ from onrecord.ui.inspector.origin_sections import FoundBySection, HistorySection
 from onrecord.ui.inspector.past_sections import PastEvidenceSection, PastNotesSection, PastWordsSection
 from onrecord.ui.inspector.recording_section import RecordingSection
 from onrecord.ui.inspector.reply_sections import AccusedSection, AnswerSection, RequestSection
-from onrecord.ui.inspector.section import Section, SectionContext
+from onrecord.ui.inspector.section import FoldedRow, Section, SectionContext
 from onrecord.ui.inspector.source_sections import (
     AnonymitySection,
     EraseSection,
@@ -43,7 +45,7 @@ from onrecord.ui.look.forms import column
 _BETWEEN = 18
 _SectionMaker = Callable[[SectionContext], Section[Any]]
 _ORIGIN: tuple[_SectionMaker, ...] = (FoundBySection, HistorySection, RejectSection)
-_WRITTEN: tuple[_SectionMaker, ...] = (NotesSection, EvidenceSection, QueriesSection)
+_WRITTEN: tuple[_SectionMaker, ...] = (EvidenceSection, NotesSection, QueriesSection)
 _STATEMENT: tuple[_SectionMaker, ...] = (
     WordsSection,
     StatusSection,
@@ -85,21 +87,58 @@ _SECTIONS: dict[type[AnyRecord] | None, tuple[_SectionMaker, ...]] = {
 
 
 class RecordPage(QWidget):
-    """Shows a record in its sections; of a rejected one, only those that still matter."""
+    """Shows a record in its sections; of a rejected one, only those that still matter.
+
+    Sections that fold are rows below the others until they have content or are asked for. ``chosen`` reports the row of
+    such a section.
+    """
+
+    chosen = Signal(object)
 
     def __init__(self, sections: Sequence[Section[Any]]) -> None:
         super().__init__()
         self.sections = tuple(sections)
-        column(*sections, of=self, spacing=_BETWEEN).addStretch(1)
+        self.rows = {each: FoldedRow(each.theme, each.heading, each.key) for each in sections if each.folds}
+        self._asked: set[Section[Any]] = set()
+        self._record: AnyRecord | None = None
+        for section, row in self.rows.items():
+            row.chosen.connect(partial(self.chosen.emit, section))
+        last = [each for each in sections if isinstance(each, RejectSection)]
+        open_parts = [each for each in sections if each not in last]
+        self._folded = QWidget()
+        column(*self.rows.values(), of=self._folded, spacing=0)
+        column(*open_parts, self._folded, *last, of=self, spacing=_BETWEEN).addStretch(1)
 
     def show_record(self, record: AnyRecord) -> None:
+        if self._record is None or self._record.id != record.id:
+            self._asked.clear()
+        self._record = record
         is_rejected = record.disposition is Disposition.REJECTED
+        folded = set()
         for section in self.sections:
             is_shown = section.applies_to(record) and (section.shows_rejected or not is_rejected)
-            if not (is_shown and section.shows_itself):
+            if not (is_shown and (section.shows_itself or section.folds)):
                 section.setVisible(is_shown)
             if is_shown:
                 section.show_record(record)
+            if is_shown and section.folds:
+                is_open = section in self._asked or section.has_content or section.is_typed_in
+                section.setVisible(is_open)
+                folded |= set() if is_open else {section}
+        self._fold(folded)
+
+    def ask_for(self, section: Section[Any]) -> None:
+        """Open a section until another record is shown."""
+        if self._record and section in self.rows and section.applies_to(self._record):
+            self._asked.add(section)
+            self.show_record(self._record)
+
+    def _fold(self, folded: set[Section[Any]]) -> None:
+        for section, row in self.rows.items():
+            row.setVisible(section in folded)
+            if section in folded:
+                row.say(section.in_short)
+        self._folded.setVisible(bool(folded))
 
     def commit_pending(self) -> None:
         """Save unsaved text."""

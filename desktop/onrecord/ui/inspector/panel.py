@@ -261,6 +261,7 @@ class Inspector(InspectorRequests):
         """Add a new hidden page."""
         page.hide()
         self._stack.addWidget(page)
+        page.chosen.connect(self._open_section)
         for section in page.sections:
             match section:
                 case EvidenceSection():
@@ -285,7 +286,15 @@ class Inspector(InspectorRequests):
     ) -> None:
         """Focus a section of this kind on the page, if there is one."""
         if section := self._section(kind):
+            if isinstance(self._current, RecordPage):
+                self._current.ask_for(section)
             self._scroll.focus_section(section, begin, then)
+
+    def _open_section(self, section: Section[Any]) -> None:
+        """Open a folded section whose row was chosen, and focus its first field or button."""
+        if isinstance(self._current, RecordPage):
+            self._current.ask_for(section)
+            self._scroll.focus_first(section)
 
     def _on_opened(self) -> None:
         for page in self._pages.made:

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -22,12 +23,13 @@ from onrecord.domain.records import AnyRecord, Claim, Quotation, RecordId
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.services.desk import ReviewDesk
+from onrecord.translation import _
 from onrecord.ui.comparisons import Comparisons
 from onrecord.ui.inspector.editors import GrowingText, SavedLine, SavedText
 from onrecord.ui.inspector.statement import statement_of
 from onrecord.ui.look.forms import beside, column, heading_label, icon_button, icon_label, key_label
-from onrecord.ui.look.plain_text import one_line, plain_label, quoted
-from onrecord.ui.look.theme import Look, Theme, set_look
+from onrecord.ui.look.plain_text import one_line, plain_label, quoted, short_label
+from onrecord.ui.look.theme import Look, Role, Theme, set_look
 from onrecord.ui.memories import Memories
 from onrecord.ui.session import Session
 from onrecord.ui.vault.keeper import VaultKeeper
@@ -100,6 +102,8 @@ class Section(QWidget, Generic[R]):
     shows_rejected = False
     shows_itself = False
     """Whether ``refresh`` shows and hides the section: Qt lays out the page again for each part that appears."""
+    folds = False
+    """Whether the section is one row until it ``has_content`` or is asked for."""
 
     def __init__(self, around: SectionContext, heading: str = "", key: str = "") -> None:
         super().__init__()
@@ -110,6 +114,7 @@ class Section(QWidget, Generic[R]):
         self.shown: R | None = None
         self.seen: tuple[AnyRecord, ...] = ()
         """The record and its other half as they were on screen when the reviewer began to type here."""
+        self.heading, self.key = heading, key
         self._parts = column(of=self)
         self.body = self._add_body()
         self.head = beside()
@@ -137,11 +142,26 @@ class Section(QWidget, Generic[R]):
         """Whether there is anything to show of a record."""
         return True
 
+    @property
+    def has_content(self) -> bool:
+        """Whether a section that folds has something to show of the record."""
+        return False
+
+    @property
+    def in_short(self) -> str:
+        """What a folded section says beside its heading."""
+        return ""
+
+    @property
+    def is_typed_in(self) -> bool:
+        """Whether a field has text that isn't saved yet."""
+        editors: list[GrowingText | SavedLine] = [*self.findChildren(GrowingText), *self.findChildren(SavedLine)]
+        return any(editor.is_unsaved for editor in editors)
+
     def show_record(self, record: R) -> None:
         is_other = self.shown is None or self.shown.id != record.id
         self.shown = record
-        editors: list[GrowingText | SavedLine] = [*self.findChildren(GrowingText), *self.findChildren(SavedLine)]
-        if is_other or not any(editor.is_unsaved for editor in editors):
+        if is_other or not self.is_typed_in:
             self.seen = self._records_of(record)
         self.refresh(is_other=is_other)
 
@@ -261,6 +281,36 @@ class WordsRow(Choosable):
     def add_action(self, theme: Theme, icon: str, name: str, action: Callable[[], object]) -> None:
         """Add a small button at the end of the line."""
         self._line.addWidget(icon_button(theme, icon, name, action), 0, Qt.AlignmentFlag.AlignTop)
+
+
+class FoldedRow(Choosable):
+    """A folded section: its heading, what it says in short, and its key. Choosing the row opens it."""
+
+    def __init__(self, theme: Theme, heading: str, key: str) -> None:
+        super().__init__()
+        self.make_choosable()
+        self.setAccessibleName(_("Show: {section}", section=heading))
+        self._in_short = ""
+        self.about = short_label("", Look.MUTED)
+        self.about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        line = beside(icon_label(theme.icon("next", Role.MUTED)), short_label(heading), of=self, spacing=8)
+        line.setContentsMargins(BLEED - 1, 4, BLEED - 1, 4)
+        line.addWidget(self.about, 1)
+        if key:
+            line.addWidget(key_label(key), 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def say(self, in_short: str) -> None:
+        self._in_short = one_line(in_short)
+        self.setAccessibleDescription(self._in_short)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics = self.about.fontMetrics()
+        self.about.setText(metrics.elidedText(self._in_short, Qt.TextElideMode.ElideRight, self.about.width()))
 
 
 class CardFrame(Choosable):

@@ -86,6 +86,18 @@ class SectionScroll(QScrollArea):
                 return widget
         return None
 
+    def focus_first(self, section: QWidget) -> None:
+        """Focus the first field or button of a section that appeared, and scroll to it."""
+        QTimer.singleShot(0, section, lambda: self._focus_first(section))
+
+    def _focus_first(self, section: QWidget) -> None:
+        target = next(_tab_stops(section), None)
+        if target:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.bring_into_view(section, *([target] if target else []))
+
     def focus_section(
         self, section: _S, begin: Callable[[_S], object], then: Callable[[_S], object] = lambda _section: None
     ) -> None:

@@ -23,6 +23,8 @@ NOBODY = Message("No source given")
 class SpeakerSection(StatementSection):
     """The source of a statement, a link to it, and a list to choose another."""
 
+    folds = True
+
     def __init__(self, around: SectionContext) -> None:
         super().__init__(around, _("Said by"))
         self.card = CardFrame()
@@ -36,6 +38,11 @@ class SpeakerSection(StatementSection):
         self.change = link_button(_("Change speaker…"), self.start_change)
         self.chooser = self._chooser()
         self._lay_out()
+
+    @property
+    def in_short(self) -> str:
+        source = self.statement.source
+        return source.label if source else _(NOBODY)
 
     def start_change(self) -> None:
         self._fill_choices()

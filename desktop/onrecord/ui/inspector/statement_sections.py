@@ -190,6 +190,8 @@ class VoucherSection(StatementSection):
 class KindSection(StatementSection):
     """The kinds of a claim, and the kind of a quotation."""
 
+    folds = True
+
     def __init__(self, around: SectionContext) -> None:
         super().__init__(around, _("Kind"))
         self.quotation_kind = Segments(
@@ -227,6 +229,15 @@ class KindSection(StatementSection):
             self._chip_line.addWidget(short_label(kind.words, Look.CHIP))
         for action in self.menu.actions():
             action.setChecked(action.data() in kinds)
+
+    @property
+    def in_short(self) -> str:
+        claim, quotation = self.statement.claim, self.statement.quotation
+        kinds = [
+            *([quotation.kind.words] if quotation else []),
+            *(kind.words for kind in (claim.kinds if claim else ())),
+        ]
+        return ", ".join(kinds)
 
     def _turn_kind(self, kind: ClaimKind) -> None:
         claim = self.statement.claim

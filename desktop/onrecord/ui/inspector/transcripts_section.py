@@ -17,6 +17,8 @@ from onrecord.ui.sound import is_sound_installed
 class TranscriptsSection(Section[Source]):
     """Lists the transcripts of a source, or of the article if no source is shown."""
 
+    folds = True
+
     def __init__(self, around: SectionContext) -> None:
         super().__init__(around, _("Transcripts"), "Ctrl+Shift+T")
         self.add = link_button(
@@ -34,6 +36,10 @@ class TranscriptsSection(Section[Source]):
             self.rows.addWidget(self._row(transcript))
         self.explanation.setVisible(not transcripts)
         self.add.setVisible(not self.session.is_only_shown)
+
+    @property
+    def has_content(self) -> bool:
+        return bool(self.listed())
 
     def listed(self) -> list[Transcript]:
         review = self.session.review

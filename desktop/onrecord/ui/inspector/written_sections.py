@@ -105,8 +105,14 @@ class NotesSection(WrittenSection):
 class QueriesSection(WrittenSection):
     """The queries to the author on a record."""
 
+    folds = True
+
     def __init__(self, around: SectionContext) -> None:
         super().__init__(around, _("Query to the author"), "Q", (_("New query"), _(QUERY_HINT)))
+
+    @property
+    def has_content(self) -> bool:
+        return bool(self.cards)
 
     def written_on(self, record_id: RecordId) -> Sequence[Query]:
         return self.review.queries_on(record_id)

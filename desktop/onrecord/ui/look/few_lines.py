@@ -26,7 +26,7 @@ def on_few_lines(
     *,
     at_word: bool = False,
 ) -> FewLines:
-    """Set ``text`` in at most ``limit`` lines of ``width``, the last one elided if need be, ``at_word`` or anywhere."""
+    """Set ``text`` in at most ``limit`` lines of ``width``, the last one elided if necessary, maybe ``at_word``."""
     layout = QTextLayout(text, font)
     layout.setTextOption(_OPTION)
     if formats:
