@@ -84,7 +84,8 @@ def built_in_checklist(*, is_required: bool = False) -> Checklist:
 
 def checklist_text(items: Iterable[ChecklistItem]) -> str:
     """The items as text that ``read_checklist`` reads."""
-    lines, heading = [], ""
+    lines: list[str] = []
+    heading = ""
     for item in items:
         if item.heading != heading:
             heading = item.heading
