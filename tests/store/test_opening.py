@@ -164,7 +164,9 @@ def test_a_damaged_library_is_refused_and_the_backup_named(path: Path) -> None:
     refusal = assert_refused(path, LibraryDamagedError)
 
     assert refusal.kept == f"The file wasn’t changed. The last good backup is {backup}."
-    assert refusal.to_do == "Move the damaged file away, copy the backup into its place and open it again."
+    assert refusal.to_do == (
+        "Choose “Restore a backup…” in the window, or run “onrecord library restore”: both keep the damaged file."
+    )
     shutil.copy(backup, path)
     with open_library(path) as library:
         assert len(library.list_articles()) == 1

@@ -89,8 +89,8 @@ class Database(Protocol):
     def watch(self, told: Told) -> Watch:
         """Report the changes of other programs."""
 
-    def close(self) -> None:
-        """Close all connections. Closing twice is fine."""
+    def close(self, *, is_saved: bool = False) -> None:
+        """Close all connections; a lost library ``is_saved`` if everything is elsewhere. Closing twice is fine."""
 
 
 def translate_errors(engine: Engine, translated: Callable[[ExceptionContext], LibraryError | None]) -> None:

@@ -6,7 +6,7 @@ from typing import ClassVar
 from onrecord.domain.errors import EmptyPlaceError, ExplainedError, NewPlaceNeededError
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.domain.unreadable import RESTORE_UNREAD, Unreadable
-from onrecord.translation import Message, _
+from onrecord.translation import Message, _, counted
 
 
 class LibraryError(ExplainedError):
@@ -415,8 +415,36 @@ class LibraryDamagedError(LibraryError):
     @property
     def to_do(self) -> str:
         if self.backup:
-            return _("Move the damaged file away, copy the backup into its place and open it again.")
+            return _(
+                "Choose “Restore a backup…” in the window, or run “onrecord library restore”: both keep the damaged file."
+            )
         return _("Restore the file from a backup of this computer.")
+
+
+class StrayLogError(LibraryDamagedError):
+    """The file is sound, but the changes beside it don't belong to it; ``detail`` says why."""
+
+    _what = Message("{location} can’t be opened with the latest changes in the file “-wal” beside it: {detail}.")
+
+    def __init__(self, location: LibraryLocation, detail: str, backup: Path | None, articles: int) -> None:
+        super().__init__(location, detail, backup)
+        self.args = (location, detail, backup, articles)
+        self.articles = articles
+
+    @property
+    def kept(self) -> str:
+        return counted(
+            "Nothing was changed. Without them, the library is sound and has {n} article.",
+            "Nothing was changed. Without them, the library is sound and has {n} articles.",
+            self.articles,
+        )
+
+    @property
+    def to_do(self) -> str:
+        return _(
+            "Open it without these changes in the window, or run “onrecord library restore --without-latest-changes”: "
+            "both keep them in another file."
+        )
 
 
 class ArticleUnreadableError(ExplainedError):

@@ -331,13 +331,13 @@ class LibraryStore(LibraryReader):
         save_all(self._database, target, held, self._codec)
         lost = self._database
         if target == lost.location:
-            lost.close()  # its lock is on the path
+            lost.close(is_saved=True)  # its lock is on the path
         self._use(open_database(target, read_only=False))
         try:
             copy_evidence_beside(lost, target)
         except LibraryError as error:
             _log.warning("evidence files are left behind: %s", error)
-        lost.close()
+        lost.close(is_saved=True)
 
     def back_up(self) -> Path | None:
         """The verified backup of today, made now unless there is one; the last five days are kept.

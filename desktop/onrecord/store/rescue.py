@@ -1,7 +1,6 @@
 """Save what is left of a lost library to a new file."""
 
 import logging
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager, suppress
 from functools import partial
@@ -19,7 +18,7 @@ from onrecord.store.changing import about
 from onrecord.store.codec import Codec
 from onrecord.store.database import Database
 from onrecord.store.errors import CopyUnwritableError, LibraryError
-from onrecord.store.file.backups import Backups, finished_whole
+from onrecord.store.file.backups import Backups, copy_open_file, finished_whole
 from onrecord.store.file.connections import Translation
 from onrecord.store.file.opening import new_file, open_file
 from onrecord.store.record_rows import Present, RecordRows
@@ -55,26 +54,10 @@ def save_all(lost: Database, target: Path, held: Iterable[HeldArticle], codec: C
         CopyUnwritableError: ``target`` can't be written.
     """
     with finished_whole(target) as unfinished:
-        if not _copy_open_file(lost, unfinished):
+        assert lost.writes is not None  # noqa: S101 - nothing is lost of what is only read
+        if not copy_open_file(lost.writes, unfinished):
             unfinished.unlink(missing_ok=True)
             _collect(lost, unfinished, list(held), codec)
-
-
-def _copy_open_file(lost: Database, target: Path) -> bool:
-    """Copy the file that the writing connection has open; returns whether it was whole and sound."""
-    assert lost.writes is not None  # noqa: S101 - nothing is lost of what is only read
-    try:
-        with closing(lost.writes.raw_connection()) as pooled:
-            connection: sqlite3.Connection = pooled.driver_connection  # type: ignore[assignment]
-            (fault,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-            if fault != "ok":
-                return False
-            target.touch(mode=0o600)
-            connection.execute("VACUUM INTO ?", (str(target),))
-    except (sqlite3.DatabaseError, SQLAlchemyError) as error:
-        _log.info("the open file can’t be copied whole: %s", error)
-        return False
-    return True
 
 
 def _collect(lost: Database, target: Path, held: list[HeldArticle], codec: Codec) -> None:

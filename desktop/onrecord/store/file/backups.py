@@ -1,6 +1,7 @@
 """Verified copies of a library."""
 
 import glob
+import logging
 import os
 import re
 import sqlite3
@@ -8,17 +9,24 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager, suppress
 from datetime import date
+from itertools import count
 from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from onrecord.private_files import tighten
 from onrecord.store.errors import CopyUnwritableError, LibraryDamagedError
-from onrecord.store.file.connections import connect, is_corruption
+from onrecord.store.file.connections import LOG_ASIDE, connect, is_corruption, side_file
 from onrecord.translation import _
 
+_log = logging.getLogger(__name__)
 _DAYS_KEPT = 5
 _A_DAY = r"\d{4}-\d{2}-\d{2}"
 _A_VERSION = r"version-\w+"
-_IS_COPY = re.compile(rf"-(?:{_A_DAY}|{_A_VERSION})(?:\.[^.]*)?$")
+_SET_ASIDE = rf"kept-{_A_DAY}-\d+"
+_ANY = f"{_A_DAY}|{_A_VERSION}|{_SET_ASIDE}"
+_IS_COPY = re.compile(rf"-(?:{_ANY})(?:\.[^.]*)?$")
 _FOLDER = "backups"
 
 
@@ -31,15 +39,16 @@ class Backups:
 
     def newest(self) -> Path | None:
         """The last copy, if there is one. Each was verified when it was made."""
-        return max(self._named(f"{_A_DAY}|{_A_VERSION}"), key=lambda copy: copy.stat().st_mtime, default=None)
+        return max(self._named(_ANY), key=lambda copy: copy.stat().st_mtime, default=None)
 
     def all(self) -> list[Path]:
         """All copies, by name."""
-        return sorted(self._named(f"{_A_DAY}|{_A_VERSION}"))
+        return sorted(self._named(_ANY))
 
     def leftovers(self) -> list[Path]:
-        """Half-written copies and libraries of a program that died."""
+        """Half-written copies and libraries of a program that died, and logs that were set aside."""
         parts = [self._library.with_name(f"{self._library.name}{ending}") for ending in (".part", ".new")]
+        parts += self._library.parent.glob(f"{glob.escape(self._library.name)}{LOG_ASIDE}*")
         parts += self._folder.glob(f"{glob.escape(self._library.stem)}-*{glob.escape(self._library.suffix)}.part")
         return [part for part in parts if part.exists()]
 
@@ -62,10 +71,20 @@ class Backups:
         write_verified_copy(self._library, copy)
         return copy
 
+    def set_aside(self, day: date) -> Path:
+        """A free path for a library that another one replaces. The program never deletes these copies."""
+        free = (self._copy(f"kept-{day.isoformat()}-{number}") for number in count(1))
+        return next(copy for copy in free if not copy.exists() and not side_file(copy, "-wal").exists())
+
+    def last_set_aside(self) -> Path | None:
+        """The newest copy, if it is of a library that was replaced."""
+        newest = self.newest()
+        return newest if newest in set(self._named(_SET_ASIDE)) else None
+
     def close_to_others(self) -> None:
         """Take others' rights to copies of an earlier version, and to the folder if it has nothing else."""
         if self._folder.is_dir():
-            tighten(*self._named(f"{_A_DAY}|{_A_VERSION}"))
+            tighten(*self._named(_ANY))
             if all(_IS_COPY.search(file.name) for file in self._folder.iterdir()):
                 tighten(self._folder)
 
@@ -150,6 +169,22 @@ def finished_whole(target: Path, unsound: Callable[[str], Exception] | None = No
     finally:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
+
+
+def copy_open_file(writes: Engine, target: Path, check: str = "quick_check") -> bool:
+    """Copy the file that the writing connection has open; returns whether it was whole and sound."""
+    try:
+        with closing(writes.raw_connection()) as pooled:
+            connection: sqlite3.Connection = pooled.driver_connection  # type: ignore[assignment]
+            (fault,) = connection.execute(f"PRAGMA {check}(1)").fetchone()
+            if fault != "ok":
+                return False
+            target.touch(mode=0o600)
+            connection.execute("VACUUM INTO ?", (str(target),))
+    except (sqlite3.DatabaseError, SQLAlchemyError) as error:
+        _log.info("the open file can’t be copied whole: %s", error)
+        return False
+    return True
 
 
 def quick_check(connection: sqlite3.Connection) -> str:

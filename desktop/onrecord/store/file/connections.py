@@ -18,6 +18,9 @@ APPLICATION_ID = 0x4F6E5263
 SIDE_FILES = ("-wal", "-shm", "-journal")
 """Suffixes of SQLite's other files."""
 
+LOG_ASIDE = "-wal-aside-"
+"""Begins the suffix of a write-ahead log that belongs to another file."""
+
 _BUSY_SECONDS = 10.0
 _PRIMARY = 0xFF
 """The bits of an error code with its kind."""
@@ -32,6 +35,19 @@ _UNUSABLE = frozenset(
         sqlite3.SQLITE_READONLY,
     }
 )
+
+
+def side_file(path: Path, ending: str) -> Path:
+    """One of SQLite's other files."""
+    return path.with_name(f"{path.name}{ending}")
+
+
+def has_log(path: Path) -> bool:
+    """Whether there are changes beside the file, which SQLite would put into it."""
+    try:
+        return side_file(path, "-wal").stat().st_size > 0
+    except OSError:
+        return False
 
 
 class Translation:
@@ -85,7 +101,7 @@ def connect_to_checkpointed(path: Path) -> sqlite3.Connection:
 
 def _is_out_of_reach(path: Path) -> bool:
     """Whether nobody can be writing the file, and SQLite could not make the files it shares with a writer."""
-    return not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
+    return not os.access(path.parent, os.W_OK) and not side_file(path, "-wal").exists()
 
 
 def reading_engine(path: Path, errors: Translation, gate: RLock) -> Engine:

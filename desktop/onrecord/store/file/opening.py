@@ -1,10 +1,11 @@
 """Open a library file, and refuse a wrong or damaged one without overwriting it."""
 
+import logging
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import RLock
 
@@ -16,6 +17,7 @@ from onrecord.private_files import tighten
 from onrecord.store import schema
 from onrecord.store.erasure import Erasure, Surveyed
 from onrecord.store.errors import (
+    CopyUnwritableError,
     LibraryAwayError,
     LibraryDamagedError,
     LibraryError,
@@ -25,13 +27,21 @@ from onrecord.store.errors import (
     LibraryUnreadableError,
     LibraryUnwritableError,
     NotALibraryError,
+    StrayLogError,
 )
-from onrecord.store.file.backups import Backups, quick_check, write_verified_copy
+from onrecord.store.file.backups import (
+    Backups,
+    copy_open_file,
+    finished_whole,
+    quick_check,
+    write_verified_copy,
+)
 from onrecord.store.file.connections import (
     APPLICATION_ID,
     SIDE_FILES,
     Translation,
     connect,
+    has_log,
     is_corruption,
     reading_engine,
     updating_engine,
@@ -39,10 +49,12 @@ from onrecord.store.file.connections import (
 )
 from onrecord.store.file.erasing import FileEraser, survey_files
 from onrecord.store.file.presence import Presence
+from onrecord.store.file.stray_log import articles_without_log, fits, remove_side_files, set_log_aside
 from onrecord.store.file.unfinished import finish
 from onrecord.store.watching import SilentWatch, Told, Watch
 from onrecord.translation import _
 
+_log = logging.getLogger(__name__)
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_LENGTH = 100
 _ID_IN_HEADER = slice(68, 72)
@@ -130,13 +142,43 @@ class LibraryFile:
             with closing(self.writes.raw_connection()):
                 self.presence.check()
 
-    def close(self) -> None:
-        """Close all connections, then release the lock."""
+    def close(self, *, is_saved: bool = False) -> None:
+        """Close all connections, then release the lock.
+
+        Of a lost library, everything is kept as a backup unless it ``is_saved``, and its log doesn't stay beside the
+        file that is there now.
+        """
+        if self.presence and self.writes and self.presence.end():
+            self._leave_file(self.presence, self.writes, is_saved=is_saved)
         # The writing connection comes last: the last one checkpoints.
         self.reads.dispose()
         if self.writes:
             self.writes.dispose()
         self.release()
+
+    def _leave_file(self, presence: Presence, writes: Engine, *, is_saved: bool) -> None:
+        """Close the lost file without writing to it."""
+        is_saved = is_saved or self._keep_content(writes)
+        # The last connection checkpoints, but a reading one can't.
+        writes.dispose()
+        self.reads.dispose()
+        if presence.has_own_log and (is_saved or articles_without_log(self.location) is not None):
+            with suppress(OSError):
+                (remove_side_files if is_saved else set_log_aside)(self.location)
+
+    def _keep_content(self, writes: Engine) -> bool:
+        """Save what the open file has beside the other backups; returns whether it was whole."""
+        if not self.location.parent.is_dir():
+            return False
+        target = Backups(self.location).set_aside(datetime.now(UTC).astimezone().date())
+        try:
+            with finished_whole(target) as unfinished:
+                if copy_open_file(writes, unfinished, "integrity_check"):
+                    return True
+                raise CopyUnwritableError(target, "")
+        except CopyUnwritableError as error:
+            _log.warning("a lost library couldn’t be kept: %s", error)
+            return False
 
 
 def open_file(path: Path, *, read_only: bool, check_later: bool = False, may_create: bool = True) -> LibraryFile:
@@ -228,7 +270,11 @@ class _Opening:
             self._restrict_access()
             self._presence = Presence(self._path)
             self._presence.watch(writes)
-            return self._library_file(writes, self._lock.release, was_unfinished=was_unfinished)
+            opened = self._library_file(writes, self._lock.release, was_unfinished=was_unfinished)
+            with opened.reads.begin() as connection:
+                # A lost file is closed while this connection is there.
+                connection.exec_driver_sql("SELECT 1 FROM sqlite_schema LIMIT 1").first()
+            return opened
         except BaseException:
             self._lock.release()
             raise
@@ -274,6 +320,7 @@ class _Opening:
             unfinished.unlink(missing_ok=True)
             with new_file(unfinished, self._writing):
                 pass  # and it is left empty
+            set_log_aside(self._path)
             unfinished.rename(self._path)
         except (OSError, sqlite3.Error) as error:
             raise LibraryUnwritableError(self._path, getattr(error, "strerror", None) or str(error)) from error
@@ -292,15 +339,26 @@ class _Opening:
         try:
             with closing(connect(self._path, "ro")) as connection:
                 version = schema.read_version(connection)
-                # Don't update a damaged file.
-                is_checked = not self._check_later or version != schema.VERSION
+                # Don't update a damaged file, nor write the changes of another one into it.
+                is_checked = not self._check_later or version != schema.VERSION or has_log(self._path)
                 fault = quick_check(connection) if is_checked else ""
+                if not fault and version == schema.VERSION and has_log(self._path) and not fits(self._path, connection):
+                    fault = _("it belongs to another library")
         except sqlite3.Error as error:
-            raise self._reading.of(error) or self._damage_error(str(error)) from error
+            known = self._reading.of(error) or self._damage_error(str(error))
+            raise self._explained(known) from error
         if fault:
-            raise self._damage_error(fault)
+            raise self._explained(self._damage_error(fault))
         schema.refuse_unknown(self._path, version)
         return version
+
+    def _explained(self, error: LibraryError) -> LibraryError:
+        """The error of a damaged file, or of the changes beside it if the file is sound without them."""
+        if isinstance(error, LibraryDamagedError) and has_log(self._path):
+            articles = articles_without_log(self._path)
+            if articles is not None:
+                return StrayLogError(self._path, error.detail, error.backup, articles)
+        return error
 
     def _refuse_foreign_file(self) -> None:
         if self._path.is_dir():

@@ -47,6 +47,20 @@ class Presence:
         self._seen: _Seen | None = self._look()
         self._entries = self._count_entries()
         self._fault = ""
+        self._is_over = False
+
+    def end(self) -> LibraryLostError | None:
+        """Stop comparing, because the file is being closed; returns how it was lost."""
+        loss, self._is_over = self.loss(), True
+        return loss
+
+    @property
+    def has_own_log(self) -> bool:
+        """Whether the log at the path is that of the open file."""
+        try:
+            return self._seen is not None and os.stat(self._changes).st_ino == self._seen.changes  # noqa: PTH116 - as below
+        except OSError:
+            return False
 
     def take_damage(self, fault: str) -> None:
         """Count the file as lost from now on: it is damaged."""
@@ -89,6 +103,8 @@ class Presence:
 
     def loss(self) -> LibraryLostError | None:
         """How the file was lost; None if it is there, and not known to be damaged."""
+        if self._is_over:
+            return None
         return self._change() or (DamageFoundError(self._path, self._fault) if self._fault else None)
 
     def _change(self) -> LibraryLostError | None:

@@ -120,7 +120,7 @@ class TeamLibrary:
         self._watches.append(watch)
         return watch
 
-    def close(self) -> None:
+    def close(self, *, is_saved: bool = False) -> None:  # noqa: ARG002 - a server is never lost
         """Close all connections."""
         for watch in self._watches:
             watch.close()
