@@ -83,6 +83,7 @@ library_commands = Commands(
         "claims": "library:find_claims",
         "remove": "library:remove_from_library",
         "copy": "library_care:copy_library",
+        "restore": "library_care:restore_library",
         "roles": "library_care:print_roles",
         "evidence": "library_care:show_evidence",
         "erase-name": "library_care:erase_name",

@@ -42,6 +42,36 @@ def copy_library(source: LibraryLocation, target: LibraryLocation) -> None:
     )
 
 
+@click.command("restore", short_help=_("List the backups of a library, or restore one."))
+@click.argument("backup", metavar="[BACKUP]", default="", help=_("Name of the backup; without it, all are listed."))
+@click.option(
+    "--without-latest-changes",
+    "leaves_log",
+    is_flag=True,
+    help=_("Set a file of latest changes aside that doesn’t belong to the library."),
+)
+@click.option("--yes", "-y", "is_agreed", is_flag=True, help=_("Restore without asking."))
+@options.library
+def restore_library(backup: str, *, leaves_log: bool, is_agreed: bool, library: LibraryLocation | None) -> int:
+    """List the backups of a library file, or put one in its place. The present library is kept as a backup.
+
+    Of a team library, the server’s administrator makes and restores backups.
+    """
+    from onrecord.terminal.restore_run import leave_changes, list_backups, restore_backup
+
+    paths, _settings = setup(library)
+    path, console = paths.library, Console(highlight=False)
+    if not isinstance(path, Path):
+        raise ServiceError(
+            _("Onrecord makes no backups of a team library."),
+            kept=_("Nothing was changed."),
+            to_do=_("Ask your server administrator to restore the server’s own backup."),
+        )
+    if leaves_log:
+        return leave_changes(console, path)
+    return restore_backup(console, path, backup, is_agreed=is_agreed) if backup else list_backups(console, path)
+
+
 @click.command("roles", short_help=_("Print the SQL for a team library’s roles."))
 @click.option(
     "--prefix",

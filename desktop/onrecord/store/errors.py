@@ -416,7 +416,8 @@ class LibraryDamagedError(LibraryError):
     def to_do(self) -> str:
         if self.backup:
             return _(
-                "Choose “Restore a backup…” in the window, or run “onrecord library restore”: both keep the damaged file."
+                "Choose “Restore a backup…” in the window, or run “onrecord library restore”: "
+                "both keep the damaged file."
             )
         return _("Restore the file from a backup of this computer.")
 

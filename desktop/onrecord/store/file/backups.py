@@ -143,7 +143,7 @@ def write_verified_copy(library: Path, target: Path) -> None:
 
 @contextmanager
 def finished_whole(target: Path, unsound: Callable[[str], Exception] | None = None) -> Iterator[Path]:
-    """A path for a library that replaces ``target`` once it is whole and verified.
+    """A path for a library that replaces ``target`` once it is whole and verified; nothing, if nothing is there.
 
     ``unsound`` makes the error for a fault in it.
 
@@ -158,6 +158,8 @@ def finished_whole(target: Path, unsound: Callable[[str], Exception] | None = No
         target.parent.mkdir(parents=True, exist_ok=True)
         unfinished.unlink(missing_ok=True)
         yield unfinished
+        if not unfinished.exists():
+            return
         with ThreadPoolExecutor(1) as beside:
             flushed = beside.submit(_flush, unfinished)
             if fault := _fault_in(unfinished):

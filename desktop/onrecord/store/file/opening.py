@@ -49,6 +49,7 @@ from onrecord.store.file.connections import (
 )
 from onrecord.store.file.erasing import FileEraser, survey_files
 from onrecord.store.file.presence import Presence
+from onrecord.store.file.restoring import restore
 from onrecord.store.file.stray_log import articles_without_log, fits, remove_side_files, set_log_aside
 from onrecord.store.file.unfinished import finish
 from onrecord.store.watching import SilentWatch, Told, Watch
@@ -173,9 +174,7 @@ class LibraryFile:
         target = Backups(self.location).set_aside(datetime.now(UTC).astimezone().date())
         try:
             with finished_whole(target) as unfinished:
-                if copy_open_file(writes, unfinished, "integrity_check"):
-                    return True
-                raise CopyUnwritableError(target, "")
+                return copy_open_file(writes, unfinished, "integrity_check")
         except CopyUnwritableError as error:
             _log.warning("a lost library couldn’t be kept: %s", error)
             return False
@@ -201,6 +200,32 @@ def refuse_missing_file(path: Path) -> None:
         raise LibraryAwayError(path) from error
     except OSError:
         return
+
+
+def restore_file(path: Path, backup: Path, today: date) -> Path | None:
+    """Put a backup into the place of a library that no program has open; returns where the old one is kept.
+
+    Raises:
+        LibraryLockedError: a program has it open.
+        LibraryDamagedError: the backup is damaged; nothing was changed.
+        CopyUnwritableError: there is no room; nothing was changed.
+    """
+    with _Opening(path.absolute(), check_later=True).closed_to_others():
+        return restore(path.absolute().resolve(), backup, today)
+
+
+def leave_log_behind(path: Path) -> Path | None:
+    """Set the latest changes beside a library aside, so that it opens without them; returns their file.
+
+    Raises:
+        LibraryLockedError: a program has it open.
+        LibraryUnwritableError: the file can't be renamed.
+    """
+    with _Opening(path.absolute(), check_later=True).closed_to_others():
+        try:
+            return set_log_aside(path.absolute())
+        except OSError as error:
+            raise LibraryUnwritableError(path, error.strerror or str(error)) from error
 
 
 @contextmanager
@@ -274,10 +299,20 @@ class _Opening:
             with opened.reads.begin() as connection:
                 # A lost file is closed while this connection is there.
                 connection.exec_driver_sql("SELECT 1 FROM sqlite_schema LIMIT 1").first()
-            return opened
         except BaseException:
             self._lock.release()
             raise
+        return opened
+
+    @contextmanager
+    def closed_to_others(self) -> Iterator[None]:
+        """Keep every program from opening the file for writing, with any erasure finished."""
+        self._take_lock()
+        try:
+            self._finish_erasing()
+            yield
+        finally:
+            self._lock.release()
 
     def _library_file(
         self, writes: Engine | None, release: Callable[[], None], *, was_unfinished: bool = False
