@@ -221,11 +221,9 @@ def leave_log_behind(path: Path) -> Path | None:
         LibraryLockedError: a program has it open.
         LibraryUnwritableError: the file can't be renamed.
     """
-    with _Opening(path.absolute(), check_later=True).closed_to_others():
-        try:
-            return set_log_aside(path.absolute())
-        except OSError as error:
-            raise LibraryUnwritableError(path, error.strerror or str(error)) from error
+    opening = _Opening(path.absolute(), check_later=True)
+    with opening.closed_to_others():
+        return opening.set_log_aside()
 
 
 @contextmanager
@@ -284,6 +282,7 @@ class _Opening:
         try:
             was_unfinished = self._finish_erasing()
             if not self._path.exists():
+                self.set_log_aside()
                 self._create()
             version = self._checked_version()
             if version != schema.VERSION:
@@ -348,6 +347,13 @@ class _Opening:
         except (OSError, NotImplementedError) as error:
             raise LibraryUnwritableError(self._path, getattr(error, "strerror", None) or str(error)) from error
 
+    def set_log_aside(self) -> Path | None:
+        """Keep the log of a file that is gone or was replaced under another name."""
+        try:
+            return set_log_aside(self._path)
+        except OSError as error:
+            raise LibraryUnwritableError(self._path, error.strerror or str(error)) from error
+
     def _create(self) -> None:
         # Create it under another name first: a crash leaves no incomplete library.
         unfinished = self._path.with_name(f"{self._path.name}.new")
@@ -355,7 +361,6 @@ class _Opening:
             unfinished.unlink(missing_ok=True)
             with new_file(unfinished, self._writing):
                 pass  # and it is left empty
-            set_log_aside(self._path)
             unfinished.rename(self._path)
         except (OSError, sqlite3.Error) as error:
             raise LibraryUnwritableError(self._path, getattr(error, "strerror", None) or str(error)) from error
