@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from onrecord.services.web import WebAccess
     from onrecord.store.library import LibraryStore
     from onrecord.ui.desktop import Desktop
+    from onrecord.ui.libraries.restore_panel import Backup
 
 _log = logging.getLogger(__name__)
 _LOG_SIZE = 1 << 20
@@ -158,7 +159,7 @@ class Program:
         """Open the library, and install its parts once it is open."""
         # Imported only now: it takes longer to load than the window to paint.
         from onrecord.services.child_processes import IdleProcesses
-        from onrecord.ui.libraries.libraries import Libraries
+        from onrecord.ui.libraries.libraries import Libraries, Repairs
         from onrecord.ui.libraries.opener import Opener
         from onrecord.ui.libraries.recent import RecentLibraries
 
@@ -172,10 +173,12 @@ class Program:
             self.theme,
             choose_file=partial(chooser.to_open, FileKind.LIBRARY),
             may_leave=self._may_leave,
+            repairs=Repairs(_list_backups, _restore_backup, _leave_changes),
             is_elsewhere=self._is_elsewhere,
         )
         self.libraries.none_opened.connect(self._on_none_opened)
         self.libraries.opened.connect(lambda library, place: self._install(library, place, chooser))
+        self.libraries.leaving.connect(self._tear_down)
         self._application.aboutToQuit.connect(self.close)
         self.libraries.begin(self._paths.library if self._paths.own_library else None)
 
@@ -206,6 +209,7 @@ class Program:
             web=self._web or self._web_access(location),
             chooser=chooser,
             library_panel=self.libraries.panel,
+            restore_panel=self.libraries.restore_panel,
             vault=vault,
             erasure=self._erasure_in(library, location, vault),
             evidence=lambda: library.evidence_in(
@@ -311,6 +315,24 @@ def _open_library(location: LibraryLocation, may_create: bool) -> "LibraryStore"
     from onrecord.store.library import open_library
 
     return open_library(location, check_later=True, may_create=may_create)
+
+
+def _list_backups(library: Path) -> "list[Backup]":
+    from onrecord.store.file.restoring import backups_of
+
+    return list(backups_of(library))
+
+
+def _restore_backup(library: Path, backup: Path) -> Path | None:
+    from onrecord.store.file.opening import restore_file
+
+    return restore_file(library, backup, datetime.now(UTC).astimezone().date())
+
+
+def _leave_changes(library: Path) -> Path | None:
+    from onrecord.store.file.opening import leave_log_behind
+
+    return leave_log_behind(library)
 
 
 def _count_articles(location: LibraryLocation) -> int:

@@ -28,3 +28,7 @@ class EmptyPlaceError(ExplainedError):
 
 class NewPlaceNeededError(ExplainedError):
     """An open file is no longer at its place; the program can save it to a new one."""
+
+
+class StrayChangesError(ExplainedError):
+    """A library can be opened without the changes beside it, which don't belong to it."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import ClassVar
 
-from onrecord.domain.errors import EmptyPlaceError, ExplainedError, NewPlaceNeededError
+from onrecord.domain.errors import EmptyPlaceError, ExplainedError, NewPlaceNeededError, StrayChangesError
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.domain.unreadable import RESTORE_UNREAD, Unreadable
 from onrecord.translation import Message, _, counted
@@ -422,7 +422,7 @@ class LibraryDamagedError(LibraryError):
         return _("Restore the file from a backup of this computer.")
 
 
-class StrayLogError(LibraryDamagedError):
+class StrayLogError(LibraryDamagedError, StrayChangesError):
     """The file is sound, but the changes beside it don't belong to it; ``detail`` says why."""
 
     _what = Message("{location} can’t be opened with the latest changes in the file “-wal” beside it: {detail}.")

@@ -10,10 +10,10 @@ from rich.console import Console
 from onrecord.domain.days import desk_time, moment_in_words
 from onrecord.services.errors import ServiceError
 from onrecord.store.file.opening import leave_log_behind, restore_file
-from onrecord.store.file.restoring import BackupFigures, backups_of, losses
+from onrecord.store.file.restoring import BackupFigures, backups_of
 from onrecord.terminal import FAILED
 from onrecord.terminal.streams import errors, say
-from onrecord.translation import _, counted
+from onrecord.translation import _
 
 
 def list_backups(console: Console, library: Path) -> int:
@@ -24,7 +24,8 @@ def list_backups(console: Console, library: Path) -> int:
     for each in found:
         say(console, each.path.name, style="bold")
         say(console, f"  {_described(each)}")
-        say(console, f"  {losses(each)}")
+        if each.losses:
+            say(console, f"  {each.losses}")
     if found:
         say(console, _("To restore one, run “onrecord library restore BACKUP” with its name."))
     return 0
@@ -67,9 +68,7 @@ def leave_changes(console: Console, library: Path) -> int:
 
 
 def _described(backup: BackupFigures) -> str:
-    articles = counted("{n} article", "{n} articles", backup.articles)
-    decisions = counted("{n} decision", "{n} decisions", backup.decisions)
-    return f"{moment_in_words(desk_time(backup.made_at))} · {articles} · {decisions}"
+    return f"{moment_in_words(desk_time(backup.made_at))} · {backup.figures}"
 
 
 def _is_wanted(backup: BackupFigures) -> bool:
@@ -79,5 +78,6 @@ def _is_wanted(backup: BackupFigures) -> bool:
             kept=_("Nothing was changed."),
             to_do=_("Add --yes."),
         )
-    say(errors(), losses(backup))
+    if backup.losses:
+        say(errors(), backup.losses)
     return click.confirm(_("Restore it? The present library is kept as a backup."), err=True)

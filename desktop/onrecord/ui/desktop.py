@@ -46,6 +46,7 @@ from onrecord.ui.evidence.work import EvidenceStores, EvidenceWork
 from onrecord.ui.inspector import Inspector
 from onrecord.ui.libraries.library_panel import LibraryPanel
 from onrecord.ui.libraries.lost_library import LostLibrary
+from onrecord.ui.libraries.restore_panel import RestorePanel
 from onrecord.ui.look.appearance import Appearance
 from onrecord.ui.look.theme import Theme
 from onrecord.ui.main_window import MainWindow
@@ -104,6 +105,7 @@ class Desktop(QObject):
         web: WebAccess,
         chooser: FileChooser,
         library_panel: LibraryPanel,
+        restore_panel: RestorePanel,
         vault: Vault,
         erasure: NameEraser,
         evidence: EvidenceStores,
@@ -121,6 +123,7 @@ class Desktop(QObject):
         self.session = Session(self, is_read_only=library.is_read_only)
         self.table = ActionTable(self, window.focus_owner)
         self.library_panel = library_panel
+        self.restore_panel = restore_panel
         self.status = StatusPanel(self.session, theme)
         self.start_page = StartPage(theme)
         self.vault = VaultKeeper(vault, self.session, self)
@@ -220,7 +223,15 @@ class Desktop(QObject):
     def _look_of(
         self, application: QApplication, theme: Theme, choose_theme: Callable[[Settings], Theme]
     ) -> Appearance:
-        parts = (self.window, self.library_panel, self.start_page, self.status, self.page, *self._panels)
+        parts = (
+            self.window,
+            self.library_panel,
+            self.restore_panel,
+            self.start_page,
+            self.status,
+            self.page,
+            *self._panels,
+        )
         settings = (application, self._preferences, self.page, self.settings)
         return Appearance(*settings, theme=theme, choose_theme=choose_theme, parts=parts)
 

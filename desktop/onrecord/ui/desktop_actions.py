@@ -53,6 +53,7 @@ def _article_slots(desktop: Desktop) -> Slots:
     yield "library", desktop.library.show_library
     yield "open-library", desktop.library_panel.open
     yield "save-copy", desktop.library.save_copy
+    yield "restore-backup", desktop.restore_panel.open
     yield "erase-name", desktop.erasing.panel.open
     yield "settings", desktop.settings.open
     yield "quit", desktop.window.close

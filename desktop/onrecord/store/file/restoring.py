@@ -26,18 +26,24 @@ class BackupFigures:
     lacked_articles: int | None
     lacked_decisions: int | None
 
+    @property
+    def figures(self) -> str:
+        """What the backup has."""
+        articles = counted("{n} article", "{n} articles", self.articles)
+        return f"{articles} · {counted('{n} decision', '{n} decisions', self.decisions)}"
 
-def losses(backup: BackupFigures) -> str:
-    """What the backup lacks, as a sentence."""
-    if backup.lacked_articles is None or backup.lacked_decisions is None:
-        return _("The present library can’t be read, so what this backup lacks isn’t known.")
-    if not backup.lacked_articles and not backup.lacked_decisions:
-        return _("It has every article and decision of the present library.")
-    return _(
-        "It lacks {articles} and {decisions} of the present library.",
-        articles=counted("{n} article", "{n} articles", backup.lacked_articles),
-        decisions=counted("{n} decision", "{n} decisions", backup.lacked_decisions),
-    )
+    @property
+    def losses(self) -> str:
+        """What the backup lacks, as a sentence."""
+        if self.lacked_articles is None or self.lacked_decisions is None:
+            return _("The present library can’t be read, so what this backup lacks isn’t known.")
+        if not self.lacked_articles and not self.lacked_decisions:
+            return ""
+        return _(
+            "It lacks {articles} and {decisions} of the present library.",
+            articles=counted("{n} article", "{n} articles", self.lacked_articles),
+            decisions=counted("{n} decision", "{n} decisions", self.lacked_decisions),
+        )
 
 
 def backups_of(library: Path) -> list[BackupFigures]:

@@ -96,6 +96,7 @@ ROWS: tuple[ActionSpec, ...] = (
     _article("library", Message("Library"), "Ctrl+L"),
     _article("open-library", Message("Open another library…"), "Ctrl+Shift+L"),
     _article("save-copy", Message("Save a copy of the library…")),
+    _article("restore-backup", Message("Restore a backup…")),
     _article("erase-name", Message("Erase a name…")),
     _article("settings", Message("Settings…"), "Ctrl+,"),
     _article("quit", Message("Quit"), "Ctrl+Q"),

@@ -103,12 +103,23 @@ class Opener(QObject):
         """Whether an attempt is running."""
         return self._attempt is not None
 
-    def open(self, location: LibraryLocation, *, may_create: bool = False) -> None:
-        """Open a library, and create it if the reviewer asked for a new one; a running attempt is given up."""
+    def open(
+        self, location: LibraryLocation, *, may_create: bool = False, first: Callable[[], object] | None = None
+    ) -> None:
+        """Open a library after ``first``, and create it if the reviewer asked for a new one.
+
+        A running attempt is given up.
+        """
         location = self._with_password(location)
+
+        def work() -> Any:
+            if first:
+                first()
+            return self._open_library(location, may_create)
+
         self._begin(
             location,
-            partial(self._open_library, location, may_create),
+            work,
             lambda library: self.opened.emit(library, location),
             discard=lambda library: library.close(),
         )
