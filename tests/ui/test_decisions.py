@@ -82,17 +82,16 @@ def _places_now(window: Window) -> dict[QWidget, QRect]:
     return found
 
 
-def test_the_decision_message_is_beside_its_words_with_undo(window: Window) -> None:
-    page, claim = window.desktop.page, window.selected
+def in_window(window: Window, widget: QWidget) -> QRect:
+    return QRect(widget.mapTo(window.program.window, widget.rect().topLeft()), widget.size())
+
+
+def test_the_decision_message_offers_undo_and_covers_no_article(window: Window) -> None:
+    page, claim, bar = window.desktop.page, window.selected, window.program.window.messages
     window.press(Qt.Key.Key_F)
     assert told(window).startswith("Marked false: The mill in Norrey")
-    done = window.program.window.messages.done
-    words = [
-        QRect(page.article.viewport().mapTo(window.program.window, r.topLeft()), r.size())
-        for r in page.article.rects_of(claim.id)
-    ]
-    assert not any(done.geometry().intersects(rect) for rect in words)
-    assert min(abs(done.geometry().top() - rect.bottom()) for rect in words) < 60
+    assert not bar.geometry().intersects(in_window(window, page.article))
+    assert in_window(window, page.queue).contains(bar.geometry())
     click(window, "Undo  Ctrl+Z")
     assert window.review.records[claim.id].status is ClaimStatus.UNCHECKED
     assert told(window).startswith("Undone: Mark as false")
@@ -100,28 +99,21 @@ def test_the_decision_message_is_beside_its_words_with_undo(window: Window) -> N
     assert window.review.records[claim.id].status is ClaimStatus.FALSE
 
 
-def test_a_status_set_by_mouse_is_told_beside_the_inspector_and_undone_by_key(window: Window) -> None:
+def test_a_status_set_by_mouse_is_reported_and_undone_by_key(window: Window) -> None:
     claim = window.selected
     click(window, "Status: Disputed")
     assert told(window).startswith("Marked disputed")
-    done, inspector = window.program.window.messages.done, window.desktop.page.inspector
-    left = inspector.mapTo(window.program.window, inspector.rect().topLeft()).x()
-    assert 0 < left - done.geometry().right() < 40
     window.press(Qt.Key.Key_Z, CTRL)
     assert window.review.records[claim.id].status is ClaimStatus.UNCHECKED
 
 
-def test_a_decision_message_stays_clear_of_the_next_claim_until_escape(window: Window) -> None:
-    window.press(Qt.Key.Key_F)
-    for _ in range(4):
-        window.press(Qt.Key.Key_J)
-        QApplication.processEvents()
-        done, article = window.program.window.messages.done, window.desktop.page.article
-        for rect in article.rects_of(window.selected.id):
-            shown = QRect(article.viewport().mapTo(window.program.window, rect.topLeft()), rect.size())
-            assert not done.geometry().intersects(shown)
-    window.press(Qt.Key.Key_Escape)
-    assert told(window) == ""
+def test_a_merge_says_which_source_was_merged_into_which(window: Window) -> None:
+    named = next(s for s in window.review.sources if s.status is SourceStatus.NAMED)
+    other = next(s for s in window.review.sources if s.id != named.id)
+    change = window.desktop.session.perform(lambda desk: desk.sources.merge(other.id, named.id))
+    kept = window.review.records[change.edits[0].record_id]
+    gone = next(each for each in (named, other) if each.id != kept.id)
+    assert told(window) == f"Merged “{gone.label}” into “{kept.label}”"
 
 
 def test_undo_in_a_decision_message_keeps_a_text_being_typed(window: Window) -> None:
@@ -300,10 +292,9 @@ def test_no_message_moves_anything(window: Window) -> None:
     window.press(Qt.Key.Key_M)
     assert len(window.messages) == 4
     assert places(window) == before
-    inspector, queue = window.desktop.page.inspector, window.desktop.page.queue
-    for column in (inspector, queue):
-        there = QRect(column.mapTo(window.program.window, column.rect().topLeft()), column.size())
-        assert not bar.geometry().intersects(there)
+    page = window.desktop.page
+    for part in (page.article, page.inspector):
+        assert not bar.geometry().intersects(in_window(window, part))
 
 
 @pytest.mark.parametrize("place", ["htp:/records", "/nowhere/minutes.pdf", __file__])
@@ -342,7 +333,8 @@ def test_the_line_about_an_earlier_revision_moves_nothing(window: Window) -> Non
     assert page.banner.isVisible()
     assert [QRect(c.mapTo(window.program.window, c.rect().topLeft()), c.size()) for c in columns] == before
     window.program.window.messages.show_note("The report was written.")
-    banner = QRect(page.banner.mapTo(window.program.window, page.banner.rect().topLeft()), page.banner.size())
+    banner = in_window(window, page.banner)
+    assert not banner.intersects(in_window(window, page.article))
     assert not window.program.window.messages.geometry().intersects(banner)
 
 

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from onrecord.services.errors import ServiceError
-from onrecord.ui.floating import Area
 from onrecord.ui.look.theme import load_theme
-from onrecord.ui.message_bar import MessageBar
+from onrecord.ui.message_bar import MessageBar, Stay
 
 
 @pytest.fixture
@@ -22,19 +21,28 @@ def page(qtbot: Any) -> QWidget:
     return page
 
 
-@pytest.fixture
-def bar(qtbot: Any, page: QWidget) -> Iterator[MessageBar]:
+def shown_bar(qtbot: Any, page: QWidget, **how: int) -> MessageBar:
     window = QWidget()
     column = QVBoxLayout(window)
     column.addWidget(page)
-    bar = MessageBar(load_theme("light"), page, window)
+    bar = MessageBar(load_theme("light"), page, window, **how)
     qtbot.addWidget(window)
     window.resize(700, 500)
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
+    # A message under the pointer would wait.
+    qtbot.mouseMove(window, QPoint(1, 1))
+    # Otherwise Python would delete the window.
+    bar.its_window = window
+    return bar
+
+
+@pytest.fixture
+def bar(qtbot: Any, page: QWidget) -> Iterator[MessageBar]:
+    bar = shown_bar(qtbot, page)
     yield bar
-    window.close()
+    bar.window().close()
 
 
 def words(bar: MessageBar) -> list[str]:
@@ -157,49 +165,85 @@ def test_every_message_floats_over_the_foot_of_the_page_and_moves_nothing(
     assert not bar.isVisible()
 
 
-def test_messages_leave_the_words_that_are_needed_in_sight(bar: MessageBar, page: QWidget) -> None:
-    room = page.geometry()
-    words_needed = QRect(room.left() + 40, room.bottom() - 60, 200, 30)
-    bar.keep_to(lambda: Area(room, (words_needed,)))
-    bar.show_note("The report was written.")
-    assert bar.isVisible()
-    assert not bar.geometry().intersects(words_needed)
+def test_messages_stay_at_the_foot_of_their_room(bar: MessageBar, page: QWidget) -> None:
+    room = QRect(page.geometry().left(), page.geometry().top(), 300, 400)
+    bar.keep_to(lambda: room)
+    for show in (
+        lambda: bar.show_done("Marked false: " + "The mill burned down in one night. " * 4, QAction("Undo")),
+        lambda: bar.show_note("The report was saved."),
+        lambda: bar.show_error(ServiceError("The file can’t be read.", to_do="Choose another file.")),
+    ):
+        show()
+        QApplication.processEvents()
+        assert room.contains(bar.geometry())
+        assert room.bottom() - bar.geometry().bottom() < 20
+    assert [message.isVisible() for message in (*bar.messages, bar.done)] == [True] * 3
 
 
-def test_what_was_done_is_told_beside_it_until_something_else_is_done(bar: MessageBar, page: QWidget) -> None:
-    room, words_decided = page.geometry(), QRect(60, 100, 200, 30)
-    bar.keep_to(lambda: Area(room, (words_decided,), words_decided))
-    bar.show_done("Marked false", QAction("Undo"))
+def test_without_room_older_messages_wait(bar: MessageBar, page: QWidget) -> None:
+    room = QRect(page.geometry().left(), page.geometry().top(), 300, 150)
+    bar.keep_to(lambda: room)
+    errors = [bar.show_error(ServiceError(f"File {number} can’t be read.")) for number in range(1, 6)]
+    assert room.contains(bar.geometry())
+    assert errors[-1].isVisible()
+    assert not errors[0].isVisible()
+    for error in errors[1:]:
+        bar.close_message(error)
+    assert errors[0].isVisible()
+
+
+def test_one_message_reports_the_last_action(bar: MessageBar) -> None:
+    undo = QAction("Undo")
+    bar.show_done("Marked false", undo)
     first = bar.done
-    assert 0 < first.geometry().top() - words_decided.bottom() < 20
-    assert words(bar) == []
-    bar.show_done("Marked disputed", QAction("Undo"))
-    assert bar.done.words == "Marked disputed"
+    bar.show_done("Marked disputed", undo)
+    assert (bar.done, bar.done.words, bar.done.accessibleName()) == (first, "Marked disputed", "Marked disputed")
+    assert len(bar.done.findChildren(QPushButton)) == 1
+    bar.show_done("Undone", QAction("Redo"))
     assert not first.isVisible()
+    assert words(bar) == []
     bar.dismiss()
     assert bar.done is None
 
 
-def test_one_message_tells_each_decision_in_its_own_words_and_width(bar: MessageBar, page: QWidget) -> None:
-    undo, long = QAction("Undo"), "Marked as accepted on the word of the reporter, " * 5
-    bar.show_done("Marked false", undo)
-    first, width = bar.done, bar.done.width()
-    bar.show_done(long, undo)
-    label = next(label for label in bar.done.findChildren(QLabel) if "Marked" in label.text())
-    assert bar.done.width() > width
-    assert label.text().endswith("…")
-    assert bar.done.accessibleName() == long
-    bar.show_done("Marked false", undo)
-    assert (bar.done, bar.done.width(), label.toolTip()) == (first, width, "")
-    assert len(bar.done.findChildren(QPushButton)) == 1
-
-
-def test_a_message_about_a_control_is_beside_it(bar: MessageBar, page: QWidget) -> None:
-    room = QRect(page.geometry().left(), page.geometry().top(), 400, 400)
-    bar.keep_to(lambda: Area(room, (), QRect(500, 200, 80, 30)))
+def test_confirmations_go_by_themselves_and_all_else_stays(qtbot: Any, page: QWidget) -> None:
+    bar = shown_bar(qtbot, page, patience=50)
+    bar.show_note("The report was saved.")
     bar.show_done("Marked false", QAction("Undo"))
-    assert bar.done.geometry().center().y() == pytest.approx(215, abs=2)
-    assert room.right() - bar.done.geometry().right() < 20
+    bar.show_hint("Nothing is selected.", "Select some words.")
+    bar.show_note("Fetch the page?", stay=Stay.WITH_ARTICLE)
+    bar.show_note("You’re working in “copy.sqlite” now.", stay=Stay.UNTIL_CLOSED)
+    bar.show_error(ServiceError("The file can’t be read."))
+    bar.show_versions("Ines Okafor changed the note too.", "Yours: “a”. Theirs: “b”.")
+    qtbot.waitUntil(lambda: bar.done is None and "The report was saved." not in words(bar))
+    qtbot.wait(150)
+    assert len(words(bar)) == 5
+    bar.clear()
+    assert [message.partition(".")[0] for message in words(bar)] == [
+        "Ines Okafor changed the note too",
+        "The file can’t be read",
+        "You’re working in “copy",
+    ]
+
+
+def test_a_confirmation_waits_while_focus_is_in_it(qtbot: Any, page: QWidget) -> None:
+    bar = shown_bar(qtbot, page, patience=30)
+    field = page.findChild(QLineEdit)
+    field.setFocus()
+    message = bar.show_note("The report was saved.")
+    message.add_action(QAction("Open the report", message))
+    bar.focus_newest()
+    qtbot.wait(120)
+    assert words(bar) == ["The report was saved."]
+    field.setFocus()
+    qtbot.waitUntil(lambda: words(bar) == [])
+
+
+def test_more_confirmations_close_no_question(bar: MessageBar) -> None:
+    bar.show_note("Fetch the page?", stay=Stay.WITH_ARTICLE)
+    for number in range(1, 5):
+        bar.show_note(f"Message {number}.")
+    assert words(bar) == ["Message 4.", "Message 3.", "Message 2.", "Fetch the page?"]
 
 
 def test_escape_goes_to_the_buttons_of_a_pending_message_and_back(bar: MessageBar, page: QWidget, qtbot: Any) -> None:

@@ -16,7 +16,7 @@ from onrecord.translation import _
 from onrecord.ui.colleague_words import both_versions, mine_to_copy, what_clashed
 from onrecord.ui.look.plain_text import isolated, one_line
 from onrecord.ui.main_window import MainWindow
-from onrecord.ui.message_bar import Message
+from onrecord.ui.message_bar import Message, Stay
 from onrecord.ui.session import Session
 from onrecord.ui.workbench import Workbench
 
@@ -177,5 +177,5 @@ class Colleagues(QObject):
                 ),
             )
         )
-        message = self._window.messages.show_note(what, details)
+        message = self._window.messages.show_note(what, details, Stay.WITH_ARTICLE)
         self._window.offer(message, _("Reopen the article"), lambda: self._workbench.open_article(article_id))

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from onrecord.domain.changes import Change, ChangeKind, Edit, SignOffsEdit
 from onrecord.domain.facts import fact_statuses
-from onrecord.domain.records import AnyRecord, Attached, Check, Claim, Reply, Source, Transcript
+from onrecord.domain.records import AnyRecord, Attached, Check, Claim, Entity, Reply, Source, Transcript
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, SourceStatus
+from onrecord.domain.wording import listed
 from onrecord.translation import Message, _
 from onrecord.ui.look.plain_text import isolated
 from onrecord.ui.queue.rows import words_in_row
@@ -42,6 +43,8 @@ def decision_words(change: Change, review: Review) -> str:
 
     A change of status, of source status or of disposition is a decision, and so is a sign-off.
     """
+    if merged := _merged(change):
+        return merged
     edits = [edit for edit in change.edits if _is_decision(edit)]
     if not (change.sign_offs or edits):
         return ""
@@ -53,6 +56,26 @@ def decision_words(change: Change, review: Review) -> str:
     if record is None:
         return words
     return _("{decision}: {words}", decision=words, words=_shortened(words_in_row(review, record)))
+
+
+def _merged(change: Change) -> str:
+    """Which records were merged into which; nothing for any other change."""
+    if change.kind is not ChangeKind.DONE or not change.edits:
+        return ""
+    kept = change.edits[0].after
+    gone = [edit.before for edit in change.edits[1:] if _is_gone(edit) and type(edit.before) is type(kept)]
+    if not gone or not isinstance(kept, Entity | Source) or kept.disposition is Disposition.REJECTED:
+        return ""
+    names = listed([_name(record) for record in gone if isinstance(record, Entity | Source)])
+    return _("Merged {merged} into {kept}", merged=names, kept=_name(kept))
+
+
+def _is_gone(edit: Edit) -> bool:
+    return edit.after is None or edit.after.disposition is Disposition.REJECTED
+
+
+def _name(record: Entity | Source) -> str:
+    return _("“{words}”", words=_shortened(record.name if isinstance(record, Entity) else record.label))
 
 
 def _signed(edit: SignOffsEdit) -> str:

@@ -98,7 +98,7 @@ class FocusOwner(QObject):
 
         ``is_same`` means that it shows the article as before: letters typed meanwhile were meant for it.
         """
-        holder = self._holder
+        holder: object = self._holder
         if self.may_take or (is_same and self._worked and holder is None):
             with self._led():
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,6 +1,9 @@
-"""Messages that float over the page: what happened, what was kept, what to do. They move nothing."""
+"""Messages in one corner of the window: what happened, what was kept, what to do. They move nothing."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
+from collections.abc import Callable
+from enum import Enum, auto
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -8,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QStyle,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -15,14 +19,28 @@ from PySide6.QtWidgets import (
 
 from onrecord.domain.errors import ExplainedError
 from onrecord.translation import _
-from onrecord.ui.floating import Area, FindArea, place_beside, place_for_messages, width_in
-from onrecord.ui.look.plain_text import for_button, for_tool_tip, isolated, plain_label, short_label
-from onrecord.ui.look.shadow import Shadow
+from onrecord.ui.look.flow_layout import FlowLayout
+from onrecord.ui.look.plain_text import for_button, isolated, plain_label
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
+from onrecord.ui.timers import make_timer
 
 _MOST = 3
-_WIDEST = 560
+_WIDEST = 400
+_EDGE = 12
 _BETWEEN = 8
+_PATIENCE = 8000
+"""Milliseconds that a confirmation stays."""
+
+
+class Stay(Enum):
+    """How long a message stays, unless it is closed."""
+
+    BRIEFLY = auto()
+    """A confirmation: some seconds."""
+    WITH_ARTICLE = auto()
+    """A question or remark: until it is answered or the page is left."""
+    UNTIL_CLOSED = auto()
+    """An error, and what changes who signs or where work is stored."""
 
 
 class Message(QFrame):
@@ -30,22 +48,12 @@ class Message(QFrame):
 
     dismissed = Signal()
 
-    def __init__(
-        self,
-        theme: Theme,
-        icon: str,
-        role: Role,
-        what: str,
-        details: str = "",
-        *,
-        is_one_line: bool = False,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, icon: str, role: Role, what: str, details: str = "") -> None:
+        super().__init__()
         set_look(self, Look.POPUP)
-        self._shadow = Shadow(self, blur=20, drop=3)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.words = " ".join(filter(None, (what, details)))
+        self.stay = Stay.UNTIL_CLOSED
         self.is_kept = False
         """Whether it has words that are stored nowhere else: only the reviewer closes it."""
         self.setAccessibleName(self.words)
@@ -58,25 +66,30 @@ class Message(QFrame):
         self._close.clicked.connect(lambda _checked=False: self.dismissed.emit())
         text = QVBoxLayout()
         text.setSpacing(2)
-        self._what = (short_label if is_one_line else plain_label)(isolated(what))
+        self._what = plain_label(isolated(what))
         text.addWidget(self._what)
-        self._at = Qt.AlignmentFlag.AlignVCenter if is_one_line else Qt.AlignmentFlag.AlignTop
         if details:
             text.addWidget(plain_label(isolated(details), Look.MUTED))
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(16, 9, 10, 9)
-        self._row.setSpacing(12)
-        self._row.addWidget(self._sign, 0, self._at)
-        self._row.addLayout(text, 1)
-        self._row.addWidget(self._close, 0, self._at)
+        self._buttons = QWidget()
+        self._flow = FlowLayout(self._buttons, spacing=8)
+        self._buttons.hide()
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(text, 1)
+        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 9, 8, 9)
+        column.setSpacing(8)
+        column.addLayout(row)
+        column.addWidget(self._buttons)
         self.set_theme(theme)
 
     def say(self, what: str) -> None:
+        """Show other words."""
         self.words = what
         self.setAccessibleName(what)
         self._what.setText(isolated(what))
-        self._what.setToolTip("")
-        self._measure_anew()
 
     def add_action(self, action: QAction) -> None:
         """Add a button for an action that helps."""
@@ -85,82 +98,77 @@ class Message(QFrame):
         # A click leaves focus in the reviewer's place of work.
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(action.trigger)
-        self._row.insertWidget(self._row.count() - 1, button, 0, self._at)
+        self._flow.addWidget(button)
+        self._buttons.show()
         # Otherwise it could take focus only in the next turn.
         button.show()
-
-    def fit(self, width: int) -> None:
-        """Fit into one line of at most ``width`` pixels; long words are cut at the end."""
-        self.ensurePolished()
-        excess = self.sizeHint().width() - width
-        if excess > 0:
-            room = self._what.sizeHint().width() - excess
-            shown = self._what.fontMetrics().elidedText(self._what.text(), Qt.TextElideMode.ElideRight, max(room, 0))
-            self._what.setToolTip(for_tool_tip(self._what.text()))
-            self._what.setText(shown)
-            self._measure_anew()
-        self.resize(self.sizeHint())
-
-    def _measure_anew(self) -> None:
-        # Otherwise the layout would learn of the new text only in the next turn.
-        self._row.invalidate()
-        self._row.activate()
 
     def focus_action(self) -> None:
         first = self.findChild(QPushButton) or self._close
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    @property
+    def is_attended(self) -> bool:
+        """Whether the reviewer points at the message or has focus in it, or isn't here to read it."""
+        focused = QApplication.focusWidget()
+        has_focus = focused is not None and self.isAncestorOf(focused)
+        return has_focus or self.underMouse() or not self.window().isActiveWindow()
+
     def set_theme(self, theme: Theme) -> None:
         self._sign.setPixmap(theme.icon(self._icon, self._role).pixmap(QSize(20, 20), self.devicePixelRatioF()))
         self._close.setIcon(theme.icon("close", Role.MUTED))
-        self._shadow.set_theme(theme)
 
 
 class MessageBar(QWidget):
-    """At most three messages, a hint, and messages that wait for a decision, the newest on top.
+    """Messages at the foot of a room beside the article, the newest on top: they float, so nothing moves.
 
-    They float over ``page``, in the window ``parent``, so nothing moves under a pointer. The message about the last
-    decision is placed beside its subject.
+    At most three confirmations are shown, and each goes after ``patience`` milliseconds.
     """
 
-    def __init__(self, theme: Theme, page: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, page: QWidget, parent: QWidget | None = None, *, patience: int = _PATIENCE
+    ) -> None:
         super().__init__(parent or page)
         self._theme = theme
         self._page = page
-        self._find_area: FindArea = self._whole_page
+        self._patience = patience
+        self._find_room: Callable[[], QRect] = self._whole_page
         self._hint: Message | None = None
         self._done: Message | None = None
         self._before: QWidget | None = None
         page.installEventFilter(self)
-        self._stack = QVBoxLayout(self)
-        self._stack.setContentsMargins(0, 0, 0, 0)
-        self._stack.setSpacing(_BETWEEN)
+        self._shown: list[Message] = []
+        """The newest first."""
         self.setAccessibleName(_("Messages"))
         self.hide()
 
-    def keep_to(self, find_area: FindArea | None) -> None:
-        """Float inside the area that ``find_area`` returns; None: the whole page."""
-        self._find_area = find_area or self._whole_page
+    def keep_to(self, find_room: Callable[[], QRect] | None) -> None:
+        """Float inside what ``find_room`` returns, in the window's coordinates; None: the whole page."""
+        self._find_room = find_room or self._whole_page
         self.place()
 
     @property
     def done(self) -> Message | None:
         """The message about the last action."""
-        return self._done if self._done and not self._done.isHidden() else None
+        return self._done if self._done in self._shown else None
 
     @property
     def messages(self) -> list[Message]:
-        items = (self._stack.itemAt(place) for place in range(self._stack.count()))
-        return [widget for item in items if item and isinstance(widget := item.widget(), Message)]
+        """All messages but the one about the last action."""
+        return [message for message in self._shown if message is not self._done]
 
     def show_error(self, error: ExplainedError) -> Message:
         """Show what happened, what was kept and what to do."""
         details = " ".join(filter(None, (error.kept, error.to_do)))
         return self._show(self._made("warning", Role.DANGER, error.what, details))
 
-    def show_note(self, what: str, details: str = "") -> Message:
-        """Show a remark."""
-        return self._show(self._made("info", Role.ACCENT, what, details))
+    def show_note(self, what: str, details: str = "", stay: Stay = Stay.BRIEFLY) -> Message:
+        """Show a confirmation or, if it is to stay longer, a remark or question."""
+        message = self._made("info", Role.ACCENT, what, details)
+        message.stay = stay
+        if stay is Stay.BRIEFLY:
+            self._let_go(message)
+        return self._show(message)
 
     def show_versions(self, what: str, versions: str) -> Message:
         """Show two versions until the reviewer has decided between them."""
@@ -172,31 +180,31 @@ class MessageBar(QWidget):
         """Explain why a key did nothing, until the next action."""
         self.close_hint()
         self._hint = self._made("info", Role.ACCENT, what, to_do)
+        self._hint.stay = Stay.WITH_ARTICLE
         self._show(self._hint)
 
     def show_done(self, what: str, way_back: QAction) -> None:
-        """Report an action beside its subject, with Undo.
+        """Report an action, with Undo.
 
         The ``Announcer`` tells a screen reader.
         """
         done = self._done_with(way_back)
         done.say(what)
-        area = self._find_area()
-        done.fit(width_in(area, _WIDEST))
-        done.setGeometry(place_beside(done.size(), area, self.geometry() if self.isVisible() else QRect()))
-        done.show()
-        done.raise_()
+        if done not in self._shown:
+            self._shown.insert(0, done)
+        self._gone.start()
+        self.place()
 
     def close_done(self) -> None:
         """Close the message about the last action."""
-        if self.done:
-            self._hide(self.done)
+        if done := self.done:
+            self._shown.remove(done)
+            self._hide(done)
+            self.place()
 
     def tear_down(self) -> None:
-        """Delete the bar with all its messages, also the one beside it."""
+        """Delete the bar with all its messages."""
         self.close_done()
-        if self._done:
-            self._done.deleteLater()
         self.deleteLater()
 
     def close_hint(self) -> None:
@@ -218,17 +226,17 @@ class MessageBar(QWidget):
 
     def focus_newest(self) -> None:
         """Focus the first button of the newest message."""
-        self._focus(self.messages[0])
+        self._focus(self._shown[0])
 
     def clear(self) -> None:
-        """Close all messages, except those with words that are stored nowhere else."""
+        """Close what belongs to the page that is left: not errors, nor what changed where work is stored."""
         for message in self.messages:
-            if not message.is_kept:
+            if message.stay is not Stay.UNTIL_CLOSED:
                 self.close_message(message)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
-        for message in (*self.messages, *([self._done] if self._done else [])):
+        for message in {*self.messages, *([self._done] if self._done else [])}:
             message.set_theme(theme)
 
     def close_message(self, message: Message) -> None:
@@ -237,8 +245,7 @@ class MessageBar(QWidget):
             return
         if message is self._hint:
             self._hint = None
-        self._stack.removeWidget(message)
-        # The layout shows a new widget a moment later: one that is closed before would appear as a window.
+        self._shown.remove(message)
         self._hide(message)
         message.setParent(None)
         message.deleteLater()
@@ -261,6 +268,27 @@ class MessageBar(QWidget):
             self.place()
         return super().eventFilter(watched, event)
 
+    def place(self) -> None:
+        """Float at the foot of the room; call it when the room changes. Older messages wait if there is no room."""
+        self.setVisible(bool(self._shown))
+        if not self._shown:
+            return
+        room = self._find_room()
+        width = max(0, min(_WIDEST, room.width() - 2 * _EDGE))
+        free, foot = room.height() - 2 * _EDGE, 0
+        for message in self._shown:
+            message.ensurePolished()
+            height = message.heightForWidth(width)
+            is_fitting = foot == 0 or foot + height <= free
+            if is_fitting:
+                message.setGeometry(0, foot, width, height)
+                foot += height + _BETWEEN
+            message.setVisible(is_fitting)
+        height = foot - _BETWEEN
+        corner = QRect(room.right() + 1 - _EDGE - width, room.bottom() + 1 - _EDGE - height, width, height)
+        self.setGeometry(QStyle.visualRect(self.layoutDirection(), room, corner))
+        self.raise_()
+
     def _hide(self, message: Message) -> None:
         had_keyboard = message.isAncestorOf(QApplication.focusWidget() or self)
         message.hide()
@@ -271,44 +299,42 @@ class MessageBar(QWidget):
         """The message about the last action, reused with the same Undo because making one takes milliseconds."""
         if self._done and way_back in self._done.actions():
             return self._done
+        self.close_done()
         if self._done:
-            self._done.hide()
             self._done.deleteLater()
-        parent = self.parentWidget()
-        self._done = Message(self._theme, "check", Role.ACCENT, "", is_one_line=True, parent=parent)
+        self._done = Message(self._theme, "check", Role.ACCENT, "")
+        self._done.setParent(self)
+        self._done.hide()
         self._done.dismissed.connect(self.close_done)
         self._done.add_action(way_back)
+        self._gone = self._let_go(self._done)
         return self._done
+
+    def _let_go(self, message: Message) -> QTimer:
+        """Close a confirmation after a while, but not while it is attended."""
+        timer = make_timer(message, self._patience)
+
+        def close() -> None:
+            if message.is_attended:
+                timer.start()
+            elif message is self._done:
+                self.close_done()
+            else:
+                self.close_message(message)
+
+        timer.timeout.connect(close)
+        timer.start()
+        return timer
 
     def _made(self, icon: str, role: Role, what: str, details: str) -> Message:
         message = Message(self._theme, icon, role, what, details)
         message.dismissed.connect(lambda: self.close_message(message))
         return message
 
-    def place(self) -> None:
-        """Float in the current area; call it when the selection changes."""
-        self.setVisible(bool(self.messages))
-        if self.messages:
-            area = self._find_area()
-            width = width_in(area, _WIDEST)
-            self.setGeometry(place_for_messages(QSize(width, self._stack.totalHeightForWidth(width)), area))
-            self.raise_()
-        self._keep_done_clear()
-
-    def _keep_done_clear(self) -> None:
-        """Move the message about the last action away from important words and other messages."""
-        done = self.done
-        if done is None:
-            return
-        area = self._find_area()
-        taken = [*area.needed, *([self.geometry()] if self.isVisible() else [])]
-        if not area.room.contains(done.geometry()) or any(map(done.geometry().intersects, taken)):
-            done.setGeometry(place_for_messages(done.size(), Area(area.room, taken)))
-
-    def _whole_page(self) -> Area:
+    def _whole_page(self) -> QRect:
         over = self.parentWidget()
         corner = self._page.mapTo(over, QPoint(0, 0)) if over else QPoint(0, 0)
-        return Area(QRect(corner, self._page.size()))
+        return QRect(corner, self._page.size())
 
     def _focus_decision(self) -> bool:
         """Focus the buttons of a message that waits for a decision, unless one has focus."""
@@ -327,11 +353,10 @@ class MessageBar(QWidget):
         for old in self.messages:
             if old.words == message.words:
                 self.close_message(old)
-        self._stack.insertWidget(0, message)
-        most = _MOST + (self._hint is not None)
-        for old in [shown for shown in self.messages if not shown.is_kept][most:]:
+        message.setParent(self)
+        self._shown.insert(0, message)
+        for old in [shown for shown in self.messages if shown.stay is Stay.BRIEFLY][_MOST:]:
             self.close_message(old)
-        message.show()
         self.place()
         _read_out(message)
         return message

@@ -14,7 +14,7 @@ _AS_LEFT = Message("You’re looking at revision {number}, as it was left on {wh
 
 
 class PastBanner(QFrame):
-    """Floats over an earlier revision or a read-only article; can’t be closed.
+    """Floats beside an earlier revision or a read-only article; can’t be closed.
 
     Signals:
         way_back_wanted: show the revision under review again.
@@ -40,12 +40,12 @@ class PastBanner(QFrame):
         text.addWidget(self.said)
         self.more = plain_label()
         text.addWidget(self.more)
+        text.addWidget(self.way_back, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 9, 16, 9)
-        row.setSpacing(12)
+        row.setContentsMargins(12, 9, 12, 9)
+        row.setSpacing(10)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(text, 1)
-        row.addWidget(self.way_back, 0, Qt.AlignmentFlag.AlignVCenter)
         session.opened.connect(self._refresh)
         self.set_theme(theme)
         self._refresh()

@@ -98,7 +98,7 @@ class ReviewPage(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._splitter, 1)
         self._connect()
-        self.article.installEventFilter(self)
+        self.inspector.installEventFilter(self)
         self.banner.raise_()
 
     def warm_up(self, size: QSize) -> None:
@@ -210,13 +210,14 @@ class ReviewPage(QWidget):
         return splitter
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _MOVED and watched is self.article:
+        if event.type() in _MOVED and watched is self.inspector:
             self._place_banner()
         return super().eventFilter(watched, event)
 
     def _place_banner(self) -> None:
-        """Place the banner over the foot of the article, so that nothing moves."""
-        room = self.article.rect().translated(self.article.mapTo(self, QPoint(0, 0)))
+        """Place the banner over the foot of the inspector: it covers no word of the article and moves nothing."""
+        column = self.inspector if self.inspector.isVisible() else self.article
+        room = column.rect().translated(column.mapTo(self, QPoint(0, 0)))
         width = room.width() - 2 * _AIR
         height = self.banner.heightForWidth(width)
         self.banner.setGeometry(room.left() + _AIR, room.bottom() - _AIR - height, width, height)

@@ -11,6 +11,7 @@ from onrecord.services.importing import Imported
 from onrecord.translation import _, counted
 from onrecord.ui.look.plain_text import isolated
 from onrecord.ui.main_window import MainWindow
+from onrecord.ui.message_bar import Stay
 from onrecord.ui.openings import Tally
 from onrecord.ui.outside import open_outside
 from onrecord.ui.panels.status_panel import StatusPanel
@@ -53,10 +54,10 @@ class WorkMessages(QObject):
         """Show remarks on an imported article, and what of an article can't be read."""
         review = self._session.review
         if unread := unreadable_note(review.unreadable) if review else "":
-            self._window.messages.show_note(unread)
+            self._window.messages.show_note(unread, stay=Stay.WITH_ARTICLE)
         notes, self._after_opening = self._after_opening, []
         for note in notes:
-            self._window.messages.show_note(*note)
+            self._window.messages.show_note(*note, stay=Stay.WITH_ARTICLE)
 
     def _on_leaving(self) -> None:
         """Close the messages about the article that is closed."""
@@ -79,9 +80,9 @@ class WorkMessages(QObject):
         warnings = review.analysis.warnings if review and review.analysis else ()
         if len(warnings) > 1:
             # In one message: each of its own would take another line off the article.
-            self._window.messages.show_note(_("Analysis notes:"), " ".join(warnings))
+            self._window.messages.show_note(_("Analysis notes:"), " ".join(warnings), Stay.WITH_ARTICLE)
         elif warnings:
-            self._window.messages.show_note(warnings[0])
+            self._window.messages.show_note(warnings[0], stay=Stay.WITH_ARTICLE)
 
     def _on_exported(self, done: Export, left_out: str) -> None:
         path = Path(done.path)
@@ -93,6 +94,7 @@ class WorkMessages(QObject):
         self._window.messages.show_note(
             _("The article you opened first stays separate because it already has decisions."),
             _("It’s in your library with all of them."),
+            Stay.WITH_ARTICLE,
         )
 
     def _on_cancelled(self, text: str) -> None:

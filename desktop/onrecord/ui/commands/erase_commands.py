@@ -8,6 +8,7 @@ from onrecord.ui.commands.library_commands import LibraryCommands
 from onrecord.ui.erasures import Erasures, NameEraser
 from onrecord.ui.look.theme import Theme
 from onrecord.ui.main_window import MainWindow
+from onrecord.ui.message_bar import Stay
 from onrecord.ui.panels.erase_panel import ErasePanel
 from onrecord.ui.preferences import Preferences
 
@@ -40,11 +41,14 @@ class EraseCommands(QObject):
 
     def _say_left(self, left: InterruptedErasure) -> None:
         if left is InterruptedErasure.FINISHED:
-            self._window.messages.show_note(_("Erasing a name was interrupted last time; it’s finished now."))
+            self._window.messages.show_note(
+                _("Erasing a name was interrupted last time; it’s finished now."), stay=Stay.UNTIL_CLOSED
+            )
         elif left is InterruptedErasure.UNFINISHED:
             message = self._window.messages.show_note(
                 _("A name was erased from the library, but an interruption may have left it in the server’s files."),
                 _("Finishing rewrites the library’s tables; colleagues have to wait until it’s done."),
+                Stay.UNTIL_CLOSED,
             )
             self._window.offer(message, _("Finish erasing"), self._finish)
 

@@ -21,6 +21,7 @@ from onrecord.ui.commands.dialogs import FileChooser, FileKind
 from onrecord.ui.libraries.lost_library import MovableLibrary
 from onrecord.ui.libraries.recent import host_of
 from onrecord.ui.main_window import MainWindow
+from onrecord.ui.message_bar import Stay
 from onrecord.ui.panels.command_palette import PaletteEntry
 from onrecord.ui.panels.palette_entries import article_entries
 from onrecord.ui.session import HOW_TO_CHANGE, READ_ONLY
@@ -165,7 +166,8 @@ class LibraryCommands(QObject):
         if self._library.is_read_only:
             self._say_read_only()
             return
-        message = self._window.messages.show_note(*map(_, _REMOVE_FOR_ALL if self._library.is_shared else _REMOVE))
+        what, to_do = _REMOVE_FOR_ALL if self._library.is_shared else _REMOVE
+        message = self._window.messages.show_note(_(what), _(to_do), Stay.WITH_ARTICLE)
         self._window.offer(message, _("Remove"), lambda: self._remove(article_id))
 
     def _say_read_only(self) -> None:

@@ -21,6 +21,7 @@ from onrecord.ui.commands.dialogs import FileChooser, FileKind
 from onrecord.ui.inspector.page import RecordPage
 from onrecord.ui.inspector.recording_section import RecordingSection
 from onrecord.ui.main_window import MainWindow
+from onrecord.ui.message_bar import Stay
 from onrecord.ui.review_page import ReviewPage
 from onrecord.ui.session import Session
 from onrecord.ui.sound import SoundPlayer
@@ -124,12 +125,14 @@ class RecordingCommands(QObject):
             self._window.messages.show_note(
                 _("The transcript wasn’t added because its article was closed."),
                 _("Open the article and add it again."),
+                Stay.UNTIL_CLOSED,
             )
             return
         if self._contains_name(review, draft):
             self._window.messages.show_note(
                 _("The transcript wasn’t added because it contains a name from the vault."),
                 _("Remove the name from the file, or write “Speaker 1,” and add it again."),
+                Stay.UNTIL_CLOSED,
             )
             return
         owner = review.records.get(RecordId(source_id)) if source_id else None
@@ -148,7 +151,7 @@ class RecordingCommands(QObject):
                 len(draft.lines),
                 title=title,
             )
-            self._window.messages.show_note(added, " ".join(told))
+            self._window.messages.show_note(added, " ".join(told), Stay.WITH_ARTICLE)
 
     def _contains_name(self, review: Review, draft: TranscriptDraft) -> bool:
         """Whether a transcript has a name from the unlocked vault, and must not be stored."""

@@ -15,7 +15,7 @@ from onrecord.translation import _
 from onrecord.ui.commands.file_commands import FileCommands
 from onrecord.ui.look.plain_text import isolated
 from onrecord.ui.main_window import MainWindow
-from onrecord.ui.message_bar import Message
+from onrecord.ui.message_bar import Message, Stay
 from onrecord.ui.panels.revision_panel import said_of
 from onrecord.ui.session import Session
 from onrecord.ui.workbench import Workbench
@@ -166,9 +166,9 @@ class RevisionCommands(QObject):
 
     def _say_taken(self, taken: RevisionComparison, import_notes: Sequence[str]) -> None:
         if import_notes:
-            self._window.messages.show_note(_("Import notes:"), " ".join(import_notes))
+            self._window.messages.show_note(_("Import notes:"), " ".join(import_notes), Stay.WITH_ARTICLE)
         message = self._window.messages.show_note(
-            _("Revision {number} is under review.", number=taken.number), said_of(taken)
+            _("Revision {number} is under review.", number=taken.number), said_of(taken), Stay.WITH_ARTICLE
         )
         self._offer_here(message, _("Show changes"), lambda: self.compared.emit(taken))
 
@@ -207,6 +207,7 @@ class RevisionCommands(QObject):
         message = self._window.messages.show_note(
             _("This looks like a new draft of “{headline}” from your library.", headline=isolated(found.headline)),
             _("As a new draft, it keeps your decisions wherever the words are the same."),
+            Stay.WITH_ARTICLE,
         )
         self._offer_here(message, _("Open as new draft"), lambda: self._take(found, draft, imported))
 

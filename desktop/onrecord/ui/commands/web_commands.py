@@ -13,6 +13,7 @@ from onrecord.services.web import archiving_address
 from onrecord.translation import _
 from onrecord.ui.look.plain_text import day_text
 from onrecord.ui.main_window import MainWindow
+from onrecord.ui.message_bar import Stay
 from onrecord.ui.outside import WHAT_A_SITE_SEES, open_outside
 from onrecord.ui.panels.page_panel import PagePanel
 from onrecord.ui.session import Session
@@ -42,7 +43,7 @@ class WebCommands(QObject):
     def offer_page(self, address: str) -> None:
         """Offer to fetch the page of a dropped link; dropping alone sends nothing."""
         message = self._window.messages.show_note(
-            _("Fetch the page at {address}?", address=address), _(WHAT_A_SITE_SEES)
+            _("Fetch the page at {address}?", address=address), _(WHAT_A_SITE_SEES), Stay.WITH_ARTICLE
         )
         self._window.offer(message, _("Fetch the page"), lambda: self._workbench.fetch_article(address))
 
@@ -64,6 +65,7 @@ class WebCommands(QObject):
                 "No article text is sent.",
                 address=evidence.place,
             ),
+            Stay.WITH_ARTICLE,
         )
         self._window.offer(message, _("Ask the archive"), lambda: self._look_up(evidence))
 
@@ -77,6 +79,7 @@ class WebCommands(QObject):
         message = self._window.messages.show_note(
             _("The Internet Archive has no copy of this page."),
             _("You can request one: your browser will open web.archive.org with the address."),
+            Stay.WITH_ARTICLE,
         )
         target = QUrl(archiving_address(evidence.place))
         self._window.offer(message, _("Request one in the browser"), lambda: open_outside(target))
@@ -110,7 +113,7 @@ class WebCommands(QObject):
 
     def _say_it_was_not_attached(self, what: str) -> None:
         self._window.messages.show_note(
-            what, _("It wasn’t attached because its evidence was changed or closed in the meantime.")
+            what, _("It wasn’t attached because its evidence was changed or closed in the meantime."), Stay.UNTIL_CLOSED
         )
 
     def _evidence(self, evidence_id: str) -> Evidence | None:

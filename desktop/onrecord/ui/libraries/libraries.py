@@ -17,7 +17,7 @@ from onrecord.ui.libraries.recent import RecentLibraries, weakness_of
 from onrecord.ui.libraries.restore_panel import Backup, RestorePanel
 from onrecord.ui.look.theme import Theme
 from onrecord.ui.main_window import MainWindow
-from onrecord.ui.message_bar import Message
+from onrecord.ui.message_bar import Message, Stay
 
 _log = logging.getLogger(__name__)
 _PATIENCE = 400
@@ -138,7 +138,7 @@ class Libraries(QObject):
             )
         if weakness := weakness_of(location):
             to_do = _("The library’s address asks for this. To verify the server, remove “sslmode” from it.")
-            self._window.messages.show_note(weakness, to_do)
+            self._window.messages.show_note(weakness, to_do, Stay.UNTIL_CLOSED)
 
     def _on_failed(self, error: ExplainedError) -> None:
         _log.warning("a library couldn’t be opened: %s", error)
@@ -147,7 +147,11 @@ class Libraries(QObject):
 
     def _on_cancelled(self) -> None:
         if not self._is_any_open and not self.panel.isVisible():
-            self._show_no_library(self._window.messages.show_note(_("You canceled, so the library wasn’t opened.")))
+            self._show_no_library(
+                self._window.messages.show_note(
+                    _("You canceled, so the library wasn’t opened."), stay=Stay.UNTIL_CLOSED
+                )
+            )
 
     def _show_no_library(self, message: Message, error: ExplainedError | None = None) -> None:
         """Show that there is no library, with buttons to choose one."""

@@ -11,7 +11,7 @@ from onrecord.domain.library import HeldArticle, summarize
 from onrecord.translation import _
 from onrecord.ui.background import Background
 from onrecord.ui.main_window import MainWindow
-from onrecord.ui.message_bar import Message
+from onrecord.ui.message_bar import Message, Stay
 from onrecord.ui.panels.status_panel import StatusPanel
 from onrecord.ui.session import Session
 from onrecord.ui.timers import make_timer
@@ -120,6 +120,7 @@ class LostLibrary(QObject):
         self._window.messages.show_note(
             _("Everything was saved to “{file}”, and you’re working there now.", file=target.name),
             _("{folder} — repeat your last action, which wasn’t saved.", folder=target.parent),
+            Stay.UNTIL_CLOSED,
         )
 
     def _on_failed(self, error: Exception) -> None:
