@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QCursor
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from onrecord.services.errors import ServiceError
@@ -32,7 +32,7 @@ def shown_bar(qtbot: Any, page: QWidget, **how: int) -> MessageBar:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     # A message under the pointer would wait.
-    qtbot.mouseMove(window, QPoint(1, 1))
+    QCursor.setPos(window.mapToGlobal(QPoint(1, 1)))
     # Otherwise Python would delete the window.
     bar.its_window = window
     return bar
@@ -215,7 +215,7 @@ def test_confirmations_go_by_themselves_and_all_else_stays(qtbot: Any, page: QWi
     bar.show_note("You’re working in “copy.sqlite” now.", stay=Stay.UNTIL_CLOSED)
     bar.show_error(ServiceError("The file can’t be read."))
     bar.show_versions("Ines Okafor changed the note too.", "Yours: “a”. Theirs: “b”.")
-    qtbot.waitUntil(lambda: bar.done is None and "The report was saved." not in words(bar))
+    qtbot.waitUntil(lambda: bar.done is None and "The report was saved." not in words(bar), timeout=3000)
     qtbot.wait(150)
     assert len(words(bar)) == 5
     bar.clear()
@@ -236,7 +236,7 @@ def test_a_confirmation_waits_while_focus_is_in_it(qtbot: Any, page: QWidget) ->
     qtbot.wait(120)
     assert words(bar) == ["The report was saved."]
     field.setFocus()
-    qtbot.waitUntil(lambda: words(bar) == [])
+    qtbot.waitUntil(lambda: words(bar) == [], timeout=3000)
 
 
 def test_more_confirmations_close_no_question(bar: MessageBar) -> None:

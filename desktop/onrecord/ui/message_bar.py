@@ -4,7 +4,7 @@ from collections.abc import Callable
 from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction, QCursor, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -112,7 +112,8 @@ class Message(QFrame):
         """Whether the reviewer points at the message or has focus in it, or isn't here to read it."""
         focused = QApplication.focusWidget()
         has_focus = focused is not None and self.isAncestorOf(focused)
-        return has_focus or self.underMouse() or not self.window().isActiveWindow()
+        is_pointed_at = self.rect().contains(self.mapFromGlobal(QCursor.pos()))
+        return has_focus or is_pointed_at or not self.window().isActiveWindow()
 
     def set_theme(self, theme: Theme) -> None:
         self._sign.setPixmap(theme.icon(self._icon, self._role).pixmap(QSize(20, 20), self.devicePixelRatioF()))
