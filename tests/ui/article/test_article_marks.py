@@ -66,6 +66,18 @@ def test_a_cut_claim_is_struck_through_and_a_false_one_is_readable(view, qtbot, 
     assert (theme.colors[Role.TEXT] in colors_in(view, upper)) is is_struck
 
 
+def test_two_checks_on_the_same_words_have_one_wave(view, qtbot):
+    text = "They said so twice."
+    checks = [
+        Check(id=RecordId(name), rule=name, severity=Severity.WARNING, places=(span_of(text, "said"),), message="m")
+        for name in ("k", "l")
+    ]
+    show(view, qtbot, text, checks[:1])
+    one = view.viewport().grab().toImage()
+    show(view, qtbot, text, checks)
+    assert view.viewport().grab().toImage() == one
+
+
 def test_a_named_source_is_not_marked(view, qtbot):
     text = "Ana Prado said so."
     show(view, qtbot, text)

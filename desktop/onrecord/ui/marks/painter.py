@@ -97,15 +97,22 @@ class MarkPainter:
 
         Names have hairlines in a muted color, and those of the records in ``strong`` lines of their full strength.
         """
+        drawn: set[tuple[Shape, float, float, float]] = set()
         for piece in pieces:
-            match piece.mark.shape:
+            shape, rect = piece.mark.shape, piece.rect
+            place = shape, rect.x(), rect.y(), rect.width()
+            if shape in _TILES and place in drawn:
+                # A second pattern on the same words would only be bolder.
+                continue
+            drawn.add(place)
+            match shape:
                 case Shape.LINE:
                     self._draw_line(painter, piece, is_strong=piece.mark.record_id in strong)
                 case Shape.RULE:
                     self._draw_rule(painter, piece)
                 case Shape.STRIKE:
                     self._strike(painter, piece)
-                case Shape.DOTS | Shape.DASHES | Shape.WAVE as shape:
+                case Shape.DOTS | Shape.DASHES | Shape.WAVE:
                     self._draw_tiles(painter, piece, *_TILES[shape])
 
     def paint_selected(self, painter: QPainter, outlines: Iterable[QPainterPath]) -> None:
