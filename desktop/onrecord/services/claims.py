@@ -6,7 +6,7 @@ from datetime import datetime
 
 from onrecord.domain.article import first_words
 from onrecord.domain.changes import Change, Edit
-from onrecord.domain.facts import fact_statuses, with_fact_statuses
+from onrecord.domain.facts import fact_statuses, facts_changed, with_fact_statuses
 from onrecord.domain.records import Claim, Quotation, RecordId
 from onrecord.domain.spans import hull
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition
@@ -80,16 +80,23 @@ class ClaimActions:
         return self._journal.commit("Write correction", [Edit(before, after)])
 
     def verify_corrected(self, record_id: RecordId, correction: str) -> Change | None:
-        """Set the correction and mark the claim as verified with it, in one action.
+        """Set the correction and mark the claim, or the facts it changes, as verified with it, in one action.
 
         Raises:
             EvidenceNeededError: the gate is on and nothing supports the claim.
         """
         before, claim = self.claim_of(record_id)
         self.refuse_unless_supported(claim, ClaimStatus.CORRECTED)
-        changes = {"status": ClaimStatus.CORRECTED, "part_statuses": (), "correction": correction.strip()}
-        after = decided(claim, **changes).after
+        after = decided(self.corrected(replace(claim, correction=correction.strip()))).after
         return self._journal.commit(_NAMES[ClaimStatus.CORRECTED], [Edit(before, after)])
+
+    def corrected(self, claim: Claim) -> Claim:
+        """The claim as verified with its correction; facts that the correction leaves alone keep their status."""
+        changed = facts_changed(claim, self._journal.review.text, claim.correction)
+        if not changed:
+            return replace(claim, status=ClaimStatus.CORRECTED, part_statuses=())
+        statuses = enumerate(fact_statuses(claim), 1)
+        return with_fact_statuses(claim, [ClaimStatus.CORRECTED if n in changed else status for n, status in statuses])
 
     def set_kinds(self, claim_id: RecordId, kinds: tuple[ClaimKind, ...]) -> Change | None:
         """Set the kinds of the claim."""

@@ -116,6 +116,8 @@ class EvidenceActions:
         evidence = self._evidence(claim.id, draft)
         if fact:
             tagged = decided(self._claims.with_fact(claim, fact, status)).after
+        elif status is ClaimStatus.CORRECTED and claim.correction:
+            tagged = decided(self._claims.corrected(claim)).after
         else:
             tagged = decided(claim, status=status, part_statuses=()).after
         return self._journal.commit(

@@ -163,6 +163,12 @@ class SourceActions:
         is_named = source.status is SourceStatus.NAMED
         return self.decide(source_id, SourceStatus.ANONYMOUS if is_named else SourceStatus.NAMED)
 
+    def name(self, source_id: RecordId, name: str) -> Change | None:
+        """Name an anonymous source: set its name, and mark it as named."""
+        source = self._journal.find(source_id, Source)
+        named = decided(source, status=SourceStatus.NAMED, name=name.strip())
+        return self._journal.commit(f"Mark source as {SourceStatus.NAMED.value}", [named])
+
     def set_level(self, source_id: RecordId, level: AttributionLevel) -> Change | None:
         """Set the terms of the source."""
         source = self._journal.find(source_id, Source)

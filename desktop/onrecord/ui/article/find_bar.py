@@ -4,25 +4,24 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from onrecord.translation import _, grouped
 from onrecord.ui.article.search import Match
 from onrecord.ui.article.view import ArticleView
+from onrecord.ui.look.forms import SearchLine
 from onrecord.ui.look.plain_text import short_label
 from onrecord.ui.look.theme import Look, Role, Theme, set_look
 
 
 class FindBar(QFrame):
-    """Enter finds the next place, Shift+Enter the previous one, Esc returns to the article."""
+    """Enter finds the next place, Shift+Enter the previous one, Esc in an empty line returns to the article."""
 
     def __init__(self, article: ArticleView, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_look(self, Look.BAR)
         self._article = article
-        self._line = QLineEdit()
-        self._line.setPlaceholderText(_("Find in the article"))
-        self._line.setAccessibleName(_("Find in the article"))
+        self._line = SearchLine(_("Find in the article"), _("Find in the article"))
         self._line.setMaximumWidth(320)
         self._line.installEventFilter(self)
         self._line.textChanged.connect(lambda _text: self._find(self._article.find_here))
@@ -80,7 +79,7 @@ class FindBar(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape:
+            if event.key() == Qt.Key.Key_Escape and not self._line.text():
                 self.close_bar()
                 return True
             if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

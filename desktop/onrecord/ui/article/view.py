@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 
 from onrecord.domain.article import Structure
 from onrecord.domain.priorities import must_be_checked
-from onrecord.domain.records import AnyRecord, Claim, Entity, Quotation, RecordId, Source
+from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Quotation, RecordId, Source
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.translation import _
@@ -139,14 +139,18 @@ class ArticleView(ArticlePage):
         is_other, self._selected = record_id != self._selected, record_id
         self.lane.show_selected(record_id)
         record = self._record(record_id)
-        self._mention = self._nearest(record.spans) if record and record.spans else None
+        self._mention = self._nearest(record) if record and record.spans else None
         if is_other and self._mention:
             self.bring_into_view(self._mention)
             self._bring_caret_to(self._mention)
         self._repaint_ring()
 
-    def _nearest(self, spans: Sequence[Span]) -> Span:
+    def _nearest(self, record: AnyRecord) -> Span:
         """The span at the caret, or the first one in view, or the first of all."""
+        spans = record.spans
+        # A check is about its first place; the others are compared with it.
+        if isinstance(record, Check):
+            return spans[0]
         caret = self._lines.to_position(self.textCursor().position())
         at_caret = (span for span in spans if span.start <= caret <= span.end and self.is_in_view(span))
         return next(at_caret, None) or next(filter(self.is_in_view, spans), spans[0])

@@ -51,6 +51,11 @@ _PARTS: dict[type[AnyRecord], tuple[tuple[str, ...], ...]] = {
 }
 
 
+def fitting(record: AnyRecord | None) -> tuple[str, ...]:
+    """The ids of the actions on a record, in the order of its menu; none without a record."""
+    return tuple(action for part in _PARTS[type(record)] for action in part) if record else ()
+
+
 def record_menu(table: ActionTable) -> RecordMenu:
     """Return a function that adds the window's actions on the selected record to menus."""
 

@@ -27,7 +27,7 @@ from onrecord.ui.inspector.evidence_section import EvidenceSection
 from onrecord.ui.inspector.memory_section import MemorySection
 from onrecord.ui.inspector.page import RecordPage
 from onrecord.ui.left_to_do import left_to_do, one_sentence
-from onrecord.ui.queue.rows import QueueTab
+from onrecord.ui.queue.rows import QueueTab, tab_of
 from onrecord.ui.review_page import ReviewPage
 from onrecord.ui.session import Session
 
@@ -134,7 +134,11 @@ class ReviewCommands:
 
     def toggle_source(self) -> None:
         """Switch the selected source, or that of the selected statement, between named and anonymous."""
-        if source := self._source_here():
+        source = self._source_here()
+        if source and source.status is SourceStatus.ANONYMOUS and not source.name and not self._session.is_only_shown:
+            self._session.select(source.id)
+            self._page.inspector.focus_name()
+        elif source:
             self._session.perform(lambda desk: desk.sources.toggle(source.id))
 
     def write_anonymity(self) -> None:
@@ -196,8 +200,13 @@ class ReviewCommands:
         self._with_words(lambda span: self._use(lambda desk: desk.marks.set_span(record_id, span)))
 
     def accept(self) -> None:
-        """Accept the selected finding as it is."""
+        """Accept the selected finding as it is; from a check that is resolved, go to the next open one."""
+        record = self._session.selected_record
+        is_open = isinstance(record, Check) and record.disposition is Disposition.PROPOSED
         self._on_selected(lambda desk, record_id: desk.marks.accept(record_id))
+        now = self._session.selected_record
+        if is_open and isinstance(now, Check) and now.disposition is Disposition.ACCEPTED:
+            self._page.queue.next_open()
 
     def reject(self) -> None:
         """Reject the selected finding and go to the next."""
@@ -268,10 +277,22 @@ class ReviewCommands:
             or any(isinstance(edit.after or edit.before, Transcript) for edit in change.edits)
         ):
             self._session.select(None)
-        changed = [review.records.get(_subject(edit.after or edit.before)) for edit in change.edits]
+        restored = [edit.after for edit in change.edits if edit.after and _is_rejected(edit.before)]
+        edited = restored or [record for edit in change.edits if (record := edit.after or edit.before)]
+        changed = [review.records.get(_subject(record)) for record in edited]
         listed = [record for record in changed if record and _has_page(record)]
+        gone = next((record for record in changed if _is_rejected(record)), None)
+        if gone and not any(isinstance(record, type(gone)) for record in listed):
+            self._show_gone(gone)
+            return
         if listed and not (selected and _page(selected) in map(_page, listed)):
             self._session.select(listed[0].id)
+
+    def _show_gone(self, record: AnyRecord) -> None:
+        """Show the tab from which a record was rejected again, not what changed with it."""
+        self._session.select(None)
+        if tab := tab_of(record):
+            self._page.queue.show_tab(tab)
 
     def _add(self, make: Callable[[ReviewDesk, Span], Change | None]) -> None:
         def add(span: Span) -> None:
@@ -328,9 +349,8 @@ def _what_next(progress: Progress) -> str:
     return left or _("Sign off with Ctrl+Shift+S, or export the report with Ctrl+E.")
 
 
-def _subject(record: AnyRecord | None) -> RecordId:
+def _subject(record: AnyRecord) -> RecordId:
     """The subject of a changed record: for a note or evidence, its target."""
-    assert record is not None  # noqa: S101 - an edit has a record on one side at least
     return (isinstance(record, Attached) and record.target_id) or record.id
 
 
@@ -341,6 +361,10 @@ def _page(record: AnyRecord) -> RecordId:
 
 def _has_page(record: AnyRecord) -> bool:
     return record.disposition is not Disposition.REJECTED and not isinstance(record, Transcript)
+
+
+def _is_rejected(record: AnyRecord | None) -> bool:
+    return record is not None and record.disposition is Disposition.REJECTED
 
 
 def _is_listed(review: Review, record_id: RecordId) -> bool:

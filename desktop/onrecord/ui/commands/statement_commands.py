@@ -7,7 +7,7 @@ from onrecord.domain.records import Claim, Quotation, Reply
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.translation import _
 from onrecord.ui.inspector.assignment_section import AssignmentSection
-from onrecord.ui.inspector.reply_sections import AccusedSection, AnswerSection, RequestSection
+from onrecord.ui.inspector.reply_sections import RequestSection, open_replies_to
 from onrecord.ui.panels.details_panel import DetailsPanel
 from onrecord.ui.queue.rows import QueueTab, claim_of
 from onrecord.ui.review_page import ReviewPage
@@ -66,13 +66,12 @@ class StatementCommands:
         """Add a right of reply for the accused in the selected words; without words, go to the selected one."""
         span = self._page.selected_span
         if span is None:
-            if self._reply(_("Select the accusing words in the article, and press Shift+R again.")):
-                self._go_to_reply()
+            if reply := self._reply(_("Select the accusing words in the article, and press Shift+R again.")):
+                self._page.inspector.focus_reply(reply.id)
             return
         change = self._session.perform(lambda desk: desk.replies.add(span))
         if change:
-            self._session.select(change.record_ids[0])
-            self._go_to_reply()
+            self._page.inspector.focus_reply(change.record_ids[0])
 
     def ask_for_reply(self) -> None:
         """Record a request for the selected reply now, and go to how and until when."""
@@ -88,14 +87,6 @@ class StatementCommands:
         elif reply and span and self._session.perform(lambda desk: desk.replies.show_in_article(reply.id, span)):
             self._page.article.select_span(None)
 
-    def _go_to_reply(self) -> None:
-        """Focus the name of the accused, or the reply if there is a name."""
-        record, inspector = self._session.selected_record, self._page.inspector
-        if isinstance(record, Reply) and record.name:
-            inspector.focus_section(AnswerSection, lambda section: section.answer.setFocus())
-        else:
-            inspector.focus_section(AccusedSection, lambda section: section.name.setFocus())
-
     def _claim(self) -> Claim | None:
         review, record = self._session.review, self._session.selected_record
         return claim_of(review, record) if review and record else None
@@ -109,8 +100,13 @@ class StatementCommands:
         return None
 
     def _reply(self, to_do: str) -> Reply | None:
-        record = self._session.selected_record
+        """The selected right of reply, or that to an accusation in the selected statement."""
+        review, record = self._session.review, self._session.selected_record
         if isinstance(record, Reply):
             return record
+        replies = open_replies_to(review, record) if review and isinstance(record, Claim | Quotation) else []
+        if replies:
+            self._session.select(replies[0].id)
+            return replies[0]
         self._session.hinted.emit(_("No right of reply is selected."), to_do)
         return None

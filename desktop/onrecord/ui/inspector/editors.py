@@ -1,5 +1,6 @@
 """Text fields that save when they lose focus, so that nothing typed is lost."""
 
+import re
 from abc import abstractmethod
 from collections.abc import Collection
 from math import ceil
@@ -13,6 +14,7 @@ from onrecord.domain.identity_typed import TypedInto
 from onrecord.ui.look.plain_text import one_line
 
 _FRAME = 18
+_FIGURE = re.compile(r"\d")
 _AWAY = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason})
 """Reasons for losing focus that don't end editing: another window, the context menu."""
 
@@ -89,7 +91,7 @@ class GrowingText(QPlainTextEdit):
 class _Stored:
     """A field for a stored text; ``saved`` carries the new text.
 
-    ``starting_words`` fill an empty field for the reviewer to change or type over; unchanged, they are removed again.
+    ``starting_words`` fill an empty field for the reviewer to change; unchanged, they are removed again.
     """
 
     saved: Any
@@ -155,7 +157,11 @@ class SavedText(_Stored, GrowingText):
         super().focusInEvent(event)
         if self.starting_words and not self.text and not self._stored and event.reason() not in _AWAY:
             self.setPlainText(self.starting_words)
-            self.selectAll()
+            cursor, figure = self.textCursor(), _FIGURE.search(self.starting_words)
+            # Qt counts UTF-16 units.
+            before = self.starting_words[: figure.start()] if figure else self.starting_words
+            cursor.setPosition(len(before.encode("utf-16-le", "surrogatepass")) // 2)
+            self.setTextCursor(cursor)
 
 
 class SavedPhrase(SavedText):

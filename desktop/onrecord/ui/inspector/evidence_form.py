@@ -119,12 +119,16 @@ class EvidenceForm(CardFrame):
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if event.key() == Qt.Key.Key_Escape:
             self.canceled.emit()
-        elif is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif is_enter and (event.modifiers() & Qt.KeyboardModifier.ControlModifier or self._is_in_line()):
             self._accept()
         elif event.key() == Qt.Key.Key_Down and self._list_on_file():
             event.accept()
         else:
             super().keyPressEvent(event)
+
+    def _is_in_line(self) -> bool:
+        """Whether a field of one line has focus and something is entered, so that Enter attaches."""
+        return self.has_content and any(line.hasFocus() for line in (self.place, self.title, self.locator))
 
     def _list_on_file(self) -> bool:
         """List evidence on file below the focused field."""

@@ -299,10 +299,11 @@ class EvidenceSection(Section[AnyRecord]):
 
     def _save(self, draft: EvidenceDraft) -> None:
         record_id, changing, waiting, fact = self.record_id, self._changing, self._waiting, self._fact
+        is_settled = waiting is not None and self._settles(draft, waiting)
         if changing:
             done = self.session.perform(lambda desk: desk.evidence.change(changing.id, draft), seen=[changing])
             is_saved = done is not None or not self.form.has_content
-        elif waiting and self._settles(draft, waiting):
+        elif waiting and is_settled:
             done = self.session.perform(lambda desk: desk.evidence.attach_and_tag(record_id, draft, waiting, fact))
             is_saved = done is not None
         else:
@@ -310,7 +311,8 @@ class EvidenceSection(Section[AnyRecord]):
             is_saved = done is not None
         if is_saved or self.session.has_clashed:
             self.close_form()
-            if waiting and not fact and is_saved and draft.stance is Stance.SUPPORTS and self._status() is not waiting:
+            is_next = not is_settled and self._status() is not waiting
+            if waiting and not fact and is_saved and draft.stance is Stance.SUPPORTS and is_next:
                 self.given.emit(waiting)
 
     def _settles(self, draft: EvidenceDraft, waiting: ClaimStatus) -> bool:

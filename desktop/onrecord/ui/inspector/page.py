@@ -20,7 +20,7 @@ from onrecord.ui.inspector.merge_section import MergeSection
 from onrecord.ui.inspector.origin_sections import FoundBySection, HistorySection, RejectSection
 from onrecord.ui.inspector.past_sections import PastEvidenceSection, PastNotesSection, PastWordsSection
 from onrecord.ui.inspector.recording_section import RecordingSection
-from onrecord.ui.inspector.reply_sections import AccusedSection, AnswerSection, RequestSection
+from onrecord.ui.inspector.reply_sections import AccusationSection, AccusedSection, AnswerSection, RequestSection
 from onrecord.ui.inspector.section import FoldedRow, Section, SectionContext
 from onrecord.ui.inspector.source_sections import (
     AnonymitySection,
@@ -51,6 +51,7 @@ _STATEMENT: tuple[_SectionMaker, ...] = (
     StatusSection,
     CorrectionSection,
     VoucherSection,
+    AccusationSection,
     AssignmentSection,
     FactsSection,
     RecordingSection,

@@ -17,6 +17,7 @@ from onrecord.domain.records import (
     Evidence,
     Quotation,
     RecordId,
+    Reply,
     Source,
     Transcript,
 )
@@ -31,9 +32,10 @@ from onrecord.ui.inspector.evidence_section import EvidenceSection
 from onrecord.ui.inspector.identity_section import IdentitySection
 from onrecord.ui.inspector.merge_section import MergeSection
 from onrecord.ui.inspector.page import RecordPage, RecordPages
+from onrecord.ui.inspector.reply_sections import AccusedSection, AnswerSection, RequestSection
 from onrecord.ui.inspector.section import BLEED, InspectorRequests, Section, SectionContext
 from onrecord.ui.inspector.section_scroll import SectionScroll
-from onrecord.ui.inspector.source_sections import AnonymitySection, TermsSection
+from onrecord.ui.inspector.source_sections import AnonymitySection, SourceNameSection, SourceStatusSection, TermsSection
 from onrecord.ui.inspector.speaker_section import SpeakerSection
 from onrecord.ui.inspector.statement_sections import CorrectionSection, StatusSection
 from onrecord.ui.inspector.summary_page import SummaryPage
@@ -106,6 +108,7 @@ class Inspector(InspectorRequests):
         if vault:
             vault.locking.connect(self.commit_pending)
             vault.changed.connect(lambda: self._refresh() if isinstance(self._subject(), Source) else None)
+        self.reply_wanted.connect(self.focus_reply)
         self._refresh()
 
     def set_theme(self, theme: Theme) -> None:
@@ -167,6 +170,21 @@ class Inspector(InspectorRequests):
         """Let the reviewer choose another speaker."""
         self.focus_section(SpeakerSection, SpeakerSection.start_change)
 
+    def focus_name(self) -> None:
+        """Ask for the name of an anonymous source, to make it a named one."""
+        self.focus_section(SourceNameSection, SourceNameSection.ask)
+
+    def focus_reply(self, reply_id: str) -> None:
+        """Focus what comes next for a right of reply: who is accused, what they were asked, or their answer."""
+        self._session.select(reply_id)
+        record = self._subject()
+        if not (isinstance(record, Reply) and record.name):
+            self.focus_section(AccusedSection, lambda section: section.name.setFocus())
+        elif record.asked_at is None:
+            self.focus_section(RequestSection, lambda section: section.how.setFocus())
+        else:
+            self.focus_section(AnswerSection, lambda section: section.answer.setFocus())
+
     def focus_anonymity(self) -> None:
         """Focus a missing field of the anonymity record."""
         self.focus_section(AnonymitySection, AnonymitySection.begin)
@@ -197,6 +215,12 @@ class Inspector(InspectorRequests):
             self._session.select(claim_id)
         if section := self._section(EvidenceSection):
             section.ask_for(status, fact)
+
+    def _follow_correction(self) -> None:
+        """Ask for the evidence for a correction in the next turn, once its field was left."""
+        section = self._section(EvidenceSection)
+        if section:
+            QTimer.singleShot(0, section, lambda: section.ask_for(ClaimStatus.CORRECTED))
 
     def propose_role(self, role: str) -> None:
         """The probable role of the reviewer's sign-off."""
@@ -264,10 +288,14 @@ class Inspector(InspectorRequests):
         page.chosen.connect(self._open_section)
         for section in page.sections:
             match section:
+                case CorrectionSection():
+                    section.evidence_wanted.connect(self._follow_correction)
                 case EvidenceSection():
                     section.given.connect(self.tag)
                     section.counted.connect(lambda status: self.tag(status, counts_anyway=True))
                     section.form_opened.connect(partial(self._show_form, section))
+                case SourceStatusSection():
+                    section.name_wanted.connect(self.focus_name)
                 case StatusSection():
                     section.correction_wanted.connect(
                         lambda: self.focus_section(CorrectionSection, CorrectionSection.ask)

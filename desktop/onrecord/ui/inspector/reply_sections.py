@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from onrecord.domain.changes import Change
 from onrecord.domain.identity_typed import TypedInto
-from onrecord.domain.records import RecordId, Reply
+from onrecord.domain.records import AnyRecord, Claim, Quotation, RecordId, Reply
+from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ReplyStatus
 from onrecord.domain.wording import capitalized
@@ -18,8 +20,8 @@ from onrecord.ui.inspector.assignment_section import DueField, PersonLine
 from onrecord.ui.inspector.editors import SavedPhrase, SavedText
 from onrecord.ui.inspector.section import Section, SectionContext, WordsRow
 from onrecord.ui.look.faces import reading_font
-from onrecord.ui.look.forms import clear_layout, link_button
-from onrecord.ui.look.plain_text import plain_label
+from onrecord.ui.look.forms import clear_layout, column, link_button
+from onrecord.ui.look.plain_text import isolated, plain_label
 from onrecord.ui.look.status_look import look_of_reply
 from onrecord.ui.look.theme import Look
 
@@ -78,7 +80,9 @@ class RequestSection(ReplySection):
         super().__init__(around, _("Request"), "Shift+Q")
         self.ask = link_button(_("I asked now"), self.action(lambda desk, reply_id: desk.replies.ask(reply_id)))
         self.head.addWidget(self.ask)
-        self.how = self.phrase("asked_how", _("How"), _("e.g. by email to the press office"))
+        self.how = self.phrase(
+            "asked_how", _("What was asked, and how"), _("e.g. by email to the press office: is the figure right?")
+        )
         self.who = PersonLine(self.session, _("Asked by"))
         self.who.saved.connect(self.saver(partial(self._fill_in, "asked_by")))
         self.asked, self.due = DueField(_("Asked")), DueField(_("Deadline"))
@@ -129,3 +133,34 @@ class AnswerSection(ReplySection):
 
     def _take_out(self, span: Span) -> None:
         self.setter(lambda desk, reply_id, words: desk.replies.take_from_article(reply_id, words))(span)
+
+
+class AccusationSection(Section[Claim | Quotation]):
+    """Offers a reply to the people and bodies that a statement accuses, while the article lacks one."""
+
+    def __init__(self, around: SectionContext) -> None:
+        super().__init__(around, _("Accusation"), "Shift+R")
+        self._lines = column()
+        self.body.addLayout(self._lines)
+        self.offers: list[QPushButton] = []
+
+    def applies_to(self, record: AnyRecord) -> bool:
+        return bool(open_replies_to(self.review, record))
+
+    def refresh(self, *, is_other: bool) -> None:  # noqa: ARG002 - lines are made anew
+        clear_layout(self._lines)
+        self.offers = []
+        for reply in open_replies_to(self.review, self.record):
+            self._lines.addWidget(plain_label(f"{isolated(reply.label)}: {reply.state(datetime.now(UTC))}"))
+            words = _("Ask for a reply") if reply.asked_at is None else _("Go to the reply")
+            self.offers.append(link_button(words, partial(self.requests.reply_wanted.emit, reply.id)))
+            self._lines.addWidget(self.offers[-1], 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def open_replies_to(review: Review, record: AnyRecord) -> list[Reply]:
+    """The rights of reply to accusations in the words of a record that still need work."""
+    return [
+        reply
+        for reply in review.replies
+        if not reply.is_settled and any(words.overlaps(span) for words in reply.accusations for span in record.spans)
+    ]

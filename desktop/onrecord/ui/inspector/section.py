@@ -58,6 +58,7 @@ class InspectorRequests(QWidget):
         vault_wanted: create or unlock the vault.
         erasure_wanted(str): erase this name everywhere.
         checklist_wanted: edit the checklist.
+        reply_wanted(str): go to the right of reply with this id.
         transcript_wanted(str): add a transcript to the source with this id, or (empty) to the article.
     """
 
@@ -74,6 +75,7 @@ class InspectorRequests(QWidget):
     vault_wanted = Signal()
     erasure_wanted = Signal(str)
     checklist_wanted = Signal()
+    reply_wanted = Signal(str)
     transcript_wanted = Signal(str)
 
 

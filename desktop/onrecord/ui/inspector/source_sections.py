@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 
 from onrecord.domain.changes import Change
 from onrecord.domain.identity_typed import TypedInto
@@ -47,9 +47,11 @@ class SourceNameSection(Section[Source]):
 
     def __init__(self, around: SectionContext) -> None:
         super().__init__(around)
+        self._is_asked = False
         self.name = SavedPhrase(_("Name of the source"), _("Name"))
         self.name.setFont(reading_font(13.5))
-        self.name.saved.connect(self.saver(lambda desk, source_id, name: desk.sources.rename(source_id, name)))
+        self.name.saved.connect(self.saver(self._rename))
+        self.name.finished.connect(self._end)
         self.label = plain_label("", Look.MUTED)
         self.label.setBuddy(self.name)
         self.about = plain_label("", Look.MUTED)
@@ -57,14 +59,31 @@ class SourceNameSection(Section[Source]):
         self.body.addWidget(self.name)
         self.body.addWidget(self.about)
 
+    def ask(self) -> None:
+        """Ask for the name that makes an anonymous source a named one; without one, it stays anonymous."""
+        self._is_asked = True
+        self.refresh(is_other=False)
+        self.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _rename(self, desk: ReviewDesk, source_id: RecordId, name: str) -> Change | None:
+        is_asked, self._is_asked = self._is_asked, False
+        return desk.sources.name(source_id, name) if is_asked else desk.sources.rename(source_id, name)
+
+    def _end(self) -> None:
+        if self._is_asked and self.shown is not None and self.session.review is not None:
+            self._is_asked = False
+            self.refresh(is_other=True)
+
     def refresh(self, *, is_other: bool) -> None:
         source = self.record
-        is_named = source.status is SourceStatus.NAMED
+        self._is_asked = self._is_asked and not is_other
+        is_named = self._is_asked or source.status is SourceStatus.NAMED
         shown = (source.name if is_named else source.description) or ""
         self.label.setText(_("Name") if is_named else _("As the article describes this source"))
         self.name.typed_into = None if is_named else TypedInto.DESCRIPTION
         self.name.setAccessibleName(self.label.text())
-        self.name.setPlaceholderText("" if is_named else _("e.g. a senior engineer on the project"))
+        hint = _("Type the name to mark this source as named") if self._is_asked else ""
+        self.name.setPlaceholderText(hint if is_named else _("e.g. a senior engineer on the project"))
         self.name.show_text(shown, is_other=is_other)
         other = source.description if is_named else source.name
         statements = unbroken(counted("{n} statement", "{n} statements", len(statements_by(self.review, source))))
@@ -73,19 +92,31 @@ class SourceNameSection(Section[Source]):
 
 
 class SourceStatusSection(Section[Source]):
-    """Named or anonymous, and the words of the article that show it."""
+    """Named or anonymous, and the words of the article that show it.
+
+    ``name_wanted`` asks for the name without which a source can't be named.
+    """
+
+    name_wanted = Signal()
 
     def __init__(self, around: SectionContext) -> None:
         super().__init__(around, _("Source is"), "A")
         looks = {status: look_of_source(status) for status in SourceStatus}
         choices = [Choice(s, s.label, look.icon, look.role, look.key) for s, look in looks.items()]
         self.status = Segments(around.theme, choices, _("Source is"))
-        self.status.chosen.connect(self.setter(lambda desk, source_id, status: desk.sources.decide(source_id, status)))
+        self.status.chosen.connect(self.decide)
         self.shown_words = plain_label("", Look.MUTED)
         self.body.addWidget(self.status)
         self.body.addWidget(self.shown_words)
         show = around.requests.span_chosen
         self.shown_by = self.add_link(link_button(_("Show in the article"), lambda: show.emit(self.record.shown_by)))
+
+    def decide(self, status: SourceStatus) -> None:
+        if status is SourceStatus.NAMED and not self.record.name:
+            self.status.set_value(self.record.status)
+            self.name_wanted.emit()
+        else:
+            self.setter(lambda desk, source_id, value: desk.sources.decide(source_id, value))(status)
 
     def refresh(self, *, is_other: bool) -> None:  # noqa: ARG002 - nothing is kept here
         source = self.record

@@ -100,11 +100,9 @@ class StatusSection(StatementSection):
                 self.correction_wanted.emit()
 
     def _waits_for_correction(self) -> bool:
-        """Whether only the correction is missing."""
-        desk, claim = self.session.desk, self.statement.claim
-        if desk is None or self.session.past or (claim and claim.correction):
-            return False
-        return bool(self._support()) or not desk.claims.asks_for_evidence(ClaimStatus.CORRECTED)
+        """Whether the correction is missing; evidence can follow it."""
+        claim = self.statement.claim
+        return not (self.session.desk is None or self.session.past or (claim and claim.correction))
 
     def _is_doubtful(self, status: ClaimStatus) -> bool:
         """Whether all supporting evidence names a missing file or a broken address."""
@@ -119,14 +117,18 @@ class StatusSection(StatementSection):
 
 
 class CorrectionSection(StatementSection):
-    """The text that should replace a wrong claim."""
+    """The text that should replace a wrong claim.
 
+    ``evidence_wanted`` asks for evidence after a correction that needs some to verify the claim.
+    """
+
+    evidence_wanted = Signal()
     shows_itself = True
 
     def __init__(self, around: SectionContext) -> None:
         super().__init__(around, _("Correction"))
         self.editor = _CorrectionText(_("Correction"), _("How it should read"))
-        self.editor.saved.connect(self.saver(self._correct))
+        self.editor.saved.connect(self._save)
         self.editor.finished.connect(self._end)
         self.body.addWidget(self.editor)
         self._is_asked = False
@@ -147,9 +149,21 @@ class CorrectionSection(StatementSection):
         is_wanted = self._is_asked or bool(correction) or self.statement.status in _WITH_CORRECTION
         self.setVisible(is_wanted or bool(self.editor.text))
 
+    def _save(self, text: str) -> None:
+        """Save the correction; ask for the evidence if the reviewer left the field with Ctrl+Enter."""
+        is_wanted = self._is_asked and self.editor.hasFocus()
+        if self.saver(self._correct)(text) and is_wanted and self._needs_evidence:
+            self.evidence_wanted.emit()
+
+    @property
+    def _needs_evidence(self) -> bool:
+        desk, claim = self.session.desk, self.statement.claim
+        is_supported = claim is not None and self.review.is_supported(claim)
+        return desk is not None and desk.claims.asks_for_evidence(ClaimStatus.CORRECTED) and not is_supported
+
     def _correct(self, desk: ReviewDesk, claim_id: RecordId, text: str) -> Change | None:
         is_asked, self._is_asked = self._is_asked and bool(text.strip()), False
-        if is_asked and self.statement.status is not ClaimStatus.CORRECTED:
+        if is_asked and self.statement.status is not ClaimStatus.CORRECTED and not self._needs_evidence:
             return desk.claims.verify_corrected(claim_id, text)
         return desk.claims.correct(claim_id, text)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QIcon, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QIcon, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLineEdit,
     QProgressBar,
     QPushButton,
     QToolButton,
@@ -193,6 +194,21 @@ def choice_box(rows: Iterable[tuple[str, object]], choose: Callable[[], object] 
     if choose:
         box.activated.connect(lambda _row: choose())
     return box
+
+
+class SearchLine(QLineEdit):
+    """A line to search with: Escape empties it, and leaves it once it is empty."""
+
+    def __init__(self, name: str, hint: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
 
 
 class Form(QFormLayout):

@@ -1,13 +1,12 @@
 """Ctrl+K: find every command and every mark of the article by typing some letters."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from onrecord.translation import _
 from onrecord.ui.commands.actions import ActionTable
+from onrecord.ui.look.forms import SearchLine
 from onrecord.ui.look.plain_text import folded, isolated, one_line
 from onrecord.ui.look.theme import Role, Theme
 from onrecord.ui.panels.overlay import Overlay
@@ -74,7 +74,10 @@ def _scattered(letters: str, text: str) -> int | None:
 
 
 class CommandPalette(Overlay):
-    """A search line over a list; Enter runs the chosen entry."""
+    """A search line over a list; Enter runs the chosen entry.
+
+    The commands begin with those that fit the selection, by the ids of ``fitting``, then those that were used last.
+    """
 
     def __init__(
         self,
@@ -84,17 +87,18 @@ class CommandPalette(Overlay):
         window: QWidget,
         *,
         find_more: FindMore | None = None,
+        fitting: Callable[[], Sequence[str]] = tuple,
     ) -> None:
         super().__init__(theme, window, _LARGEST)
         self._table = table
         self._more = entries
         self._find_more = find_more
+        self._fitting = fitting
+        self._used: list[str] = []
         self._entries: list[PaletteEntry] = []
         self._found: list[PaletteEntry] = []
         self._is_looking = False
-        self._line = QLineEdit()
-        self._line.setPlaceholderText(_("Type a command, a name or words from the article"))
-        self._line.setAccessibleName(_("Search commands and marks"))
+        self._line = SearchLine(_("Search commands and marks"), _("Type a command, a name or words from the article"))
         self._line.setTextMargins(6, 6, 6, 6)
         self._line.installEventFilter(self)
         self._line.textChanged.connect(lambda _text: self._look())
@@ -134,12 +138,18 @@ class CommandPalette(Overlay):
         return super().eventFilter(watched, event)
 
     def _commands(self) -> Iterable[PaletteEntry]:
-        for spec, action in self._table.rows():
-            if spec.id == "palette":
-                continue
+        rows = {spec.id: (spec, action) for spec, action in self._table.rows() if spec.id != "palette"}
+        fitting = [each for each in self._fitting() if each in rows and rows[each][1].isEnabled()]
+        for spec, action in (rows[each] for each in dict.fromkeys((*fitting, *self._used, *rows)) if each in rows):
             need = _(spec.needs.value) if spec.needs else _("not available now")
             why_not = "" if action.isEnabled() else need
-            yield PaletteEntry(spec.name, action.trigger, "".join(spec.native_keys[:1]), spec.group.words, why_not)
+            run = partial(self._use, spec.id, action.trigger)
+            yield PaletteEntry(spec.name, run, "".join(spec.native_keys[:1]), spec.group.words, why_not)
+
+    def _use(self, action_id: str, run: Callable[[], object]) -> None:
+        """Run a command, and remember it as the last one."""
+        self._used = [action_id, *(each for each in self._used if each != action_id)]
+        run()
 
     def _look(self) -> None:
         words, self._is_looking = self._line.text(), self._find_more is not None

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from onrecord.domain.errors import ExplainedError
 from onrecord.domain.references import Reference
@@ -14,7 +14,7 @@ from onrecord.services.tasks import ReadReferences
 from onrecord.services.web import AskZotero
 from onrecord.translation import _, counted, grouped
 from onrecord.ui.evidence.work import EvidenceWork
-from onrecord.ui.look.forms import buttons_row, make_button
+from onrecord.ui.look.forms import SearchLine, buttons_row, make_button
 from onrecord.ui.look.plain_text import folded, plain_label
 from onrecord.ui.look.theme import Look, Theme, set_look
 from onrecord.ui.panels.cards import Card, CardList
@@ -49,10 +49,8 @@ class ZoteroPanel(Overlay):
         self._task: Task | None = None
         self._asked = ""
         self._on_file: tuple[Reference, ...] = ()
-        self.line = QLineEdit()
+        self.line = SearchLine(_("Title, author or year"), _("Title, author or year"))
         self.line.setMaxLength(_LONGEST_PASTE)
-        self.line.setAccessibleName(_("Title, author or year"))
-        self.line.setPlaceholderText(_("Title, author or year"))
         self.line.installEventFilter(self)
         self.line.textChanged.connect(self._on_typed)
         self.said = plain_label("", Look.MUTED)

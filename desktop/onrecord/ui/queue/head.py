@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from onrecord.translation import Message, _
-from onrecord.ui.look.forms import beside, column
+from onrecord.ui.look.forms import SearchLine, beside, column
 from onrecord.ui.look.menus import Menu
 from onrecord.ui.look.plain_text import plain_label, short_label
 from onrecord.ui.look.sort_button import SortButton
@@ -27,7 +27,7 @@ _EXAMPLES = {
 """Words of the filter, which are the same in every language."""
 
 
-class FilterLine(QLineEdit):
+class FilterLine(SearchLine):
     """The filter, with a button for the words of a tab.
 
     Escape clears it; in an empty line it emits ``left``.
@@ -36,9 +36,8 @@ class FilterLine(QLineEdit):
     left = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(_("Filter"), "")
         self._tab = QueueTab.CLAIMS
-        self.setAccessibleName(_("Filter"))
         self.setClearButtonEnabled(True)
         self._suggest = QAction(_("Filter words"), self)
         self._suggest.setToolTip(_("Words to filter by"))
@@ -54,9 +53,8 @@ class FilterLine(QLineEdit):
         self.setText(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        elif event.key() in {Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        is_empty = event.key() == Qt.Key.Key_Escape and not self.text()
+        if is_empty or event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.left.emit()
         else:
             super().keyPressEvent(event)

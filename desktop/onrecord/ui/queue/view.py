@@ -134,6 +134,14 @@ class QueueView(QListView):
             place = event.globalPos() if is_pointed_at else self.viewport().mapToGlobal(self.visualRect(index).center())
             self.menu_wanted.emit(index, place)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose no row when the window gives focus back: nobody went to one."""
+        if event.reason() is Qt.FocusReason.OtherFocusReason and not self.currentIndex().isValid():
+            QAbstractScrollArea.focusInEvent(self, event)
+            self.viewport().update()
+        else:
+            super().focusInEvent(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Switch the group of a head; the current row stays."""
         index = self.indexAt(event.position().toPoint())

@@ -24,7 +24,7 @@ from onrecord.domain.wording import capitalized
 from onrecord.translation import _, counted, in_context
 from onrecord.ui.announcer import announce
 from onrecord.ui.focus_owner import FocusOwner
-from onrecord.ui.look.forms import beside, column, make_button
+from onrecord.ui.look.forms import SearchLine, beside, column, make_button
 from onrecord.ui.look.menus import Menu
 from onrecord.ui.look.plain_text import key_text, plain_label, short_label
 from onrecord.ui.look.sort_button import SortButton
@@ -38,6 +38,10 @@ _SEARCH_DELAY = 150
 _WIDEST = 1080
 _ICONS = ("open", "link", "paste", "document")
 _FIRST_ROLES = (Role.ACCENT_TEXT, Role.TEXT, Role.TEXT, Role.TEXT)
+
+
+_LEAVING = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter})
+"""Keys that lead from the search line to the articles."""
 
 
 class StartPage(QWidget):
@@ -225,7 +229,8 @@ class StartPage(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if watched is self._search and event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            is_left = event.key() in _LEAVING or (event.key() == Qt.Key.Key_Escape and not self.search)
+            if watched is self._search and is_left:
                 self.focus_library()
                 return True
             if watched is self._table:
@@ -261,9 +266,7 @@ class StartPage(QWidget):
             menu.popup(self._table.viewport().mapToGlobal(point))
 
     def _build_search(self) -> QLineEdit:
-        line = QLineEdit()
-        line.setPlaceholderText(_("Search headlines, outlets and text"))
-        line.setAccessibleName(_("Search the library"))
+        line = SearchLine(_("Search the library"), _("Search headlines, outlets and text"))
         line.setClearButtonEnabled(True)
         line.installEventFilter(self)
         return line
