@@ -40,7 +40,6 @@ from onrecord.ui.commands.revision_commands import RevisionCommands
 from onrecord.ui.commands.statement_commands import StatementCommands
 from onrecord.ui.commands.vault_commands import VaultCommands
 from onrecord.ui.commands.web_commands import WebCommands
-from onrecord.ui.commands.window_actions import MARKS
 from onrecord.ui.decision_messages import DecisionMessages
 from onrecord.ui.erasures import NameEraser
 from onrecord.ui.evidence.reader import EvidenceReader
@@ -180,10 +179,9 @@ class Desktop(QObject):
             self.session, theme, window, self.page.queue, self.page.article.select_span
         )
         self.all_revisions = RevisionsPanel(self.session, theme, window, self.page.queue)
-        self.palette = CommandPalette(
-            self.table, theme, self._palette_entries, window, find_more=self._find_in_library, fitting=self._fitting
-        )
-        self.keys = KeyHelp(self.table, theme, window, self._fitting)
+        fits = partial(fitting, self.page, self.session)
+        self.palette = CommandPalette(self.table, theme, self._palette_entries, window, self._find_in_library, fits)
+        self.keys = KeyHelp(self.table, theme, window, fits)
         self.settings = SettingsPanel(
             preferences,
             _pipelines,
@@ -383,10 +381,6 @@ class Desktop(QObject):
         """Store what is typed in a field that still has focus."""
         self.page.inspector.commit_pending()
         self.details.commit_pending()
-
-    def _fitting(self) -> tuple[str, ...]:
-        """The ids of the actions on the selected words, or else on the selected record."""
-        return MARKS if self.page.selected_span else fitting(self.session.selected_record)
 
     def _on_escaped(self) -> None:
         """Leave a control for the article or the queue; from there, show the overview."""

@@ -8,6 +8,7 @@ from onrecord.translation import _
 from onrecord.ui.commands.record_actions import record_menu
 from onrecord.ui.commands.window_actions import DRAFTS, MARKS, MOST_FACTS, ROWS, TAGS
 from onrecord.ui.desktop import Desktop
+from onrecord.ui.queue.groups import Group
 from onrecord.ui.queue.orders import QueueOrder
 from onrecord.ui.queue.rows import QueueTab
 from onrecord.ui.side_columns import Column
@@ -113,7 +114,7 @@ def _view_slots(desktop: Desktop) -> Slots:
     for number, tab in enumerate(QueueTab, 1):
         yield f"tab-{number}", partial(queue.go_to_tab, tab)
     yield "filter", queue.focus_filter
-    yield "done", queue.switch_done
+    yield "done", partial(queue.view.switch, Group.DONE)
     yield "find", lambda: page.open_find() if session.review else start.focus_search()
     yield "next-part", partial(page.parts.go, 1)
     yield "previous-part", partial(page.parts.go, -1)

@@ -11,6 +11,7 @@ from helpers.scene import make_scene
 from onrecord.domain.changes import Edit
 from onrecord.domain.records import RecordId
 from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.ui.queue.groups import Group
 from onrecord.ui.queue.panel import QueuePanel
 from onrecord.ui.queue.rows import QueueTab
 from onrecord.ui.session import Session
@@ -98,7 +99,7 @@ def test_next_and_previous_skip_a_folded_group(panel: QueuePanel, session: Sessi
     assert session.selected_id == "c-crew"
     panel.previous()
     assert session.selected_id == "c-riders"
-    panel.switch_done()
+    panel.view.switch(Group.DONE)
     panel.next()
     assert session.selected_id == "c-fare"
 
@@ -153,7 +154,7 @@ def test_a_filter_shows_what_it_finds_in_every_group(panel: QueuePanel, session:
     panel.filter.setText("checked")
     assert listed(panel) == ["Done 3 · 2 problems", FARE, DEAREST, SINCE]
     assert panel.summary.text() == "3 shown"
-    panel.switch_done()
+    panel.view.switch(Group.DONE)
     assert listed(panel) == ["Done 3 · 2 problems"]
     assert panel.summary.text() == "3 shown"
     panel.filter.setText("")
@@ -163,7 +164,7 @@ def test_a_filter_shows_what_it_finds_in_every_group(panel: QueuePanel, session:
 def test_places_count_only_the_rows_of_records(panel: QueuePanel, session: Session) -> None:
     session.select("c-riders")
     assert panel.place_words == ", 3 of 3"
-    panel.switch_done()
+    panel.view.switch(Group.DONE)
     assert panel.place_words == ", 3 of 6"
 
 

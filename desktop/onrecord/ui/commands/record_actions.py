@@ -20,6 +20,9 @@ from onrecord.domain.records import (
 )
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.ui.commands.actions import ActionTable
+from onrecord.ui.commands.window_actions import MARKS
+from onrecord.ui.review_page import ReviewPage
+from onrecord.ui.session import Session
 
 RecordMenu = Callable[[QMenu, AnyRecord], None]
 """Adds the actions on a record to a menu."""
@@ -51,8 +54,11 @@ _PARTS: dict[type[AnyRecord], tuple[tuple[str, ...], ...]] = {
 }
 
 
-def fitting(record: AnyRecord | None) -> tuple[str, ...]:
-    """The ids of the actions on a record, in the order of its menu; none without a record."""
+def fitting(page: ReviewPage, session: Session) -> tuple[str, ...]:
+    """The ids of the actions on the selected words, or else on the selected record, in the order of its menu."""
+    record = session.selected_record
+    if page.selected_span:
+        return MARKS
     return tuple(action for part in _PARTS[type(record)] for action in part) if record else ()
 
 

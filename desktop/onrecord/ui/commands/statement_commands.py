@@ -77,7 +77,7 @@ class StatementCommands:
         """Record a request for the selected reply now, and go to how and until when."""
         if reply := self._reply(_("Select one in the Checks tab (Alt+5).")):
             self._session.perform(lambda desk: desk.replies.ask(reply.id))
-            self._page.inspector.focus_section(RequestSection, lambda section: section.how.setFocus())
+            self._page.inspector.focus_section(RequestSection, RequestSection.begin)
 
     def mark_reply(self) -> None:
         reply, span = self._reply(_("Select one in the Checks tab (Alt+5).")), self._page.selected_span

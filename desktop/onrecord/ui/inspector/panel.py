@@ -32,7 +32,7 @@ from onrecord.ui.inspector.evidence_section import EvidenceSection
 from onrecord.ui.inspector.identity_section import IdentitySection
 from onrecord.ui.inspector.merge_section import MergeSection
 from onrecord.ui.inspector.page import RecordPage, RecordPages
-from onrecord.ui.inspector.reply_sections import AccusedSection, AnswerSection, RequestSection
+from onrecord.ui.inspector.reply_sections import next_part
 from onrecord.ui.inspector.section import BLEED, InspectorRequests, Section, SectionContext
 from onrecord.ui.inspector.section_scroll import SectionScroll
 from onrecord.ui.inspector.source_sections import AnonymitySection, SourceNameSection, SourceStatusSection, TermsSection
@@ -175,15 +175,11 @@ class Inspector(InspectorRequests):
         self.focus_section(SourceNameSection, SourceNameSection.ask)
 
     def focus_reply(self, reply_id: str) -> None:
-        """Focus what comes next for a right of reply: who is accused, what they were asked, or their answer."""
+        """Focus what comes next for a right of reply."""
         self._session.select(reply_id)
         record = self._subject()
-        if not (isinstance(record, Reply) and record.name):
-            self.focus_section(AccusedSection, lambda section: section.name.setFocus())
-        elif record.asked_at is None:
-            self.focus_section(RequestSection, lambda section: section.how.setFocus())
-        else:
-            self.focus_section(AnswerSection, lambda section: section.answer.setFocus())
+        if isinstance(record, Reply):
+            self.focus_section(next_part(record), lambda section: section.begin())
 
     def focus_anonymity(self) -> None:
         """Focus a missing field of the anonymity record."""
@@ -215,12 +211,6 @@ class Inspector(InspectorRequests):
             self._session.select(claim_id)
         if section := self._section(EvidenceSection):
             section.ask_for(status, fact)
-
-    def _follow_correction(self) -> None:
-        """Ask for the evidence for a correction in the next turn, once its field was left."""
-        section = self._section(EvidenceSection)
-        if section:
-            QTimer.singleShot(0, section, lambda: section.ask_for(ClaimStatus.CORRECTED))
 
     def propose_role(self, role: str) -> None:
         """The probable role of the reviewer's sign-off."""
@@ -289,7 +279,9 @@ class Inspector(InspectorRequests):
         for section in page.sections:
             match section:
                 case CorrectionSection():
-                    section.evidence_wanted.connect(self._follow_correction)
+                    ask = partial(self.focus_section, EvidenceSection, lambda form: form.ask_for(ClaimStatus.CORRECTED))
+                    # In the next turn, once the field was left.
+                    section.evidence_wanted.connect(ask, Qt.ConnectionType.QueuedConnection)
                 case EvidenceSection():
                     section.given.connect(self.tag)
                     section.counted.connect(lambda status: self.tag(status, counts_anyway=True))

@@ -1,5 +1,6 @@
 """Sections for a right of reply: the accused, the request, the answer, and its place in the article."""
 
+from abc import abstractmethod
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import partial
@@ -39,6 +40,10 @@ class ReplySection(Section[Reply]):
             rows.addWidget(row)
         return made
 
+    @abstractmethod
+    def begin(self) -> None:
+        """Focus the first field."""
+
     def phrase(self, field: str, label: str, hint: str) -> SavedPhrase:
         """A labeled line for a field, saved when it loses focus."""
         self.body.addWidget(plain_label(label, Look.MUTED))
@@ -65,6 +70,9 @@ class AccusedSection(ReplySection):
             self.body.addWidget(widget)
         self.body.addWidget(plain_label(_("Accusing words"), Look.MUTED))
         self._words = self.add_rows()
+
+    def begin(self) -> None:
+        self.name.setFocus()
 
     def refresh(self, *, is_other: bool) -> None:
         reply, now = self.record, datetime.now(UTC)
@@ -93,6 +101,9 @@ class RequestSection(ReplySection):
             self.body.addWidget(plain_label(label, Look.MUTED))
             self.body.addWidget(field)
 
+    def begin(self) -> None:
+        self.how.setFocus()
+
     def refresh(self, *, is_other: bool) -> None:
         reply = self.record
         self.ask.setVisible(reply.asked_at is None)
@@ -118,6 +129,9 @@ class AnswerSection(ReplySection):
         self.body.addWidget(self.hint)
         self._printed = self.add_rows()
 
+    def begin(self) -> None:
+        self.answer.setFocus()
+
     def refresh(self, *, is_other: bool) -> None:
         reply = self.record
         self.answer.show_text(reply.answer, is_other=is_other)
@@ -133,6 +147,13 @@ class AnswerSection(ReplySection):
 
     def _take_out(self, span: Span) -> None:
         self.setter(lambda desk, reply_id, words: desk.replies.take_from_article(reply_id, words))(span)
+
+
+def next_part(reply: Reply) -> type[ReplySection]:
+    """What comes next for a right of reply: who is accused, what they were asked, or their answer."""
+    if not reply.name:
+        return AccusedSection
+    return RequestSection if reply.asked_at is None else AnswerSection
 
 
 class AccusationSection(Section[Claim | Quotation]):

@@ -85,7 +85,6 @@ class CommandPalette(Overlay):
         theme: Theme,
         entries: Callable[[], Iterable[PaletteEntry]],
         window: QWidget,
-        *,
         find_more: FindMore | None = None,
         fitting: Callable[[], Sequence[str]] = tuple,
     ) -> None:

@@ -82,7 +82,7 @@ class QueueModel(QStringListModel):
         self._stale |= self._forget_rows(changed if same else None)
         records = tuple(in_order(review, records_of(review, self.tab), self.order)) if review else ()
         if not same:
-            self._held = None
+            self._held, self.folded = None, {Group.DONE}
         if review is None or matches is None:
             self._stop_search()
             self._is_filtered = False
@@ -194,6 +194,11 @@ class QueueModel(QStringListModel):
     def number_at(self, place: int) -> int:
         """The number of a record among those shown, beginning with 1."""
         return place + 1 - bisect_left(self._heads, place)
+
+    def record_instead(self, place: int) -> int | None:
+        """The place of the record that replaced one at ``place``; after the last one, of the one before."""
+        number = len(self._entries)
+        return self.record_from(place) if place < number else self.record_from(number - 1, -1)
 
     def record_from(self, place: int, by: int = 1) -> int | None:
         """The nearest place of a record from ``place`` on, forward or back around the ends; None without records."""

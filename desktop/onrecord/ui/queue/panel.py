@@ -127,16 +127,10 @@ class QueuePanel(QWidget):
     @property
     def place_words(self) -> str:
         """The position of the selected row: ", 4 of 58"."""
-        place = self._place
-        return (
-            ""
-            if place is None
-            else _(
-                ", {place} of {total}",
-                place=grouped(self._model.number_at(place)),
-                total=grouped(self._model.number_shown),
-            )
-        )
+        place, model = self._place, self._model
+        if place is None:
+            return ""
+        return _(", {place} of {total}", place=grouped(model.number_at(place)), total=grouped(model.number_shown))
 
     def next(self) -> None:
         """Go to the next row, from the last to the first."""
@@ -149,25 +143,15 @@ class QueuePanel(QWidget):
     def go_on(self) -> None:
         """Go to the row that replaced a removed one; after the last row, to the one before."""
         self._catch_up()
-        rows, after = self._model.rowCount(), self._place_before() + 1
-        place = self._model.record_from(after) if after < rows else self._model.record_from(rows - 1, -1)
-        if place is not None:
-            self._go_to(place)
+        self._go_to(self._model.record_instead(self._place_before() + 1))
 
     def next_open(self) -> bool:
         """Go to the next open row; False if there is none."""
         self._catch_up()
         record_id = self._model.next_open_after(self._place_before())
-        if record_id is None:
-            return False
-        self._choose(record_id)
-        return True
-
-    def switch_done(self) -> None:
-        """Show or hide the records on which somebody decided."""
-        place = self._model.head_of(Group.DONE)
-        if place is not None:
-            self._fold(self._model.index(place), None)
+        if record_id:
+            self._choose(record_id)
+        return record_id is not None
 
     @property
     def _model(self) -> QueueModel:
@@ -190,15 +174,12 @@ class QueuePanel(QWidget):
         self.empty.filter_cleared.connect(self.filter.clear)
         self.view.clicked.connect(self._on_clicked)
         self.view.menu_wanted.connect(self._show_menu)
-        self.view.fold_wanted.connect(self._fold)
         for model in self._models.values():
             model.listed.connect(partial(self._on_listed, model))
 
     def _on_opened(self) -> None:
         self._filters = dict.fromkeys(QueueTab, "")
         self._left_at = dict.fromkeys(QueueTab, 0)
-        for model in self._models.values():
-            model.folded = {Group.DONE}
         self._show_filter()
         self._steps.clear()
         self._later.stop()
@@ -258,17 +239,6 @@ class QueuePanel(QWidget):
             self._mark_selected()
         else:
             self._choose(self._model.id_at(index.row()))
-
-    def _fold(self, index: QModelIndex, is_folded: bool | None) -> None:  # noqa: FBT001 - told by a signal
-        """Fold or unfold the group of a row; a folded group has only its head as the current row."""
-        group, at_head = self._model.group_at(index.row()), self._model.head_at(index.row())
-        if group is None or (at_head and at_head.is_folded is is_folded):
-            return
-        folds = not at_head.is_folded if at_head and is_folded is None else bool(is_folded)
-        self._model.fold(group, is_folded=folds)
-        head = self._model.head_of(group)
-        if folds and not at_head and head is not None:
-            self.view.setCurrentIndex(self._model.index(head))
 
     def _show_menu(self, index: QModelIndex, place: QPoint) -> None:
         """Select a row and show the menu of its record."""
@@ -367,9 +337,8 @@ class QueuePanel(QWidget):
     def _step(self, by: int) -> None:
         self._catch_up()
         before, is_gone = self._place_before(), self._place is None
-        place = self._model.record_from(before if is_gone and by < 0 else before + by, by)
-        if place is not None:
-            self._go_to(place)
+        self._go_to(self._model.record_from(before if is_gone and by < 0 else before + by, by))
 
-    def _go_to(self, place: int) -> None:
-        self._choose(self._model.id_at(place))
+    def _go_to(self, place: int | None) -> None:
+        if place is not None:
+            self._choose(self._model.id_at(place))

@@ -13,7 +13,8 @@ from onrecord.ui.look.forms import column, link_button
 from onrecord.ui.look.plain_text import plain_label
 from onrecord.ui.look.theme import Look, Theme
 from onrecord.ui.queue.delegate import QueueDelegate
-from onrecord.ui.queue.model import HEAD
+from onrecord.ui.queue.groups import Group
+from onrecord.ui.queue.model import HEAD, QueueModel
 from onrecord.ui.queue.rows import QueueTab
 
 _ADVICE = {
@@ -63,11 +64,9 @@ class QueueView(QListView):
 
     Signals:
         menu_wanted: the row for a menu, and its place on the screen.
-        fold_wanted: fold (True) or unfold (False) the group at a row, or switch (None).
     """
 
     menu_wanted = Signal(QModelIndex, QPoint)
-    fold_wanted = Signal(QModelIndex, object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         # Set before Qt asks for positions.
@@ -135,12 +134,8 @@ class QueueView(QListView):
             self.menu_wanted.emit(index, place)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Choose no row when the window gives focus back: nobody went to one."""
-        if event.reason() is Qt.FocusReason.OtherFocusReason and not self.currentIndex().isValid():
-            QAbstractScrollArea.focusInEvent(self, event)
-            self.viewport().update()
-        else:
-            super().focusInEvent(event)
+        # For any other reason, Qt would select the first row, and the inspector would leave what it shows.
+        super().focusInEvent(QFocusEvent(event.type(), Qt.FocusReason.MouseFocusReason))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Switch the group of a head; the current row stays."""
@@ -148,7 +143,7 @@ class QueueView(QListView):
         if not index.data(HEAD):
             super().mousePressEvent(event)
         elif event.button() is Qt.MouseButton.LeftButton:
-            self.fold_wanted.emit(index, None)
+            self._fold(index, is_folded=None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Fold and unfold groups as in a tree: with the arrow keys, or with Enter on a head."""
@@ -157,15 +152,35 @@ class QueueView(QListView):
         if self.isRightToLeft():
             folds, unfolds = unfolds, folds
         if index.isValid() and key in {folds, unfolds}:
-            self.fold_wanted.emit(index, key == folds)
+            self._fold(index, is_folded=key == folds)
         elif index.data(HEAD) and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.fold_wanted.emit(index, None)
+            self._fold(index, is_folded=None)
         else:
             super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        # For any other reason, Qt would select the first row, and the inspector would leave what it shows.
-        super().focusInEvent(QFocusEvent(event.type(), Qt.FocusReason.MouseFocusReason))
+    def switch(self, group: Group) -> None:
+        """Fold or unfold a group, if the list has it."""
+        place = self._rows.head_of(group)
+        if place is not None:
+            self._fold(self._rows.index(place), is_folded=None)
+
+    def _fold(self, index: QModelIndex, *, is_folded: bool | None) -> None:
+        """Fold or unfold the group of a row, or switch it (None); from a folded group, the head becomes current."""
+        model = self._rows
+        group, at_head = model.group_at(index.row()), model.head_at(index.row())
+        if group is None or (at_head and at_head.is_folded is is_folded):
+            return
+        folds = not at_head.is_folded if at_head and is_folded is None else bool(is_folded)
+        model.fold(group, is_folded=folds)
+        head = model.head_of(group)
+        if folds and not at_head and head is not None:
+            self.setCurrentIndex(model.index(head))
+
+    @property
+    def _rows(self) -> QueueModel:
+        model = self.model()
+        assert isinstance(model, QueueModel)  # noqa: S101 - the panel sets no other
+        return model
 
     def keyboardSearch(self, search: str) -> None:
         """Ignore letters, which are shortcuts of the window."""
