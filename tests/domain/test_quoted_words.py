@@ -1,9 +1,11 @@
 import pytest
 
-from onrecord.domain.quoted_words import is_in_marks, quoted_words
+from helpers.builders import span_of
+from onrecord.domain.quoted_words import in_own_marks, is_in_marks, quoted_words
 from onrecord.domain.records import Quotation, RecordId
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import QuotationKind
+from onrecord.translation import speaking
 
 TEXT = "Lund called it “a bill with a cover letter.” “We will pay,” she said, “in May.” He said costs would double."
 
@@ -29,3 +31,22 @@ def test_the_words_inside_marks_are_told_from_those_outside(
     made = quotation(kind, *pieces)
     assert quoted_words(made, TEXT) == words
     assert all(is_in_marks(made, piece, TEXT) for piece in made.content) == in_marks
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("He said: “Never,” and left.", "“Never”"),
+        ("Er sagte: „Never“ und ging.", "„Never“"),
+        ("Er sagte: »Never« und ging.", "»Never«"),
+        ("Elle dit : « Never » et part.", "«Never»"),
+        ('He said: "Never" and left.', '"Never"'),
+        ("He said: “We Never did,” and left.", "“Never”"),
+        # The closing mark is missing, or both are.
+        ("He said: “Never and left.", "“Never”"),
+        ("He said: Never and left.", "„Never“"),
+    ],
+)
+def test_quoted_speech_keeps_the_marks_of_its_article(text: str, shown: str) -> None:
+    with speaking("de"):
+        assert in_own_marks(span_of(text, "Never"), "Never", text) == shown

@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from onrecord.domain.records import Quotation, RecordId
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import QuotationKind
+from onrecord.translation import _
 
 _OPENING = frozenset("“”\"„«»‘‚'‹›")
 _QUOTED = re.compile('“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|»([^«»]+)«|"([^"]+)"')
+_CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‘": "’", "‚": "‘’", "'": "'", "‹": "›", "›": "‹"}
+_OPENING_ONLY = frozenset('“„«"')
 _REACH = 3
 _NEARLY_ALL = 0.8
 """The share of a piece inside marks that leave out no more than "that" or "it a"."""
@@ -28,6 +31,19 @@ def is_in_marks(quotation: Quotation, piece: Span, text: str) -> bool:
 def quoted_words(quotation: Quotation, text: str) -> tuple[str, ...]:
     """The words inside quotation marks, piece by piece."""
     return tuple(words for piece in quotation.content for words in _words(quotation, piece, text))
+
+
+def in_own_marks(piece: Span, words: str, text: str) -> str:
+    """The words of a piece in the quotation marks that the article has around it, whatever the reader's language."""
+    before = text[text.rfind("\n", 0, piece.start) + 1 : piece.start]
+    opening = before[-_REACH:].rstrip()[-1:]
+    if opening not in _CLOSERS:
+        # A part of a quotation: its marks are further off.
+        opening = next((mark for mark in reversed(before) if mark in _OPENING_ONLY), "")
+    closing = text[piece.end : piece.end + _REACH].lstrip(" ,.;:!?…\u00a0\u202f")[:1]
+    if closing not in _CLOSERS.get(opening, ""):
+        closing = _CLOSERS.get(opening, "")[:1]
+    return f"{opening}{words}{closing}" if closing else _("“{words}”", words=words)
 
 
 def _words(quotation: Quotation, piece: Span, text: str) -> list[str]:

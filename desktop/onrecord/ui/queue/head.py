@@ -17,14 +17,13 @@ from onrecord.ui.queue.filter import help_for, problem_in, suggestions
 from onrecord.ui.queue.orders import QueueOrder
 from onrecord.ui.queue.rows import QueueTab
 
-_EXAMPLES = {
-    QueueTab.CLAIMS: "open, false, source:name",  # not shown: a filter
-    QueueTab.QUOTATIONS: "open, kind:direct",  # not shown: a filter
-    QueueTab.SOURCES: "anonymous, kind:document",  # not shown: a filter
-    QueueTab.ENTITIES: "kind:person, kind:place",  # not shown: a filter
-    QueueTab.CHECKS: "open, kind:error",  # not shown: a filter
+_HINTS = {
+    QueueTab.CLAIMS: Message("Filter by words, status or source"),
+    QueueTab.QUOTATIONS: Message("Filter by words or source"),
+    QueueTab.SOURCES: Message("Filter by name or kind"),
+    QueueTab.ENTITIES: Message("Filter by name or kind"),
+    QueueTab.CHECKS: Message("Filter by words or severity"),
 }
-"""Words of the filter, which are the same in every language."""
 
 
 class FilterLine(SearchLine):
@@ -49,7 +48,7 @@ class FilterLine(SearchLine):
 
     def show_filter(self, tab: QueueTab, text: str) -> None:
         self._tab = tab
-        self.setPlaceholderText(_("Filter: {words} …", words=_EXAMPLES[tab]))
+        self.setPlaceholderText(str(_HINTS[tab]))
         self.setText(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

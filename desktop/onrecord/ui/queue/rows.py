@@ -8,7 +8,7 @@ from typing import Any
 from onrecord.domain.alignment import common_start
 from onrecord.domain.facts import facts_checked, has_mixed_facts
 from onrecord.domain.priorities import must_be_checked
-from onrecord.domain.quoted_words import is_in_marks
+from onrecord.domain.quoted_words import in_own_marks, is_in_marks
 from onrecord.domain.records import (
     AnyRecord,
     Check,
@@ -24,7 +24,7 @@ from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, Disposition, Priority, SourceStatus, Term
 from onrecord.domain.wording import capitalized
 from onrecord.translation import Message, _, counted
-from onrecord.ui.look.plain_text import isolated, moment_text, one_line, quoted
+from onrecord.ui.look.plain_text import isolated, moment_text, one_line
 from onrecord.ui.look.status_look import (
     ValueLook,
     look_of_entity,
@@ -202,7 +202,7 @@ def _piece_shown(said: Quotation, piece: Span, inside: Span, text: str) -> str:
     """The part of a quotation's piece that is ``inside`` a claim."""
     part = Span(max(piece.start, inside.start), min(piece.end, inside.end))
     words = one_line(part.text_of(text))
-    return quoted(words) if is_in_marks(said, piece, text) else words
+    return in_own_marks(piece, words, text) if is_in_marks(said, piece, text) else words
 
 
 def statements_by(review: Review, source: Source) -> list[Quotation | Claim]:

@@ -23,7 +23,7 @@ from onrecord.documents.writing.report_content.content import (
     runs,
 )
 from onrecord.documents.writing.report_content.context import Context
-from onrecord.domain.quoted_words import is_in_marks
+from onrecord.domain.quoted_words import in_own_marks, is_in_marks
 from onrecord.domain.records import Quotation, RecordId, Transcript
 from onrecord.domain.report import Report
 from onrecord.domain.transcripts import Comparison, SpokenPassage, SpokenWord, Verdict, WordKind
@@ -96,7 +96,7 @@ def _row(context: Context, quotation: Quotation, comparison: Comparison) -> Row:
 def _quoted(context: Context, quotation: Quotation) -> str:
     words, text = isolated(context.review.words_of(quotation)), context.review.text
     is_direct = all(is_in_marks(quotation, piece, text) for piece in quotation.content)
-    return _("“{words}”", words=words) if is_direct else words
+    return in_own_marks(quotation.content[0], words, text) if is_direct else words
 
 
 def _said(comparison: Comparison) -> Iterator[Content]:
