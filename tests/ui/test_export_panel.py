@@ -262,7 +262,7 @@ def test_the_panel_says_what_a_copy_leaves_out(panel: ExportPanel) -> None:
     choose(panel._edition, Edition.REDACTED)
     assert panel._about.text().endswith("Charts and protected names and everything off the record.")
     choose(panel._format, Format.XLSX)
-    assert panel._about.text().startswith("Contains a table for each kind of record.")
+    assert panel._about.text().startswith("Contains a table each for")
 
 
 @pytest.mark.parametrize("edition", Edition)

@@ -124,7 +124,7 @@ def test_settings_show_what_holds_now(settings: SettingsPanel) -> None:
         "Evidence",
         "When this is off, reports say so.",
         "Checklist",
-        "Shown in the overview of each article (Ctrl+Shift+C).",
+        "Without a file, edit the checklist in the overview of an article (Ctrl+Shift+C).",
         "Team evidence",
         "Pages fetched for a team library are saved here. Everyone on the team needs to reach the folder by this path.",
         "Analysis",

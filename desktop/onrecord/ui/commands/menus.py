@@ -50,7 +50,7 @@ class Feature(Enum):
 class Submenu(Enum):
     """The menus inside menus: titles and commands."""
 
-    LIBRARY = (Message("Library", "menu"), ("library", "open-library", "save-copy", "erase-name"))
+    LIBRARY = (Message("Library"), ("library", "open-library", "save-copy", "erase-name"))
     STATUS = (
         Message("Other status"),
         tuple(f"tag-{status}" for status in _OTHERS),

@@ -21,14 +21,16 @@ FOR_WHOM = {
 _CONTENTS: dict[Edition | Format, Message] = {
     Edition.CHECKING: Message("Contains open problems, claims and sources, with comments in the text."),
     Edition.CHECKED: Message("Contains the article with corrections as tracked changes and comments on what is open."),
-    Edition.REDACTED: Message("Contains claims and sources, as far as outside readers may see them."),
-    Format.XLSX: Message("Contains a table for each kind of record."),
+    Edition.REDACTED: Message(
+        "Contains claims and sources. Onrecord searches it for protected names before saving it."
+    ),
+    Format.XLSX: Message("Contains a table each for claims, quotations, sources, checks and notes."),
     Format.CSV: Message("Contains the claims, one in a row."),
-    Format.CSV_TABLES: Message("Contains a table for each kind of record."),
-    Format.JSON: Message("Contains the article and all records."),
-    Format.ANNOTATIONS: Message("Contains all records, each with the words it’s about."),
+    Format.CSV_TABLES: Message("Contains a table each for claims, quotations, sources, checks and notes."),
+    Format.JSON: Message("Contains the article with all decisions, notes and evidence."),
+    Format.ANNOTATIONS: Message("Contains every finding and note on the words it’s about."),
     Format.CLAIM_REVIEW: Message("Contains the claims that are verified, corrected, unverified, disputed or false."),
-    Format.QDPX: Message("Contains the article with its records as codes and notes."),
+    Format.QDPX: Message("Contains the article with its findings as codes and notes."),
     Format.RIS: Message("Contains the evidence alone."),
     Format.CSL: Message("Contains the evidence alone."),
     Format.SVG: Message("Contains the claims by status, in numbers."),

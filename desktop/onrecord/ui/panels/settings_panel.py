@@ -143,7 +143,7 @@ class SettingsPanel(Overlay):
         form.add(_("Contrast"), self._contrast)
         form.add(_("Article text"), self._text_size)
         form.add(_("Evidence"), self._gate, hint=_("When this is off, reports say so."))
-        hint = _("Shown in the overview of each article (Ctrl+Shift+C).")
+        hint = _("Without a file, edit the checklist in the overview of an article (Ctrl+Shift+C).")
         form.add(_("Checklist"), self._checklist, checklist, hint)
         hint = _(
             "Pages fetched for a team library are saved here. "
