@@ -75,11 +75,16 @@ def test_words_that_somebody_passes_on_lead_to_whoever_does(desk: Desk, qtbot: A
 def test_a_source_is_decided_and_its_record_filled_in(desk: Desk, qtbot: Any) -> None:
     desk.show("s-deckhand")
     anonymity = desk.part(AnonymitySection)
-    assert anonymity.missing.text().startswith("5 of 5 still missing: reason for anonymity, ")
+    assert anonymity.missing.text().startswith("6 of 6 still missing: terms, reason for anonymity, ")
     for field in ("reason", "description", "how_they_know", "known_to"):
         anonymity.fields[field].setPlainText("on file")
     desk.inspector.commit_pending()
-    assert anonymity.missing.text() == "1 of 5 still missing: approval"
+    assert anonymity.missing.text() == "2 of 6 still missing: terms, approval"
+    anonymity.fields["approved_by"].setPlainText("O. Lund")
+    desk.inspector.commit_pending()
+    assert anonymity.missing.text() == "1 of 6 still missing: terms"
+    desk.session.perform(lambda at: at.sources.set_level(RecordId("s-deckhand"), AttributionLevel.ON_BACKGROUND))
+    assert anonymity.missing.text() == "✓ Complete"
     assert desk.scene.source("s-deckhand").anonymity.known_to == "on file"
     press(qtbot, desk.part(SourceStatusSection).status.button(SourceStatus.NAMED))
     assert desk.scene.source("s-deckhand").status is SourceStatus.NAMED
