@@ -14,6 +14,7 @@ from onrecord.domain.review import Review
 from onrecord.domain.transcripts import TranscriptDraft
 from onrecord.services.confinement.bounds import Bounds
 from onrecord.services.confinement.child import Reach, run_confined
+from onrecord.services.confinement.errors import ChildMemoryError, PagesMemoryError
 from onrecord.services.sent_copies import KnownArticle, copy_as_sent
 
 T = TypeVar("T")
@@ -122,7 +123,10 @@ def _read(path: Path, work: Callable[[], T]) -> T:
     for module in READERS.get(path.suffix.lower(), ()):
         # Load it here once, not in each child.
         import_module(module)
-    return run_confined(work, Reach(readable=(path,)), Bounds.for_file(_size_of(path)))
+    try:
+        return run_confined(work, Reach(readable=(path,)), Bounds.for_file(_size_of(path)))
+    except ChildMemoryError as error:
+        raise (PagesMemoryError if path.suffix.lower() == ".pdf" else ChildMemoryError) from error
 
 
 def _size_of(path: Path) -> int:

@@ -25,7 +25,7 @@ class Bounds:
     ``wait`` is the most seconds on the clock that the parent waits.
     """
 
-    memory: int = 640 * MEGABYTE
+    memory: int = 192 * MEGABYTE
     seconds: int = 15
     answer: int = 64 * MEGABYTE
     wait: float = _WAIT

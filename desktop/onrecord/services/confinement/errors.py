@@ -28,6 +28,12 @@ class ChildMemoryError(ChildError):
     WHAT = Message("Reading was stopped: it needed too much memory for a file of this size.")
 
 
+class PagesMemoryError(ChildMemoryError):
+    """The pages of a PDF file did so."""
+
+    WHAT = Message("Reading was stopped: the parts of this PDF file contain each other, or far too much for its size.")
+
+
 class ChildCrashedError(ChildError):
     """The child died of something else, or sent a value that no child has a reason to send."""
 
