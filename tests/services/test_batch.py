@@ -1,6 +1,7 @@
 """Batches of analyses, and their failures."""
 
 import os
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from onrecord.documents.errors import DocumentProblem
 from onrecord.domain.article import Draft, Structure
 from onrecord.services.batch import Analyzed, Analyzer, Unreadable, analyze_all
 from onrecord.services.batch_inputs import Input, count_inputs, find_inputs
+from onrecord.services.confinement.landlock import IS_LINUX
 from onrecord.services.engines import Engines
 from onrecord.terminal.wording import with_whole_path
 
@@ -166,6 +168,18 @@ def test_a_line_without_end_is_skipped_and_named(tmp_path: Path) -> None:
     endless, good = find_inputs([lines])
     assert endless == Input(f"{lines}:1", problem="The line is longer than 20 MB. Split the article.")
     assert good == Input("1", text="It rained.")
+
+
+@pytest.mark.skipif(not IS_LINUX, reason="only Linux confines")
+def test_a_line_of_many_values_fills_another_process(tmp_path: Path) -> None:
+    lines = tmp_path / "lines.jsonl"
+    lines.write_text('{"id": 1, "text": "It rained.", "more": [' + "[]," * 500_000 + "[]]}\n", encoding="ascii")
+    tracemalloc.start()
+    try:
+        assert list(find_inputs([lines])) == [Input("1", text="It rained.")]
+        assert tracemalloc.get_traced_memory()[1] < 10_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_no_title_or_id_holds_half_a_letter(tmp_path: Path) -> None:

@@ -1,13 +1,17 @@
 """Inputs of a batch: files, the files of folders, and the lines of ``.jsonl`` files."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from onrecord.domain.reading import AS_FOUND, Reading
 from onrecord.domain.text import without_lone_surrogates
 from onrecord.paths import is_file, is_folder
+from onrecord.services.confinement.bounds import Bounds
+from onrecord.services.confinement.child import Reach, run_confined
+from onrecord.services.confinement.errors import ChildError
 from onrecord.translation import _
 
 LINES = ".jsonl"
@@ -18,6 +22,8 @@ ARTICLE_ENDINGS = frozenset(
 )
 """The extensions of articles in folders; a file that is named itself may have any."""
 _LONGEST_LINE = 20_000_000
+_GROUP = 1_000_000
+"""Bytes of lines that one child reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +104,43 @@ def _count_lines(path: Path) -> int:
 
 def _lines(path: Path) -> Iterator[Input]:
     try:
-        for number, line in enumerate(_bounded_lines(path), 1):
-            if line.strip():
-                yield _line_input(path, number, line)
+        for group in _groups(enumerate(_bounded_lines(path), 1)):
+            yield from _read_lines(path, group)
     except OSError:
         # The reader explains the problem with the file.
         yield Input(str(path), path=path)
+
+
+_Lines = Sequence[tuple[int, bytes]]
+
+
+def _groups(lines: Iterable[tuple[int, bytes]]) -> Iterator[_Lines]:
+    """The numbered lines that aren't blank, as many at once as a confined child reads while few are in memory."""
+    group: list[tuple[int, bytes]] = []
+    size = 0
+    for number, line in lines:
+        if line.strip():
+            group.append((number, line))
+            size += len(line)
+        if size >= _GROUP:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
+
+
+def _read_lines(path: Path, lines: _Lines) -> Iterator[Input]:
+    """Read lines in a confined child; if that fails, each in a child of its own."""
+    size = sum(len(line) for _number, line in lines)
+    try:
+        read = run_confined(lambda: [_read_line(path, *line) for line in lines], Reach(), Bounds.for_file(size))
+    except ChildError as error:
+        if len(lines) > 1:
+            yield from chain.from_iterable(_read_lines(path, [line]) for line in lines)
+        else:
+            yield Input(f"{path}:{lines[0][0]}", problem=error.what)
+        return
+    yield from (Input(identifier, text=text, problem=problem) for identifier, text, problem in read)
 
 
 def _bounded_lines(path: Path) -> Iterator[bytes]:
@@ -121,19 +158,20 @@ def _bounded_lines(path: Path) -> Iterator[bytes]:
                 line = file.readline(_LONGEST_LINE + 1)
 
 
-def _line_input(path: Path, number: int, line: bytes) -> Input:
+def _read_line(path: Path, number: int, line: bytes) -> tuple[str, str, str]:
+    """The id, the text and the problem of a line."""
     if len(line) > _LONGEST_LINE:
         too_long = _("The line is longer than {limit} MB. Split the article.", limit=_LONGEST_LINE // 1_000_000)
-        return Input(f"{path}:{number}", problem=too_long)
+        return f"{path}:{number}", "", too_long
     try:
         content = _json_or_none(line.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        return Input(f"{path}:{number}", problem=_("The line isn’t in UTF-8. Save the file in that encoding."))
+        return f"{path}:{number}", "", _("The line isn’t in UTF-8. Save the file in that encoding.")
     match content:
         case {"id": str() | int() as identifier, "text": str(text)}:
-            return Input(without_lone_surrogates(str(identifier)), text=without_lone_surrogates(text))
+            return without_lone_surrogates(str(identifier)), without_lone_surrogates(text), ""
         case _:
-            return Input(f"{path}:{number}", problem=_("The line isn’t a JSON object with “id” and “text”."))
+            return f"{path}:{number}", "", _("The line isn’t a JSON object with “id” and “text”.")
 
 
 def _json_or_none(line: str) -> object:
