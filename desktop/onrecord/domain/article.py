@@ -115,7 +115,7 @@ class Draft:
     title: str = ""
 
     def __post_init__(self) -> None:
-        for name in ("outlet", "published", "url", "title"):
+        for name in ("origin", "outlet", "published", "url", "title"):
             object.__setattr__(self, name, without_lone_surrogates(getattr(self, name)))
 
     @property

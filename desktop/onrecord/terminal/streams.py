@@ -11,6 +11,8 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from onrecord.domain.text import without_lone_surrogates
+
 if TYPE_CHECKING:
     # Slow to import, and many commands print nothing for people.
     from rich.console import Console
@@ -54,9 +56,9 @@ def escape_what_no_terminal_knows() -> None:
 def print_json(record: dict[str, object]) -> None:
     """Print one JSON object on a line of its own."""
     if isinstance(sys.stdout, TextIOWrapper):
-        # JSON is UTF-8, whatever the terminal is set to; in JSON an escape is the character itself.
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
-    sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
+        # JSON is UTF-8, whatever the terminal is set to.
+        sys.stdout.reconfigure(encoding="utf-8")
+    sys.stdout.write(without_lone_surrogates(json.dumps(record, ensure_ascii=False)) + "\n")
     sys.stdout.flush()
 
 
