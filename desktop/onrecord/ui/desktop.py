@@ -180,7 +180,9 @@ class Desktop(QObject):
         )
         self.all_revisions = RevisionsPanel(self.session, theme, window, self.page.queue)
         fits = partial(fitting, self.page, self.session)
-        self.palette = CommandPalette(self.table, theme, self._palette_entries, window, self._find_in_library, fits)
+        self.palette = CommandPalette(
+            self.table, theme, self._palette_entries, window, find_more=self._find_in_library, fitting=fits
+        )
         self.keys = KeyHelp(self.table, theme, window, fits)
         self.settings = SettingsPanel(
             preferences,

@@ -85,6 +85,7 @@ class CommandPalette(Overlay):
         theme: Theme,
         entries: Callable[[], Iterable[PaletteEntry]],
         window: QWidget,
+        *,
         find_more: FindMore | None = None,
         fitting: Callable[[], Sequence[str]] = tuple,
     ) -> None:
