@@ -46,6 +46,10 @@ class Database(Protocol):
         """Whether an article can be removed with its change log."""
 
     @property
+    def lacks_room(self) -> bool:
+        """Whether it can only be read because its disk is full."""
+
+    @property
     def reads(self) -> Engine:
         """Connections that only read, each transaction on one snapshot."""
 

@@ -422,6 +422,14 @@ class LibraryDamagedError(LibraryError):
         return _("Restore the file from a backup of this computer.")
 
 
+class NoRoomError(ReadOnlyLibraryError):
+    """The disk is so full that SQLite can't even prepare to write."""
+
+    _what = Message("There’s no room on the disk of {location}, so you can only read the library.")
+    _kept = Message("Everything saved earlier is safe.")
+    _to_do = Message("Free up space, then close Onrecord and open it again.")
+
+
 class StrayLogError(LibraryDamagedError, StrayChangesError):
     """The file is sound, but the changes beside it don't belong to it; ``detail`` says why."""
 

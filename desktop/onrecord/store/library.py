@@ -26,6 +26,7 @@ from onrecord.store.errors import (
     ArticleNotFoundError,
     LibraryError,
     LibraryUnwritableError,
+    NoRoomError,
     ReadOnlyLibraryError,
     RemovalRefusedError,
 )
@@ -154,6 +155,11 @@ class LibraryStore(LibraryReader):
     def is_read_only(self) -> bool:
         """Whether it can't be changed: it was opened so, or the server only allows reading."""
         return self._writes is None
+
+    @property
+    def no_room(self) -> NoRoomError | None:
+        """Why it can only be read, if its disk is full."""
+        return NoRoomError(self.location) if self._database.lacks_room else None
 
     @property
     def connected_as(self) -> str:
@@ -356,7 +362,7 @@ class LibraryStore(LibraryReader):
 
     def _begin(self, writes: Engine | None) -> AbstractContextManager[Connection]:
         if writes is None:
-            raise ReadOnlyLibraryError(self.location)
+            raise self.no_room or ReadOnlyLibraryError(self.location)
         return writes.begin()
 
     def _records(self, connection: Connection, revision_id: RevisionId) -> RecordRows:

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from threading import RLock
 
@@ -50,6 +51,9 @@ def has_log(path: Path) -> bool:
         return False
 
 
+_NO_ROOM = frozenset({sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_FULL})
+
+
 class Translation:
     """Turns SQLite's errors into the library's.
 
@@ -83,12 +87,39 @@ def is_corruption(error: BaseException) -> bool:
 
 def connect(path: Path, mode: str, wait: float = _BUSY_SECONDS) -> sqlite3.Connection:
     """A plain connection; ``mode`` is "ro", "rw" (never creates a file) or "rwc"; ``wait`` for others, in seconds."""
-    address = f"{path.absolute().as_uri()}?mode={mode}"
-    if mode == "ro" and _is_out_of_reach(path):
-        address += "&immutable=1"
+    connection = _connect(path, f"mode={mode}{'&immutable=1' if mode == 'ro' and _is_out_of_reach(path) else ''}", wait)
+    if mode == "ro" and _has_no_room(connection):
+        connection.close()
+        # With an index in memory nothing is written, and nobody can be writing: that needs the file.
+        connection = _connect(path, "mode=ro&vfs=unix-none", wait)
+        connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+    return connection
+
+
+def lacks_room(path: Path) -> bool:
+    """Whether the disk is so full that the file can only be read."""
+    with closing(_connect(path, "mode=ro", 0)) as connection:
+        return _has_no_room(connection)
+
+
+def _connect(path: Path, options: str, wait: float) -> sqlite3.Connection:
     return sqlite3.connect(
-        address, uri=True, timeout=wait, isolation_level=None, check_same_thread=False, cached_statements=256
+        f"{path.absolute().as_uri()}?{options}",
+        uri=True,
+        timeout=wait,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=256,
     )
+
+
+def _has_no_room(connection: sqlite3.Connection) -> bool:
+    """Whether there's no room for the index that SQLite keeps beside the file while somebody reads it."""
+    try:
+        connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1")
+    except sqlite3.Error as error:
+        return os.name == "posix" and getattr(error, "sqlite_errorcode", None) in _NO_ROOM
+    return False
 
 
 def connect_to_checkpointed(path: Path) -> sqlite3.Connection:

@@ -1,6 +1,8 @@
 """Open a library file, and refuse a wrong or damaged one without overwriting it."""
 
+import errno
 import logging
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -43,6 +45,7 @@ from onrecord.store.file.connections import (
     connect,
     has_log,
     is_corruption,
+    lacks_room,
     reading_engine,
     updating_engine,
     writing_engine,
@@ -75,6 +78,7 @@ class LibraryFile:
     presence: Presence | None = None
     connected_as: str = ""
     may_shorten_log: bool = True
+    lacks_room: bool = False
 
     @property
     def lists(self) -> Engine:
@@ -285,6 +289,8 @@ class _Opening:
                 self.set_log_aside()
                 self._create()
             version = self._checked_version()
+            if lacks_room(self._path):
+                return self._for_reading_only(version)
             if version != schema.VERSION:
                 self._update(version)
             writes = writing_engine(self._path, self._writing, self._gate)
@@ -302,6 +308,13 @@ class _Opening:
             self._lock.release()
             raise
         return opened
+
+    def _for_reading_only(self, version: str) -> LibraryFile:
+        """The file on a full disk, which nobody else opens for writing meanwhile."""
+        if version != schema.VERSION:
+            raise LibraryUnwritableError(self._path, os.strerror(errno.ENOSPC))
+        reads = reading_engine(self._path, self._reading, self._gate)
+        return LibraryFile(self._path, reads, None, self._lock.release, self._gate, self._reading, lacks_room=True)
 
     @contextmanager
     def closed_to_others(self) -> Iterator[None]:

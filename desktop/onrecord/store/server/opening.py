@@ -72,6 +72,11 @@ class TeamLibrary:
     _watches: list[ServerWatch] = field(default_factory=list)
 
     @property
+    def lacks_room(self) -> bool:
+        """The server says itself what it has no room for."""
+        return False
+
+    @property
     def is_shared(self) -> bool:
         """A team writes it."""
         return True

@@ -63,6 +63,8 @@ class OwnedLibrary(Library, ListedLibrary, WatchedLibrary, MovableLibrary, Peopl
     @property
     def is_shared(self) -> bool: ...
     @property
+    def no_room(self) -> ExplainedError | None: ...
+    @property
     def vault(self) -> VaultStore: ...
     @property
     def exports(self) -> Exports: ...
@@ -171,6 +173,9 @@ class LibraryCommands(QObject):
         self._window.offer(message, _("Remove"), lambda: self._remove(article_id))
 
     def _say_read_only(self) -> None:
+        if self._library.no_room:
+            self._window.show_error(self._library.no_room)
+            return
         self._window.messages.show_note(_(READ_ONLY), _(HOW_TO_CHANGE))
 
     def _remove(self, article_id: str) -> None:
@@ -196,4 +201,6 @@ class LibraryCommands(QObject):
         )
 
     def _back_up(self) -> None:
+        if self._library.no_room:
+            return
         self._copies.run(self._library.back_up)
