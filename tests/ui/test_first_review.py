@@ -43,7 +43,19 @@ def window(start: Callable[[], Window]) -> Window:
     return window
 
 
-def test_the_tutorial_leads_from_the_sample_to_a_signed_report(window: Window, answers: Answers) -> None:
+@pytest.mark.parametrize(
+    "tab",
+    [
+        Qt.Key.Key_1,
+        pytest.param(Qt.Key.Key_3, marks=pytest.mark.thorough),
+        pytest.param(Qt.Key.Key_5, marks=pytest.mark.thorough),
+    ],
+)
+def test_the_tutorial_leads_from_the_sample_to_a_signed_report(window: Window, answers: Answers, tab: Qt.Key) -> None:
+    window.press(tab, ALT)
+    window.press(Qt.Key.Key_J)
+    window.press(Qt.Key.Key_1, ALT)
+    window.press(Qt.Key.Key_O)
     _verify_the_first_claim(window)
     _correct_the_second_claim(window)
     _tag_the_third_claim_and_write_a_note(window)
@@ -53,6 +65,8 @@ def test_the_tutorial_leads_from_the_sample_to_a_signed_report(window: Window, a
     window.press(Qt.Key.Key_S, CTRL | SHIFT)
     window.type("research desk")
     window.press(Qt.Key.Key_Return)
+    assert window.selected is None
+    assert window.desktop.page.inspector.summary.sign_off.isVisible()
     (standing,) = window.desktop.session.desk.sign_offs.standings
     assert standing.holds
     assert standing.sign_off.role == "research desk"

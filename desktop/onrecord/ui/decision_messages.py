@@ -41,6 +41,7 @@ class DecisionMessages(QObject):
             column.installEventFilter(self)
         session.performed.connect(self._on_performed)
         session.opened.connect(self._on_opened)
+        window.unheard.connect(self._on_unheard)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _MOVED:
@@ -59,6 +60,12 @@ class DecisionMessages(QObject):
             return
         self._decision = change
         self._window.messages.show_done(words, self._redo if change.kind.is_undoing else self._undo)
+
+    def _on_unheard(self) -> None:
+        """Explain why a letter did nothing, after something ended that the reviewer was busy with."""
+        self._session.hinted.emit(
+            _("Letters do nothing until you go to the article."), _("Press Esc, or click the article or the queue.")
+        )
 
     def _undo_decision(self) -> None:
         if self._decision:

@@ -331,7 +331,6 @@ class Desktop(QObject):
             window.closing.connect(self._on_closing),
             window.error_shown.connect(self.lost.on_error),
             window.escaped.connect(self._on_escaped),
-            window.unheard.connect(self._on_unheard),
             self._preferences.changed.connect(self._on_settings),
         ]
         self._show_used_features()
@@ -390,12 +389,6 @@ class Desktop(QObject):
             self.page.give_focus_back()
         else:
             self.commands.show_overview()
-
-    def _on_unheard(self) -> None:
-        """Explain why letters do nothing after something ended that the reviewer was busy with."""
-        self.session.hinted.emit(
-            _("Letters do nothing until you go to the article."), _("Press Esc, or click the article or the queue.")
-        )
 
     def _on_closing(self) -> None:
         self.commit_pending()
