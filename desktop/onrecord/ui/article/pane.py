@@ -37,15 +37,16 @@ class ArticlePane(QWidget):
         set_look(self, Look.PAGE)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._layers, self._is_clean = SHOWN_AT_FIRST, False
+        # In the order of Tab: from left to right, then the article.
+        self.queue_switch = self._head_button(_("Show or hide the queue"), _("Show or hide the queue (F4)"))
         self.legend = Legend(theme, self)
         self.legend.hide()
-        self.marks_panel = MarksPanel(theme, self)
-        self.marks = _head_button(_("Marks"), _("Explain, show or hide the marks"))
+        self.marks = self._head_button(_("Marks"), _("Explain, show or hide the marks"))
         self.marks.setText(_("Marks"))
-        self.queue_switch = _head_button(_("Show or hide the queue"), _("Show or hide the queue (F4)"))
-        self.inspector_switch = _head_button(
+        self.inspector_switch = self._head_button(
             _("Show or hide the inspector"), _("Show or hide the inspector (Shift+F4)")
         )
+        self.marks_panel = MarksPanel(theme, self)
         self.view = ArticleView(theme, self)
         self.ribbon = CoverageRibbon(theme, self, self.view.verticalScrollBar())
         self.signs = SignWalk(self.view.lane, self.view)
@@ -107,6 +108,15 @@ class ArticlePane(QWidget):
         for button, icon in ((self.queue_switch, "column-first"), (self.inspector_switch, "column-last")):
             button.setIcon(theme.icon(icon, Role.MUTED))
 
+    def _head_button(self, name: str, tip: str) -> QToolButton:
+        button = QToolButton(self)
+        set_look(button, Look.HEAD)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setIconSize(_ICON)
+        button.setAccessibleName(name)
+        button.setToolTip(tip)
+        return button
+
     def _build_head(self) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setContentsMargins(_HEAD_AIR, _HEAD_AIR, _HEAD_AIR, 0)
@@ -142,13 +152,3 @@ class ArticlePane(QWidget):
 
     def _on_view_moved(self) -> None:
         self.ribbon.show_seen(self.view.visible_span())
-
-
-def _head_button(name: str, tip: str) -> QToolButton:
-    button = QToolButton()
-    set_look(button, Look.HEAD)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    button.setIconSize(_ICON)
-    button.setAccessibleName(name)
-    button.setToolTip(tip)
-    return button
