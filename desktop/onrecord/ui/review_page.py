@@ -3,13 +3,11 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from onrecord.domain.article import ArticleId
 from onrecord.domain.changes import Change
-from onrecord.domain.priorities import must_be_checked
 from onrecord.domain.records import Claim, RecordId
 from onrecord.domain.spans import Span, whole_words
 from onrecord.domain.written_words import written_words
@@ -20,13 +18,13 @@ from onrecord.ui.article.find_bar import FindBar
 from onrecord.ui.article.pane import ArticlePane
 from onrecord.ui.article.view import Layer
 from onrecord.ui.evidence.pane import EvidencePane
+from onrecord.ui.first_look import FirstLook
 from onrecord.ui.inspector import Inspector
 from onrecord.ui.look.key_splitter import KeySplitter
 from onrecord.ui.look.theme import Theme
 from onrecord.ui.memories import Memories
 from onrecord.ui.past_banner import PastBanner
 from onrecord.ui.queue.panel import QueuePanel
-from onrecord.ui.queue.rows import QueueTab
 from onrecord.ui.session import Session
 from onrecord.ui.side_columns import Column, SideColumns
 from onrecord.ui.timers import make_timer
@@ -52,12 +50,7 @@ _PATIENCE = 400
 
 
 class ReviewPage(QWidget):
-    """Three columns that follow the session and report selections to it.
-
-    ``legend_given`` carries the id of the first article ever opened, which is shown with the legend.
-    """
-
-    legend_given = Signal(str)
+    """Three columns that follow the session and report selections to it."""
 
     def __init__(
         self,
@@ -83,9 +76,6 @@ class ReviewPage(QWidget):
             session, theme, history_of, ask_for_file=ask_for_file, vault=vault, memories=self._memories
         )
         self._column: QWidget = self.article
-        self._article_with_legend = ""
-        self._article_id: ArticleId | None = None
-        self._is_at_beginning = False
         self._coverage_later = make_timer(self, _TURN)
         self._coverage_later.timeout.connect(self._show_coverage)
         self._gray_later = make_timer(self, _PATIENCE)
@@ -98,6 +88,7 @@ class ReviewPage(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._splitter, 1)
         self._connect()
+        self.first_look = FirstLook(session, self.pane, self.queue, self)
         self.inspector.installEventFilter(self)
         self.banner.raise_()
 
@@ -177,10 +168,6 @@ class ReviewPage(QWidget):
     def set_hidden_layers(self, names: tuple[str, ...], *, is_clean: bool = False) -> None:
         """Hide layers, by their names in the settings; a clean page has no marks at all."""
         self.pane.show_layers(frozenset(layer for layer in Layer if layer.value not in names), is_clean=is_clean)
-
-    def set_article_with_legend(self, article_id: str) -> None:
-        """Set the article that is shown with the legend, from the settings."""
-        self._article_with_legend = article_id
 
     def _build_parts(self) -> WindowParts:
         """Build the parts for F6: the three columns first, then those beside and between them."""
@@ -333,52 +320,17 @@ class ReviewPage(QWidget):
 
     def _on_opened(self) -> None:
         self._find.hide()
-        self._show_claims()
-        self._show_legend()
         self.article.show_review(self._session.review)
         self._place_banner()
         self.pane.show_progress((), (), 0)
         # The ribbon can wait until the article is painted.
         QTimer.singleShot(0, self, self._show_coverage)
-        # Before the page is shown, what is in view isn't known.
-        QTimer.singleShot(0, self, self._go_to_first)
-
-    def _show_claims(self) -> None:
-        """Show the claims of another article, whatever tab the last one was left at."""
-        article_id = self._session.review.article.id if self._session.review else None
-        if article_id and article_id != self._article_id:
-            self.queue.show_tab(QueueTab.CLAIMS)
-        self._is_at_beginning = article_id != self._article_id
-        self._article_id = article_id
-
-    def _go_to_first(self) -> None:
-        """Show the first claim of a new article that must be checked, unless the reviewer is elsewhere already."""
-        review = self._session.review
-        if not (self._is_at_beginning and review and review.analysis):
-            return
-        self._is_at_beginning = False
-        claims = [claim for claim in review.claims if must_be_checked(claim)]
-        is_new = all(claim.status.is_open for claim in review.claims)
-        if claims and is_new and self.article.is_at_beginning and self._session.selected_id is None:
-            first = min(claim.span for claim in claims)
-            if self.article.has_text_at(first.start):
-                self.article.bring_into_view(first)
-                self.article.put_caret(first.start)
-
-    def _show_legend(self) -> None:
-        """Show the legend with the first article only."""
-        article_id = self._session.review.article.id if self._session.review else ""
-        if article_id and not self._article_with_legend:
-            self._article_with_legend = article_id
-            self.legend_given.emit(article_id)
-        self.pane.show_legend(is_shown=bool(article_id) and article_id == self._article_with_legend)
 
     def _on_changed(self, record_ids: frozenset[RecordId] | None) -> None:
         self.article.refresh(record_ids)
         if record_ids is None:
             # All views have much to do after an analysis, so the ribbon waits for its own turn.
             self._coverage_later.start()
-            self._go_to_first()
         else:
             self._show_coverage()
 

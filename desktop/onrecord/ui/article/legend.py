@@ -40,7 +40,7 @@ _EXPLANATIONS = {
     Layer.OTHER_NAMES: Message("Works, events, laws and products"),
     Layer.QUOTATIONS: Message("What someone said"),
     Layer.ANONYMOUS: Message("Sources without a name, and the reason"),
-    Layer.CLAIMS: Message("Signs in the margin. What must be checked is underlined, and problems are colored"),
+    Layer.CLAIMS: Message("Signs in the margin, a line under pressing claims, color on problems"),
     Layer.ALL_CLAIMS: Message("Every claim in the color of its status (Shift+H)"),
     Layer.CHECKS: Message("Warnings about the text, notes and queries"),
 }

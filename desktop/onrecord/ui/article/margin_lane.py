@@ -9,12 +9,16 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from onrecord.domain.records import RecordId
+from onrecord.domain.priorities import must_be_checked
+from onrecord.domain.records import AnyRecord, Claim, RecordId
 from onrecord.domain.vocabulary import ClaimStatus
 from onrecord.translation import _
+from onrecord.ui.article.lines import Lines
 from onrecord.ui.look.plain_text import for_tool_tip
 from onrecord.ui.look.status_look import look_of_status
 from onrecord.ui.look.theme import Role, Theme
+from onrecord.ui.marks.geometry import VisibleLine
+from onrecord.ui.marks.model import MarkIndex, Shape
 
 _ICON, _SMALL_ICON = 16, 13
 _GAP, _SMALL_GAP = 4, 2
@@ -39,6 +43,23 @@ class ClaimSign:
         if not self.status.is_open:
             return look_of_status(self.status).role
         return Role.TEXT if self.is_pressing else Role.FAINT
+
+
+def claim_signs(
+    lines: Lines,
+    index: MarkIndex,
+    visible: Iterable[VisibleLine],
+    record_of: Callable[[RecordId], AnyRecord | None],
+) -> Iterator[ClaimSign]:
+    """The claims that start on the visible lines, in reading order."""
+    for line in visible:
+        start, end = lines.to_position(line.start), lines.to_position(line.end)
+        for mark in sorted(index.on_line(line.block)):
+            record = record_of(mark.record_id) if mark.shape is Shape.TINT else None
+            if isinstance(record, Claim) and start <= mark.span.start < end:
+                middle = round(line.baseline - 0.36 * line.line.ascent())
+                words = mark.span.text_of(lines.text)
+                yield ClaimSign(record.id, record.status, middle, words, is_pressing=must_be_checked(record))
 
 
 class MarginLane(QWidget):

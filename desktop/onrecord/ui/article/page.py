@@ -1,9 +1,9 @@
 """A text to read, select and search, without marks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QMimeData, QPointF, Qt, Signal
+from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
@@ -11,7 +11,7 @@ from onrecord.domain.spans import Span, trimmed
 from onrecord.ui.article.column import TextColumn
 from onrecord.ui.article.search import Match, Matches
 from onrecord.ui.look.theme import Theme
-from onrecord.ui.marks.geometry import nearest_line_at
+from onrecord.ui.marks.geometry import VisibleLine, nearest_line_at, rects_of
 
 _CARET_WIDTH = 2
 
@@ -28,6 +28,7 @@ class ArticlePage(TextColumn):
         super().__init__(theme, parent)
         self._places = Matches("", "")
         self._span: Span | None = None
+        self._sought = ""
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
@@ -68,6 +69,21 @@ class ArticlePage(TextColumn):
         cursor.setPosition(self._lines.to_units(position))
         self._set_cursor_out_of_view(cursor)
 
+    def _bring_caret_to(self, span: Span) -> None:
+        """Put the caret before ``span``, from where Shift and arrows select, unless it is in those words."""
+        caret = self._lines.to_position(self.textCursor().position())
+        if not span.start <= caret <= span.end:
+            self.put_caret(span.start)
+
+    def _nearest(self, spans: Sequence[Span]) -> Span:
+        """The span at the caret, or the first one in view, or the first of all."""
+        caret = self._lines.to_position(self.textCursor().position())
+        at_caret = (span for span in spans if span.start <= caret <= span.end and self.is_in_view(span))
+        return next(at_caret, None) or next(filter(self.is_in_view, spans), spans[0])
+
+    def words_of(self, span: Span) -> str:
+        return span.text_of(self._lines.text)
+
     def _set_cursor_out_of_view(self, cursor: QTextCursor) -> None:
         """Set the cursor without scrolling, which Qt would do."""
         place = self.verticalScrollBar().value()
@@ -90,6 +106,21 @@ class ArticlePage(TextColumn):
     def find_previous(self, words: str) -> Match | None:
         """Select the last occurrence of ``words`` before the caret, or from the end."""
         return self._show_found(self._places_of(words).last_before(self._selection_in_text().start))
+
+    def mark_places(self, words: str) -> None:
+        """Highlight every occurrence of ``words``; no words clear the highlights."""
+        self._sought = words
+        self.viewport().update()
+
+    def _found_on(self, visible: Sequence[VisibleLine]) -> list[Span]:
+        """The search highlights on lines in view."""
+        if not (self._sought and visible):
+            return []
+        first, last = self._lines.at(self._lines.to_position(visible[0].start)), visible[-1].end
+        return self._places_of(self._sought).among(Span(self._lines.span(first).start, self._lines.to_position(last)))
+
+    def _rects_on(self, visible: Sequence[VisibleLine], spans: Sequence[Span]) -> Iterator[QRectF]:
+        return (rect for span in spans for line in visible for rect in rects_of(self._lines, line, span))
 
     def _places_of(self, words: str) -> Matches:
         if self._places.words != words or self._places.text is not self._lines.text:

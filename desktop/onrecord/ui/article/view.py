@@ -3,7 +3,7 @@
 import html
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -18,22 +18,21 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 
 from onrecord.domain.article import Structure
-from onrecord.domain.priorities import must_be_checked
-from onrecord.domain.records import AnyRecord, Check, Claim, Entity, Quotation, RecordId, Source
+from onrecord.domain.records import AnyRecord, Check, Claim, RecordId
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.translation import _
 from onrecord.ui.article.column import LANE_WIDTH
 from onrecord.ui.article.lines import Lines
-from onrecord.ui.article.margin_lane import ClaimSign, MarginLane
+from onrecord.ui.article.margin_lane import ClaimSign, MarginLane, claim_signs
 from onrecord.ui.article.page import ArticlePage
 from onrecord.ui.article.search import Match
 from onrecord.ui.article.selection_bar import SelectionBar
 from onrecord.ui.look.menus import Menu
 from onrecord.ui.look.theme import Theme
-from onrecord.ui.marks.geometry import VisibleLine, outline, rects_of, unit_at, with_adjacent_signs
+from onrecord.ui.marks.geometry import outline, unit_at, with_adjacent_signs
 from onrecord.ui.marks.hidden import name_of_hidden
-from onrecord.ui.marks.model import SHOWN_AT_FIRST, Layer, MarkIndex, Shape
+from onrecord.ui.marks.model import SHOWN_AT_FIRST, Layer, MarkIndex, outlined_spans, related_spans
 from onrecord.ui.marks.painter import MarkPainter, pieces_of
 from onrecord.ui.marks.words import describe
 
@@ -66,7 +65,6 @@ class ArticleView(ArticlePage):
         self._pointed: RecordId | None = None
         self._ringed_lines: set[int] = set()
         self._pressed_at: QPoint | None = None
-        self._sought = ""
         self._fill_menu: Callable[[QMenu, AnyRecord], None] | None = None
         self._actions: list[QAction] = []
         self._bar = SelectionBar(self)
@@ -125,11 +123,6 @@ class ArticleView(ArticlePage):
         self._actions = list(actions)
         self._bar.set_actions(actions)
 
-    def mark_places(self, words: str) -> None:
-        """Highlight every occurrence of ``words``; no words clear the highlights."""
-        self._sought = words
-        self.viewport().update()
-
     def set_record_menu(self, fill: Callable[[QMenu, AnyRecord], None]) -> None:
         """Let ``fill`` add the actions on a record to the context menu."""
         self._fill_menu = fill
@@ -139,21 +132,13 @@ class ArticleView(ArticlePage):
         is_other, self._selected = record_id != self._selected, record_id
         self.lane.show_selected(record_id)
         record = self._record(record_id)
-        self._mention = self._nearest(record) if record and record.spans else None
+        # A check is about its first place; the others are compared with it.
+        spans = record.spans[: 1 if isinstance(record, Check) else None] if record else ()
+        self._mention = self._nearest(spans) if spans else None
         if is_other and self._mention:
             self.bring_into_view(self._mention)
             self._bring_caret_to(self._mention)
         self._repaint_ring()
-
-    def _nearest(self, record: AnyRecord) -> Span:
-        """The span at the caret, or the first one in view, or the first of all."""
-        spans = record.spans
-        # A check is about its first place; the others are compared with it.
-        if isinstance(record, Check):
-            return spans[0]
-        caret = self._lines.to_position(self.textCursor().position())
-        at_caret = (span for span in spans if span.start <= caret <= span.end and self.is_in_view(span))
-        return next(at_caret, None) or next(filter(self.is_in_view, spans), spans[0])
 
     def _point_out(self, record_id: RecordId | None) -> None:
         """Outline the words of the sign that the mouse or the keyboard is at, or none."""
@@ -161,12 +146,6 @@ class ArticleView(ArticlePage):
             if touched:
                 self._repaint(self._index.lines_of(touched))
         self._pointed = record_id
-
-    def _bring_caret_to(self, span: Span) -> None:
-        """Put the caret before ``span``, from where Shift and arrows select, unless it is in those words."""
-        caret = self._lines.to_position(self.textCursor().position())
-        if not span.start <= caret <= span.end:
-            self.put_caret(span.start)
 
     def rects_of(self, record_id: RecordId) -> list[QRect]:
         """The rectangles of a record's words in the viewport; none for words out of view."""
@@ -177,9 +156,6 @@ class ArticleView(ArticlePage):
         """The claims with a sign in the margin, in reading order."""
         claims = self._review.claims if self._review and Layer.CLAIMS in self._layers else ()
         return sorted((claim for claim in claims if self._index.of(claim.id)), key=lambda claim: claim.span)
-
-    def words_of(self, span: Span) -> str:
-        return span.text_of(self._lines.text)
 
     # Placing the marks
 
@@ -218,16 +194,17 @@ class ArticleView(ArticlePage):
     def paintEvent(self, event: QPaintEvent) -> None:
         visible = self._visible(event.rect().adjusted(0, -_BLEED, 0, _BLEED))
         pieces = pieces_of(self._lines, self._index, visible, self._layers)
-        painter = self._begin()
+        painter = _painter_on(self.viewport())
         strong = () if self._selected is None else (self._selected,)
         self._painter.paint_behind(painter, pieces, strong)
         outlines = self._outlines(self._selected_spans())
         self._painter.paint_selected(painter, outlines)
-        self._painter.paint_related(painter, [outline(self._lines, self._visible(), s) for s in self._related_spans()])
+        related = related_spans(self._selected_record, self._mention)
+        self._painter.paint_related(painter, [outline(self._lines, self._visible(), span) for span in related])
         self._painter.paint_found(painter, self._rects_on(visible, self._found_on(visible)))
         painter.end()
         super().paintEvent(event)
-        painter = self._begin()
+        painter = _painter_on(self.viewport())
         self._painter.paint_over(painter, pieces, strong)
         self._painter.paint_hidden(painter, self._lines, visible)
         self._painter.paint_outlines(painter, outlines)
@@ -239,54 +216,26 @@ class ArticleView(ArticlePage):
         whole = (with_adjacent_signs(self._lines.text, span) for span in spans)
         return [outline(self._lines, self._visible(), span) for span in whole]
 
-    def _begin(self) -> QPainter:
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        return painter
-
-    def _rects_on(self, visible: Sequence[VisibleLine], spans: Sequence[Span]) -> Iterator[QRectF]:
-        return (rect for span in spans for line in visible for rect in rects_of(self._lines, line, span))
-
-    def _found_on(self, visible: Sequence[VisibleLine]) -> list[Span]:
-        """The search highlights on lines in view."""
-        if not (self._sought and visible):
-            return []
-        first, last = self._lines.at(self._lines.to_position(visible[0].start)), visible[-1].end
-        return self._places_of(self._sought).among(Span(self._lines.span(first).start, self._lines.to_position(last)))
+    @property
+    def _selected_record(self) -> AnyRecord | None:
+        return self._record(self._selected)
 
     def _selected_spans(self) -> Sequence[Span]:
-        """The words to outline: of the mentions of a name or source, only the nearest."""
-        record = self._record(self._selected)
-        if isinstance(record, Entity | Source):
-            return [self._mention] if self._mention else ()
-        marks = self._index.of(record.id) if record else ()
-        return list(dict.fromkeys(mark.span for mark in marks)) or (record.spans if record else ())
-
-    def _related_spans(self) -> list[Span]:
-        """Words that get a ground: a quotation's cue and speaker, and the other mentions of a name or source."""
-        match self._record(self._selected):
-            case Quotation(cue=cue, source=source):
-                return [span for span in (cue, source) if span]
-            case Entity(mentions=mentions) | Source(mentions=mentions):
-                return [span for span in mentions if span != self._mention]
-        return []
-
-    def _repaint_ring(self) -> None:
-        """Repaint the lines that the selection changes: its previous and its current ones."""
-        before, spans = self._ringed_lines, (*self._selected_spans(), *self._related_spans())
-        self._ringed_lines = {line for span in spans for line in self._lines.under(span)}
-        self._repaint(before | self._ringed_lines)
+        marks = self._index.of(self._selected) if self._selected else ()
+        return outlined_spans(self._selected_record, marks, self._mention)
 
     def _claim_signs(self) -> Iterator[ClaimSign]:
         """The claims that start on the lines in view."""
-        for line in self._visible():
-            start, end = self._lines.to_position(line.start), self._lines.to_position(line.end)
-            for mark in sorted(self._index.on_line(line.block)):
-                record = self._record(mark.record_id) if mark.shape is Shape.TINT else None
-                if isinstance(record, Claim) and start <= mark.span.start < end:
-                    middle = round(line.baseline - 0.36 * line.line.ascent())
-                    words = mark.span.text_of(self._lines.text)
-                    yield ClaimSign(record.id, record.status, middle, words, is_pressing=must_be_checked(record))
+        return claim_signs(self._lines, self._index, self._visible(), self._record)
+
+    def _repaint_ring(self) -> None:
+        """Repaint the lines that the selection changes: its previous and its current ones."""
+        before, spans = (
+            self._ringed_lines,
+            (*self._selected_spans(), *related_spans(self._selected_record, self._mention)),
+        )
+        self._ringed_lines = {line for span in spans for line in self._lines.under(span)}
+        self._repaint(before | self._ringed_lines)
 
     # Pointing, clicking, typing
 
@@ -402,3 +351,9 @@ class ArticleView(ArticlePage):
             self._bar.show_by(place)
         else:
             self._bar.hide()
+
+
+def _painter_on(widget: QWidget) -> QPainter:
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    return painter

@@ -54,7 +54,7 @@ class Appearance(QObject):
         preferences.changed.connect(self._apply)
         page.pane.layers_changed.connect(self._save_layers)
         page.pane.clean_changed.connect(lambda is_clean: preferences.change(clean_page=is_clean))
-        page.legend_given.connect(lambda article_id: preferences.change(article_with_legend=article_id))
+        page.first_look.legend_given.connect(lambda article_id: preferences.change(article_with_legend=article_id))
         page.columns.chosen.connect(lambda columns: preferences.change(columns=columns))
         page.queue.order_chosen.connect(self._save_order)
         page.article.text_size_changed.connect(self._save_text_size)
@@ -81,7 +81,7 @@ class Appearance(QObject):
         if settings.splitter:
             self._page.restore_layout(QByteArray.fromBase64(settings.splitter.encode("ascii")))
         self._page.set_hidden_layers(_hidden(settings), is_clean=settings.clean_page)
-        self._page.set_article_with_legend(settings.article_with_legend)
+        self._page.first_look.article_with_legend = settings.article_with_legend
         self._page.columns.restore(settings.columns)
         self._apply_to_page(settings)
         if settings.text_size:

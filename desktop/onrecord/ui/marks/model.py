@@ -154,6 +154,23 @@ def _marks_of_source(source: Source) -> Iterator[Mark]:
     yield from (Mark(span, source.id, Layer.ANONYMOUS, Shape.DOTS, Role.ANONYMOUS) for span in spans)
 
 
+def outlined_spans(record: AnyRecord | None, marks: Iterable[Mark], mention: Span | None) -> Sequence[Span]:
+    """The words to outline for a selected record: of the mentions of a name or source, only ``mention``."""
+    if isinstance(record, Entity | Source):
+        return [mention] if mention else ()
+    return list(dict.fromkeys(mark.span for mark in marks)) or (record.spans if record else ())
+
+
+def related_spans(record: AnyRecord | None, mention: Span | None) -> list[Span]:
+    """Words that get a ground: a quotation's cue and speaker, and the other mentions of a name or source."""
+    match record:
+        case Quotation(cue=cue, source=source):
+            return [span for span in (cue, source) if span]
+        case Entity(mentions=mentions) | Source(mentions=mentions):
+            return [span for span in mentions if span != mention]
+    return []
+
+
 class MarkIndex:
     """All marks of a review by line, position and record."""
 
