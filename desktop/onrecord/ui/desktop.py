@@ -119,7 +119,6 @@ class Desktop(QObject):
         self._preferences = preferences
         self.help = help_commands
         self._is_closed = False
-        self._is_shared = library.is_shared
         self._work_settings = WorkSettings(preferences.current.pipeline, preferences.current.evidence_gate)
         self.session = Session(self, is_read_only=library.is_read_only)
         self.table = ActionTable(self, window.focus_owner)
@@ -154,6 +153,7 @@ class Desktop(QObject):
         add_actions(self)
         self._build_window()
         self._connect()
+        _connect_features(self, is_shared=library.is_shared)
 
     def _make_commands(self, library: OwnedLibrary, context: Context, clipboard: QClipboard, theme: Theme) -> None:
         revisions = Revisions(library, context, is_shared=library.is_shared)
@@ -184,20 +184,21 @@ class Desktop(QObject):
             self.table, theme, self._palette_entries, window, find_more=self._find_in_library, fitting=fits
         )
         self.keys = KeyHelp(self.table, theme, window, fits)
+        choose_checklist = partial(chooser.to_open, FileKind.CHECKLIST)
         self.settings = SettingsPanel(
             preferences,
             _pipelines,
             theme,
             window,
             CheckPages(),
-            choose_checklist=partial(chooser.to_open, FileKind.CHECKLIST),
+            choose_checklist=choose_checklist,
         )
         self.details = DetailsPanel(self.session, theme, window)
         self.zotero = ZoteroPanel(theme, window, self.workbench.evidence, partial(chooser.to_open, FileKind.REFERENCES))
         self.statements = StatementCommands(self.session, self.page, self.details)
         self.charts = ChartsPanel(self.session, theme, window)
         self.checklists = Checklists(self.session, preferences, self.page.inspector, library)
-        self.checklist_editor = ChecklistPanel(preferences, theme, window, partial(chooser.to_open, FileKind.CHECKLIST))
+        self.checklist_editor = ChecklistPanel(preferences, theme, window, choose_checklist)
         self.export = ExportPanel(
             preferences,
             theme,
@@ -317,7 +318,6 @@ class Desktop(QObject):
         self.page.inspector.erasure_wanted.connect(self.erasing.panel.open_with)
         self.page.inspector.archived_copy_wanted.connect(self.web.offer_archive)
         self.page.inspector.reference_wanted.connect(self.zotero.open)
-        self.page.inspector.checklist_wanted.connect(self.checklist_editor.open)
         self.zotero.chosen.connect(self.commands.take_reference)
         window.top_bar.library_requested.connect(self.library.show_library)
         window.may_close = self.lost.may_close
@@ -333,7 +333,6 @@ class Desktop(QObject):
             window.escaped.connect(self._on_escaped),
             self._preferences.changed.connect(self._on_settings),
         ]
-        self._show_used_features()
         page.show_order(read_order(self._preferences.current.library_order))
         page.order_changed.connect(lambda order: self._preferences.change(library_order=order.setting))
         page.open_requested.connect(self.files.open_file)
@@ -364,19 +363,6 @@ class Desktop(QObject):
         bench.doubted.connect(self.reading.show_doubt)
         self.vault.changed.connect(self._enabling.refresh)
         self._enabling.refresh()
-
-    def _show_used_features(self) -> None:
-        """Show the features of this library in the menus, also those that were used elsewhere than by a command."""
-        use, inspector = self.menus.use, self.page.inspector
-        inspector.erasure_wanted.connect(lambda *_: use(Feature.ERASING))
-        inspector.reference_wanted.connect(lambda *_: use(Feature.ZOTERO))
-        self.workbench.returned.connect(lambda *_: use(Feature.RETURNS))
-        self.session.opened.connect(
-            lambda: use(Feature.RECORDINGS) if self.session.review and self.session.review.transcripts else None
-        )
-        self.vault.changed.connect(lambda: use(Feature.VAULT) if self.vault.state is not VaultState.ABSENT else None)
-        if self._is_shared:
-            use(Feature.TEAM)
 
     def commit_pending(self) -> None:
         """Store what is typed in a field that still has focus."""
@@ -432,6 +418,26 @@ def _pipelines() -> list[tuple[str, str]]:
     from onrecord.services.pipelines import pipeline_choices
 
     return [(_("Included with Onrecord"), ""), *((label, key) for key, label in pipeline_choices())]
+
+
+def _connect_features(desktop: Desktop, *, is_shared: bool) -> None:
+    """Show features in the menus that were used elsewhere than by a command."""
+    use, session, inspector = desktop.menus.use, desktop.session, desktop.page.inspector
+
+    def look() -> None:
+        if session.review and session.review.transcripts:
+            use(Feature.RECORDINGS)
+        if desktop.vault.state is not VaultState.ABSENT:
+            use(Feature.VAULT)
+
+    if is_shared:
+        use(Feature.TEAM)
+    inspector.checklist_wanted.connect(desktop.checklist_editor.open)
+    inspector.erasure_wanted.connect(lambda *_: use(Feature.ERASING))
+    inspector.reference_wanted.connect(lambda *_: use(Feature.ZOTERO))
+    desktop.workbench.returned.connect(lambda *_: use(Feature.RETURNS))
+    session.opened.connect(look)
+    desktop.vault.changed.connect(look)
 
 
 def _show_signer(inspector: Inspector, settings: Settings) -> None:

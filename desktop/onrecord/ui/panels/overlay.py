@@ -211,12 +211,9 @@ class FittingArea(QScrollArea):
     def _fit(self) -> None:
         """Give the widget all the room, and at least its minimum."""
         page, room, part = self.widget(), self.viewport().size(), self._gives_way
-        spare = (
-            part.sizeHint().height() - part.minimumSizeHint().height()
-            if page and part and part.isVisibleTo(page)
-            else 0
-        )
         if page:
+            shrinks = part and part.isVisibleTo(page)
+            spare = part.sizeHint().height() - part.minimumSizeHint().height() if part and shrinks else 0
             page.resize(room.width(), max(room.height(), self.heightForWidth(room.width()) - spare))
 
 
