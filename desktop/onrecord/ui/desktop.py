@@ -277,7 +277,6 @@ class Desktop(QObject):
         self.vault.close()
         self.page.close_down()
         self.checklists.close()
-        self.checklist_editor.close_down()
         self.workbench.stop()
         self.colleagues.close()
         self.lost.close()

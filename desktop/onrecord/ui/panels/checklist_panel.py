@@ -56,10 +56,6 @@ class ChecklistPanel(Overlay):
         super().open()
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def close_down(self) -> None:
-        """Wait for loading to end."""
-        self._background.close()
-
     def _load(self, path: str, text: str = "") -> None:
         self.text.setReadOnly(True)
         self._background.run(lambda: load_checklist(path, text), self._show)
