@@ -136,3 +136,7 @@ def test_the_overview_lists_open_queries_and_leads_to_them(start: Callable[[], W
     ]
     row.chosen.emit()
     assert window.desktop.session.selected_id == claim.id
+
+    window.desktop.session.select(None)
+    overview(window).charts.click()
+    assert window.desktop.charts.isVisible()

@@ -432,6 +432,7 @@ def _connect_features(desktop: Desktop, *, is_shared: bool) -> None:
     if is_shared:
         use(Feature.TEAM)
     inspector.checklist_wanted.connect(desktop.checklist_editor.open)
+    inspector.charts_wanted.connect(desktop.charts.open)
     inspector.erasure_wanted.connect(lambda *_: use(Feature.ERASING))
     inspector.reference_wanted.connect(lambda *_: use(Feature.ZOTERO))
     desktop.workbench.returned.connect(lambda *_: use(Feature.RETURNS))

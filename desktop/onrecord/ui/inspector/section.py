@@ -59,6 +59,7 @@ class InspectorRequests(QWidget):
         erasure_wanted(str): erase this name everywhere.
         checklist_wanted: edit the checklist.
         reply_wanted(str): go to the right of reply with this id.
+        charts_wanted: show the charts.
         transcript_wanted(str): add a transcript to the source with this id, or (empty) to the article.
     """
 
@@ -76,6 +77,7 @@ class InspectorRequests(QWidget):
     erasure_wanted = Signal(str)
     checklist_wanted = Signal()
     reply_wanted = Signal(str)
+    charts_wanted = Signal()
     transcript_wanted = Signal(str)
 
 

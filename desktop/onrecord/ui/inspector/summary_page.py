@@ -22,7 +22,7 @@ from onrecord.ui.inspector.checklist_section import ChecklistSection
 from onrecord.ui.inspector.section import BLEED, SectionContext, WordsRow
 from onrecord.ui.inspector.sign_off_section import SignOffSection
 from onrecord.ui.inspector.transcripts_section import TranscriptsSection
-from onrecord.ui.look.forms import beside, clear_layout, column, heading_label, icon_label, key_label
+from onrecord.ui.look.forms import beside, clear_layout, column, heading_label, icon_label, key_label, link_button
 from onrecord.ui.look.plain_text import isolated, plain_label, short_label
 from onrecord.ui.look.status_look import look_of_status
 from onrecord.ui.look.theme import Look, Role, set_look
@@ -168,6 +168,7 @@ class SummaryPage(QWidget):
             _("Show the checklist"),
         )
         self.missing.clicked.connect(lambda _checked=False: self.show_checklist())
+        self.charts = link_button(_("Charts"), around.requests.charts_wanted.emit)
         self.sign_off = SignOffSection(around)
         self.transcripts = TranscriptsSection(around)
         self._lay_out()
@@ -177,7 +178,10 @@ class SummaryPage(QWidget):
         for part in (head, foot):
             part.setContentsMargins(BLEED, 0, BLEED, 0)
         self._keys = _keys_to_start_with()
-        head.addWidget(self.title)
+        title = beside(self.title)
+        title.setStretchFactor(self.title, 1)
+        title.addWidget(self.charts)
+        head.addLayout(title)
         head.addWidget(self.sentences)
         head.addWidget(self.unreadable)
         foot.addSpacing(_BETWEEN)
@@ -202,6 +206,7 @@ class SummaryPage(QWidget):
         self.transcripts.setVisible(progress is not None)
         self.transcripts.refresh()
         self._keys.setVisible(not self._around.session.is_only_shown)
+        self.charts.setVisible(progress is not None and progress.total > 0)
         self._show_counts(progress)
         self._show_missing()
         review = self._around.session.review
