@@ -33,7 +33,6 @@ from onrecord.ui.commands.file_commands import FileCommands
 from onrecord.ui.commands.help_commands import HelpCommands
 from onrecord.ui.commands.library_commands import COPY_NAME, LibraryCommands, OwnedLibrary
 from onrecord.ui.commands.menus import Feature, Menus
-from onrecord.ui.commands.record_actions import fitting
 from onrecord.ui.commands.recording_commands import RecordingCommands
 from onrecord.ui.commands.review_commands import ReviewCommands
 from onrecord.ui.commands.revision_commands import RevisionCommands
@@ -179,11 +178,8 @@ class Desktop(QObject):
             self.session, theme, window, self.page.queue, self.page.article.select_span
         )
         self.all_revisions = RevisionsPanel(self.session, theme, window, self.page.queue)
-        fits = partial(fitting, self.page, self.session)
-        self.palette = CommandPalette(
-            self.table, theme, self._palette_entries, window, find_more=self._find_in_library, fitting=fits
-        )
-        self.keys = KeyHelp(self.table, theme, window, fits)
+        self.palette = CommandPalette(self.table, theme, self._palette_entries, window, find_more=self._find_in_library)
+        self.keys = KeyHelp(self.table, theme, window)
         choose_checklist = partial(chooser.to_open, FileKind.CHECKLIST)
         self.settings = SettingsPanel(
             preferences,

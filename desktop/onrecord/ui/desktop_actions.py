@@ -5,7 +5,7 @@ from functools import partial
 
 from onrecord.domain.library_order import SortKey
 from onrecord.translation import _
-from onrecord.ui.commands.record_actions import record_menu
+from onrecord.ui.commands.record_actions import fitting, record_menu
 from onrecord.ui.commands.window_actions import DRAFTS, MARKS, MOST_FACTS, ROWS, TAGS
 from onrecord.ui.desktop import Desktop
 from onrecord.ui.queue.groups import Group
@@ -28,6 +28,7 @@ def add_actions(desktop: Desktop) -> None:
     desktop.all_revisions.set_actions([table.action(name) for name in DRAFTS])
     for part in (page.article, page.queue):
         part.set_record_menu(record_menu(table))
+    table.fitting = partial(fitting, page, desktop.session)
     go = (page.queue.tabs, page.queue.empty, page.evidence.pages, page.evidence.text)
     table.act_in(page.command_places, go=go)
     desktop.window.focus_owner.watch(page.command_places, forms=[page.inspector])

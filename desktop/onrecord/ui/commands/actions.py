@@ -1,6 +1,6 @@
 """The action table of the window: rows and keys."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -91,6 +91,8 @@ class ActionTable(QObject):
     def __init__(self, parent: QObject, focus_owner: FocusOwner | None = None) -> None:
         super().__init__(parent)
         self._focus_owner = focus_owner
+        self.fitting: Callable[[], Sequence[str]] = tuple
+        """Returns the ids of the actions that fit the selection."""
         self._specs: dict[str, ActionSpec] = {}
         self._actions: dict[str, QAction] = {}
 

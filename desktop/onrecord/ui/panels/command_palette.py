@@ -1,6 +1,6 @@
 """Ctrl+K: find every command and every mark of the article by typing some letters."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
@@ -76,7 +76,7 @@ def _scattered(letters: str, text: str) -> int | None:
 class CommandPalette(Overlay):
     """A search line over a list; Enter runs the chosen entry.
 
-    The commands begin with those that fit the selection, by the ids of ``fitting``, then those that were used last.
+    The commands begin with those that fit the selection, then those that were used last.
     """
 
     def __init__(
@@ -87,13 +87,11 @@ class CommandPalette(Overlay):
         window: QWidget,
         *,
         find_more: FindMore | None = None,
-        fitting: Callable[[], Sequence[str]] = tuple,
     ) -> None:
         super().__init__(theme, window, _LARGEST)
         self._table = table
         self._more = entries
         self._find_more = find_more
-        self._fitting = fitting
         self._used: list[str] = []
         self._entries: list[PaletteEntry] = []
         self._found: list[PaletteEntry] = []
@@ -139,7 +137,7 @@ class CommandPalette(Overlay):
 
     def _commands(self) -> Iterable[PaletteEntry]:
         rows = {spec.id: (spec, action) for spec, action in self._table.rows() if spec.id != "palette"}
-        fitting = [each for each in self._fitting() if each in rows and rows[each][1].isEnabled()]
+        fitting = [each for each in rows if each in self._table.fitting() and rows[each][1].isEnabled()]
         for spec, action in (rows[each] for each in dict.fromkeys((*fitting, *self._used, *rows)) if each in rows):
             need = _(spec.needs.value) if spec.needs else _("not available now")
             why_not = "" if action.isEnabled() else need

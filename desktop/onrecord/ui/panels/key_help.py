@@ -1,6 +1,6 @@
 """F1: all keys by group, from the action table."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -21,12 +21,9 @@ _COLUMN_WIDTH = 330
 class KeyHelp(Overlay):
     """The keys in as many columns as fit, with a search line."""
 
-    def __init__(
-        self, table: ActionTable, theme: Theme, window: QWidget, fitting: Callable[[], Sequence[str]] = tuple
-    ) -> None:
+    def __init__(self, table: ActionTable, theme: Theme, window: QWidget) -> None:
         super().__init__(theme, window, _LARGEST)
         self._table = table
-        self._fitting = fitting
         self._filled: tuple[int, str, Sequence[str]] | None = None
         self._line = SearchLine(_("Find a shortcut"), _("Find a shortcut"))
         self._line.textChanged.connect(lambda _text: self._fill())
@@ -44,7 +41,7 @@ class KeyHelp(Overlay):
 
     def _fill(self) -> None:
         """List the matching keys, unless they are listed already: those for the selection first."""
-        number, fitting = max(1, self.width() // _COLUMN_WIDTH), self._fitting()
+        number, fitting = max(1, self.width() // _COLUMN_WIDTH), self._table.fitting()
         if self._filled == (number, self._line.text(), fitting):
             return
         self._filled = (number, self._line.text(), fitting)
