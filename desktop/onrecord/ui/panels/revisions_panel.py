@@ -64,8 +64,10 @@ class RevisionsPanel(SidePanel):
         self._choose()
 
     def _choose(self) -> None:
-        if self.chosen:
-            self.wanted.emit(self.chosen)
+        if known := self.chosen:
+            # Closed by the reviewer, who is led to the revision.
+            self.close_panel()
+            self.wanted.emit(known)
 
 
 def _card(known: KnownRevision) -> Card:
