@@ -146,22 +146,26 @@ def test_undo_and_redo_go_to_what_they_change(window: Window) -> None:
 
 
 def test_backspace_goes_on_to_the_finding_after_the_one_it_rejected(window: Window) -> None:
-    listed = [claim.id for claim in window.review.claims]
+    model = window.desktop.page.queue.view.model()
     window.press(Qt.Key.Key_J)
-    assert window.selected.id == listed[1]
+    place = model.place_of(window.selected.id)
+    after = model.id_at(model.record_from(place + 1))
     window.press(Qt.Key.Key_Backspace)
-    assert window.selected.id == listed[2]
+    assert window.selected.id == after
 
 
-def test_c_asks_for_the_correction_after_the_evidence(window: Window) -> None:
+def test_c_asks_for_the_correction_and_then_for_the_evidence(window: Window) -> None:
     window.press(Qt.Key.Key_C)
-    window.type("https://records.example/fire")
-    window.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.focusWidget().accessibleName() == "Correction"
-    assert window.selected.status is ClaimStatus.UNCHECKED
-    window.type("It burned on June 4.")
+    window.type("about ")
     window.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert window.selected.status is ClaimStatus.CORRECTED
+    assert window.selected.status is ClaimStatus.UNCHECKED
+    form = window.desktop.page.inspector._section(EvidenceSection).form
+    window.qtbot.waitUntil(form.place.hasFocus)
+    window.type("https://records.example/fire")
+    window.press(Qt.Key.Key_Return)
+    assert "about " in window.selected.correction
+    assert window.review.is_supported(window.selected)
 
 
 def test_why_a_key_did_nothing_is_said_until_the_reviewer_goes_on(window: Window) -> None:

@@ -252,8 +252,6 @@ def test_words_that_no_entry_has_are_reported(window: Window) -> None:
 def test_the_key_for_corrected_goes_to_the_correction_again(window: Window) -> None:
     window.press(Qt.Key.Key_J)
     window.press(Qt.Key.Key_C)
-    window.type("https://records.example/fire")
-    window.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     for _ in range(2):
         assert keyboard(window) == "Correction"
         window.press(Qt.Key.Key_Escape)

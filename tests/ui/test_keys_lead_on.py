@@ -201,3 +201,9 @@ def test_the_palette_begins_with_what_fits_and_was_used(window: Window) -> None:
     palette.open()
     assert palette._entry_in(0).text == "Show the article overview"
     palette.close_panel()
+
+
+def test_a_new_article_opens_on_claims(window: Window) -> None:
+    window.desktop.page.queue.go_to_tab(QueueTab.SOURCES)
+    window.paste(f"{TEXT}\nThe mill opened in 1911.")
+    assert window.desktop.page.queue.current_tab is QueueTab.CLAIMS

@@ -68,6 +68,7 @@ from onrecord.ui.panels.status_panel import StatusPanel
 from onrecord.ui.panels.zotero_panel import ZoteroPanel
 from onrecord.ui.preferences import Preferences
 from onrecord.ui.printing.commands import PrintCommands
+from onrecord.ui.queue.rows import QueueTab
 from onrecord.ui.report_work import WorkSettings
 from onrecord.ui.review_page import ReviewPage
 from onrecord.ui.session import Session
@@ -346,6 +347,7 @@ class Desktop(QObject):
         bench.leaving.connect(self.commit_pending)
         announcer = Announcer(self.session, self.page.queue, lambda words: announce(self.window, words), self)
         bench.analyzed.connect(announcer.say_analyzed)
+        bench.arrived.connect(lambda *_new: self.page.queue.show_tab(QueueTab.CLAIMS))
         bench.returned.connect(self.returned.show_report)
         bench.exported.connect(self.library.record_export)
         self.export.wanted.connect(self.files.export)

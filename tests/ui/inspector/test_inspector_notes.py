@@ -129,12 +129,12 @@ def test_words_of_the_claim_that_are_left_as_they_are_are_no_correction(desk: De
     assert not editor.hasFocus()
 
 
-def test_what_is_typed_replaces_the_words_of_the_claim(desk: Desk, qtbot: Any) -> None:
+def test_a_correction_is_typed_at_the_figure(desk: Desk, qtbot: Any) -> None:
     desk.show("c-riders")
     ask_for_correction(desk)
-    qtbot.keyClicks(desk.part(CorrectionSection).editor, "It rose")
+    qtbot.keyClicks(desk.part(CorrectionSection).editor, "about ")
     desk.show("c-fare")
-    assert desk.scene.claim("c-riders").correction == "It rose"
+    assert desk.scene.claim("c-riders").correction == "ridership fell about 31 percent last year"
 
 
 def test_a_correction_that_is_emptied_is_taken_back(desk: Desk, qtbot: Any) -> None:
