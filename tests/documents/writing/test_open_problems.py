@@ -110,7 +110,7 @@ def what_is_open(report: Report) -> Iterator[AnyRecord]:
                     yield record
             case Check(disposition=Disposition.PROPOSED):
                 yield record
-            case Source(status=SourceStatus.ANONYMOUS) if record.anonymity.missing:
+            case Source(status=SourceStatus.ANONYMOUS) if record.missing:
                 yield record
 
 
