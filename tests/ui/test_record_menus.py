@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from helpers.builders import span_of
 from helpers.program import Window
 from onrecord.domain.vocabulary import ClaimStatus
+from onrecord.ui.queue.groups import Group
 from onrecord.ui.queue.rows import QueueTab
 
 STORY = (
@@ -78,7 +79,9 @@ def test_where_nothing_is_marked_only_words_are_copied(window: Window) -> None:
 def test_a_right_click_on_a_row_selects_it_and_offers_the_same(window: Window) -> None:
     queue = window.desktop.page.queue
     queue.show_tab(QueueTab.SOURCES)
-    row = queue.view.visualRect(queue.view.model().index(0, 0))
+    queue.view.switch(Group.DONE)
+    model = queue.view.model()
+    row = queue.view.visualRect(model.index(model.record_from(0), 0))
     menu = menu_on(queue.view, row.center())
     assert window.selected.label == "Ada Reyes"
     assert offered(menu) == [
