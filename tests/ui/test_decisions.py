@@ -363,7 +363,7 @@ def test_tab_leads_through_the_inspector_as_it_stands(window: Window) -> None:
         window.press(Qt.Key.Key_Tab)
     heights = [widget.mapTo(inspector, widget.rect().center()).y() for widget in met]
     names = [widget.accessibleName() for widget in met]
-    assert names.index("Change note") < names.index("New note") < names.index("Change evidence")
+    assert names.index("Change evidence") < names.index("Change note") < names.index("New note")
     assert all(after - before > -16 for before, after in pairwise(heights))
 
 

@@ -78,7 +78,7 @@ def rows_of(page: ReviewPage) -> dict[str, CountRow]:
 
 
 def queue_of(page: ReviewPage) -> tuple[QueueTab, str, int]:
-    return page.queue.current_tab, page.queue.filter.text(), page.queue.view.model().rowCount()
+    return page.queue.current_tab, page.queue.filter.text(), page.queue.view.model().number_found
 
 
 def test_every_count_leads_to_as_many_records_in_the_queue(page: ReviewPage, qtbot: Any) -> None:
