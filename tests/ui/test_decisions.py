@@ -167,6 +167,7 @@ def test_c_takes_effect_with_the_correction_and_undo_removes_both(window: Window
         assert window.selected.status is ClaimStatus.UNCHECKED
         QApplication.processEvents()
         assert QApplication.focusWidget().accessibleName() == "Correction"
+        window.press(Qt.Key.Key_A, CTRL)
         window.type("It burned on June 4.")
         window.press(Qt.Key.Key_Return, CTRL)
         assert (window.selected.status, window.selected.correction) == (ClaimStatus.CORRECTED, "It burned on June 4.")
@@ -177,19 +178,19 @@ def test_c_takes_effect_with_the_correction_and_undo_removes_both(window: Window
         assert section(window, CorrectionSection) is None
 
 
-def test_c_asks_for_evidence_first_and_escape_at_either_step_cancels(window: Window) -> None:
+def test_c_asks_for_evidence_last_and_escape_at_either_step_cancels(window: Window) -> None:
     window.press(Qt.Key.Key_C)
-    assert QApplication.focusWidget().accessibleName() == "Address or file"
+    assert QApplication.focusWidget().accessibleName() == "Correction"
     window.press(Qt.Key.Key_Escape)
     assert window.desktop.session.desk.log == []
     window.press(Qt.Key.Key_C)
-    window.type("https://records.example/fire")
+    window.press(Qt.Key.Key_A, CTRL)
+    window.type("It burned on June 4.")
     window.press(Qt.Key.Key_Return, CTRL)
     QApplication.processEvents()
-    assert QApplication.focusWidget().accessibleName() == "Correction"
+    assert QApplication.focusWidget().accessibleName() == "Address or file"
     window.press(Qt.Key.Key_Escape)
-    assert window.selected.status is ClaimStatus.UNCHECKED
-    assert [e.place for e in window.review.evidence_for(window.selected.id)] == ["https://records.example/fire"]
+    assert (window.selected.status, window.selected.correction) == (ClaimStatus.UNCHECKED, "It burned on June 4.")
 
 
 def test_v_and_escape_leave_the_claim_as_it_was(window: Window) -> None:
@@ -312,6 +313,7 @@ def test_what_is_said_about_an_address_moves_nothing_in_the_form(window: Window,
 def test_the_status_that_lacks_evidence_says_so_without_moving_anything(window: Window) -> None:
     attach(window)
     window.press(Qt.Key.Key_V)
+    QApplication.processEvents()
     said = {w: r for w, r in places(window).items() if w.accessibleName().startswith("Status: ")}
     note = section(window, EvidenceSection)
     top = note.mapTo(window.program.window, note.rect().topLeft())

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from helpers.program import Answers, Window
+from onrecord.domain.facts import fact_statuses
 from onrecord.domain.records import Check, Claim, Source
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, EvidenceKind
 from onrecord.services.notes import EvidenceDraft
@@ -81,7 +82,14 @@ def test_the_tutorial_leads_from_the_sample_to_a_signed_report(window: Window, a
 def _verify_the_first_claim(window: Window) -> None:
     window.press(Qt.Key.Key_J)
     window.press(Qt.Key.Key_V)
-    _type_evidence(window)
+    window.type(REPORT)
+    window.press(Qt.Key.Key_Tab)
+    window.type("Cost report")
+    # The next field is the kind of evidence.
+    for _ in range(2):
+        window.press(Qt.Key.Key_Tab)
+    window.type("page 4")
+    window.press(Qt.Key.Key_Return)
     assert _claim(window).status is ClaimStatus.VERIFIED
     assert window.review.evidence_for(_claim(window).id)[0].locator == "page 4"
 
@@ -89,11 +97,15 @@ def _verify_the_first_claim(window: Window) -> None:
 def _correct_the_second_claim(window: Window) -> None:
     window.press(Qt.Key.Key_Space)
     window.press(Qt.Key.Key_C)
-    _type_evidence(window)
     assert QApplication.focusWidget().toPlainText() == window.review.words_of(_claim(window))
     window.press(Qt.Key.Key_A, CTRL)
     window.type(CORRECTED)
     window.press(Qt.Key.Key_Return, CTRL)
+    QApplication.processEvents()
+    window.type(REPORT)
+    window.press(Qt.Key.Key_Return)
+    assert fact_statuses(_claim(window)) == (ClaimStatus.UNCHECKED, ClaimStatus.CORRECTED)
+    window.press(Qt.Key.Key_1)
     assert _claim(window).status is ClaimStatus.CORRECTED
     assert _claim(window).correction == CORRECTED
 
@@ -102,10 +114,11 @@ def _tag_the_third_claim_and_write_a_note(window: Window) -> None:
     window.press(Qt.Key.Key_Space)
     window.press(Qt.Key.Key_U)
     window.press(Qt.Key.Key_N)
-    window.type("The city keeps no list of its projects by cost.")
+    window.type("The survey gives no number of holes.")
     window.press(Qt.Key.Key_Return, CTRL)
+    assert window.review.words_of(_claim(window)).startswith("We drilled 212 test holes")
     assert _claim(window).status is ClaimStatus.UNVERIFIED
-    assert window.review.notes_on(_claim(window).id)[0].text == "The city keeps no list of its projects by cost."
+    assert window.review.notes_on(_claim(window).id)[0].text == "The survey gives no number of holes."
 
 
 def _complete_the_record_of_an_anonymous_source(window: Window) -> None:
@@ -127,23 +140,11 @@ def _settle_two_checks(window: Window) -> None:
     window.press(Qt.Key.Key_Space)
     dealt_with = _check(window)
     window.press(Qt.Key.Key_Y)
-    window.press(Qt.Key.Key_Space)
     dismissed = _check(window)
     window.press(Qt.Key.Key_Backspace)
     assert window.review.records[dealt_with.id].disposition is Disposition.ACCEPTED
     assert window.review.records[dismissed.id].disposition is Disposition.REJECTED
     assert (dealt_with.rule, dismissed.rule) == ("last-name-before-full-name", "anonymous-boilerplate-reason")
-
-
-def _type_evidence(window: Window) -> None:
-    """Address, title, and the page, past the kind of evidence."""
-    window.type(REPORT)
-    window.press(Qt.Key.Key_Tab)
-    window.type("Cost report")
-    for _ in range(2):
-        window.press(Qt.Key.Key_Tab)
-    window.type("page 4")
-    window.press(Qt.Key.Key_Return, CTRL)
 
 
 def _claim(window: Window) -> Claim:
