@@ -75,7 +75,7 @@ class Program:
         self._application = application
         self._paths = paths
         self._files = list(files or ())
-        self._page = page
+        self._pages = [page] if page else []
         self._chooser = chooser
         self._web = web
         self._idle = idle
@@ -117,10 +117,10 @@ class Program:
 
     def offer_page(self, address: str) -> None:
         """Offer to fetch a page from a browser; it waits until a library is open."""
-        if self.desktop and address:
+        if self.desktop:
             self.desktop.web.offer_page(address)
         else:
-            self._page = address
+            self._pages.append(address)
             self._say_waiting()
 
     @property
@@ -129,7 +129,7 @@ class Program:
 
     @property
     def waiting_page(self) -> str:
-        return self._page
+        return self._pages[-1] if self._pages else ""
 
     def _on_dropped(self, files: list[Path]) -> None:
         # Once a library is open, its parts take what is dropped.
@@ -141,7 +141,7 @@ class Program:
         if self._waiting:
             self.window.messages.close_message(self._waiting)
             self._waiting = None
-        waiting = [*(file.name for file in self._files), *filter(None, [self._page])]
+        waiting = [*(file.name for file in self._files), *self._pages]
         if waiting and self._is_unopened:
             words = counted(
                 "{files} waits until a library is open.",
@@ -225,10 +225,11 @@ class Program:
             self.window.show_error(error)
         self._help.library = location
         self.on_library(location)
-        files, self._files, page, self._page = self._files, [], self._page, ""
+        files, self._files, pages, self._pages = self._files, [], self._pages, []
         self._say_waiting()
         self.open_files(files)
-        self.offer_page(page)
+        for page in pages:
+            self.offer_page(page)
 
     def _show_settings_problem(self) -> None:
         """Say what is wrong with the settings file, until the reviewer closes it: their name may be missing."""

@@ -111,10 +111,13 @@ def test_a_page_from_a_browser_waits_for_the_library(begin: Begin, share: Path, 
     window.program.offer_page("https://example.org/ferry")
     wait_for_ways(window)
     assert window.messages[0] == "“https://example.org/ferry” waits until a library is open."
+    window.program.offer_page("https://example.org/harbor")
     mount(share, tmp_path)
     press(window, "Try again")
     window.wait_for_library()
-    window.qtbot.waitUntil(window.desktop.page_panel.isVisible)
+    window.qtbot.waitUntil(lambda: len(window.messages) == 2)
+    for message, name in zip(window.messages, ("harbor", "ferry"), strict=True):
+        assert message.startswith(f"Fetch the page at https://example.org/{name}?")
 
 
 @pytest.mark.logs
