@@ -384,9 +384,7 @@ class Desktop(QObject):
             self.session.desk.claims.evidence_gate = settings.evidence_gate
         self.status.show_reviewer(settings.reviewer)
         self.start_page.show_reviewer(settings.reviewer)
-        order = read_order(settings.library_order)
-        if order != self.start_page.order:
-            self.start_page.change_order(order)
+        self.start_page.change_order(read_order(settings.library_order))
         _show_signer(self.page.inspector, settings)
 
     def _on_erasing(self, is_erasing: bool) -> None:  # noqa: FBT001 - as the signal gives it

@@ -189,6 +189,8 @@ class StartPage(QWidget):
 
     def change_order(self, order: Order) -> None:
         """Sort the articles in another order."""
+        if order == self.order:
+            return
         self.show_order(order)
         self._table.return_to_top()
         announce(self, _("Sorted by {order}", order=order.words))
