@@ -103,8 +103,6 @@ def _light_only(screen: Screen, returned: Path, folder: Path, raw: Path) -> None
     shrink(screen.picture(raw / "queries.png", desktop.page.inspector), folder / "queries.png")
     _choose_library(screen, raw / "libraries.png")
     shrink(raw / "libraries.png", folder / "team-library.png")
-    _ask_for_page(screen, raw / "address.png")
-    shrink(raw / "address.png", folder / "open-page.png")
     screen.open(sample_article())
     shrink(_find_a_name(screen, raw / "erase.png"), folder / "erase-name.png")
     _keep_a_name(screen, raw, folder)
@@ -207,13 +205,5 @@ def _choose_library(screen: Screen, raw: Path) -> None:
     screen.desktop.table.action("open-library").trigger()
     panel.show_open(Path("/home/noor/.local/share/Onrecord/library.sqlite"))
     panel.show_location(ServerAddress("db.newsroom.example", "newsroom", "noor"))
-    screen.picture(raw, panel)
-    panel.close_panel()
-
-
-def _ask_for_page(screen: Screen, raw: Path) -> None:
-    """The panel that asks for the address of a page, with one in it."""
-    panel = screen.desktop.page_panel
-    panel.ask(_ADDRESS)
     screen.picture(raw, panel)
     panel.close_panel()
