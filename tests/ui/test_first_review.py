@@ -132,7 +132,11 @@ def _complete_the_record_of_an_anonymous_source(window: Window) -> None:
         window.type(words)
         window.press(Qt.Key.Key_Tab)
     window.press(Qt.Key.Key_Escape)
-    assert not window.selected.anonymity.missing
+    window.press(Qt.Key.Key_T)
+    window.qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    window.qtbot.keyClicks(QApplication.focusWidget(), "on b")
+    window.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert not window.selected.missing
 
 
 def _settle_two_checks(window: Window) -> None:
