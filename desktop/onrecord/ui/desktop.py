@@ -42,7 +42,7 @@ from onrecord.ui.commands.web_commands import WebCommands
 from onrecord.ui.decision_messages import DecisionMessages
 from onrecord.ui.erasures import NameEraser
 from onrecord.ui.evidence.reader import EvidenceReader
-from onrecord.ui.evidence.work import EvidenceStores, EvidenceWork
+from onrecord.ui.evidence.work import EvidenceStores
 from onrecord.ui.inspector import Inspector
 from onrecord.ui.libraries.library_panel import LibraryPanel
 from onrecord.ui.libraries.lost_library import LostLibrary
@@ -122,8 +122,7 @@ class Desktop(QObject):
         self._work_settings = WorkSettings(preferences.current.pipeline, preferences.current.evidence_gate)
         self.session = Session(self, is_read_only=library.is_read_only)
         self.table = ActionTable(self, window.focus_owner)
-        self.library_panel = library_panel
-        self.restore_panel = restore_panel
+        self.library_panel, self.restore_panel = library_panel, restore_panel
         self.status = StatusPanel(self.session, theme)
         self.start_page = StartPage(theme)
         self.vault = VaultKeeper(vault, self.session, self)
@@ -307,13 +306,7 @@ class Desktop(QObject):
         self.session.selected.connect(lambda _id: window.messages.close_hint())
         self.session.changed.connect(lambda _ids: window.messages.close_hint())
         self.session.changed.connect(lambda _ids: self._enabling.refresh())
-        self.page.inspector.speaker_words_wanted.connect(self.commands.use_words_as_speaker)
-        self.page.inspector.silence_wanted.connect(lambda _rule: self.commands.silence_check())
-        _connect_inspector(self.page.inspector, self.workbench.evidence, self._preferences)
-        self.page.inspector.copy_wanted.connect(self.web.keep_copy)
-        self.page.inspector.erasure_wanted.connect(self.erasing.panel.open_with)
-        self.page.inspector.archived_copy_wanted.connect(self.web.offer_archive)
-        self.page.inspector.reference_wanted.connect(self.zotero.open)
+        _connect_inspector(self, self._preferences)
         self.zotero.chosen.connect(self.commands.take_reference)
         window.top_bar.library_requested.connect(self.library.show_library)
         window.may_close = self.lost.may_close
@@ -329,15 +322,7 @@ class Desktop(QObject):
             window.escaped.connect(self._on_escaped),
             self._preferences.changed.connect(self._on_settings),
         ]
-        page.show_order(read_order(self._preferences.current.library_order))
-        page.order_changed.connect(lambda order: self._preferences.change(library_order=order.setting))
-        page.open_requested.connect(self.files.open_file)
-        page.web_requested.connect(self.web.open_page)
-        page.paste_requested.connect(self.files.paste)
-        page.sample_requested.connect(self.files.open_sample)
-        for part in (self.status, page):
-            part.show_reviewer(self._preferences.current.reviewer)
-            part.name_wanted.connect(self.settings.open)
+        _connect_start_page(self, self._preferences)
         self.status.show_library(*self.library_panel.names_of_open)
         self.status.library_wanted.connect(self.library_panel.open)
         self._connect_work()
@@ -442,8 +427,9 @@ def _show_signer(inspector: Inspector, settings: Settings) -> None:
     inspector.ask_for_name(is_asked=not settings.reviewer)
 
 
-def _connect_inspector(inspector: Inspector, work: EvidenceWork, preferences: Preferences) -> None:
-    """Let the inspector sign off with a name and role, and say what is wrong with files of evidence."""
+def _connect_inspector(desktop: Desktop, preferences: Preferences) -> None:
+    """Let the inspector sign off with a name and role, and ask for what other parts do."""
+    inspector, work, commands = desktop.page.inspector, desktop.workbench.evidence, desktop.commands
     _show_signer(inspector, preferences.current)
     inspector.named.connect(lambda name: preferences.change(reviewer=name))
     inspector.signed_off.connect(lambda role: preferences.change(role=role))
@@ -451,3 +437,23 @@ def _connect_inspector(inspector: Inspector, work: EvidenceWork, preferences: Pr
         lambda item: work.check(item, {preferences.current.signature, *preferences.current.pseudonyms})
     )
     work.checked.connect(inspector.show_file_problem)
+    inspector.speaker_words_wanted.connect(commands.use_words_as_speaker)
+    inspector.silence_wanted.connect(lambda _rule: commands.silence_check())
+    inspector.copy_wanted.connect(desktop.web.keep_copy)
+    inspector.erasure_wanted.connect(desktop.erasing.panel.open_with)
+    inspector.archived_copy_wanted.connect(desktop.web.offer_archive)
+    inspector.reference_wanted.connect(desktop.zotero.open)
+
+
+def _connect_start_page(desktop: Desktop, preferences: Preferences) -> None:
+    """Let the start page open articles, and remember its order."""
+    page, files = desktop.start_page, desktop.files
+    page.show_order(read_order(preferences.current.library_order))
+    page.order_changed.connect(lambda order: preferences.change(library_order=order.setting))
+    page.open_requested.connect(files.open_file)
+    page.web_requested.connect(desktop.web.open_page)
+    page.paste_requested.connect(files.paste)
+    page.sample_requested.connect(files.open_sample)
+    for part in (desktop.status, page):
+        part.show_reviewer(preferences.current.reviewer)
+        part.name_wanted.connect(desktop.settings.open)

@@ -107,7 +107,7 @@ class Inspector(InspectorRequests):
         self.catcher = NameCatcher(session, vault, self) if vault else None
         if vault:
             vault.locking.connect(self.commit_pending)
-            vault.changed.connect(lambda: self._refresh() if isinstance(self._subject(), Source) else None)
+            vault.changed.connect(lambda: self._refresh() if isinstance(_subject_of(self._session), Source) else None)
         self.reply_wanted.connect(self.focus_reply)
         self._refresh()
 
@@ -160,7 +160,7 @@ class Inspector(InspectorRequests):
 
     def tag(self, status: ClaimStatus, *, counts_anyway: bool = False) -> None:
         """Set the status of the shown statement, or ask for its requirements."""
-        section, record = self._section(StatusSection), self._subject()
+        section, record = self._section(StatusSection), _subject_of(self._session)
         if section and isinstance(record, Claim | Quotation):
             # Of a rejected record the section is not shown, and still has the one before.
             section.shown = record
@@ -177,7 +177,7 @@ class Inspector(InspectorRequests):
     def focus_reply(self, reply_id: str) -> None:
         """Focus what comes next for a right of reply."""
         self._session.select(reply_id)
-        record = self._subject()
+        record = _subject_of(self._session)
         if isinstance(record, Reply):
             self.focus_section(next_part(record), lambda section: section.begin())
 
@@ -324,7 +324,7 @@ class Inspector(InspectorRequests):
         self._refresh()
 
     def _on_changed(self, _changed: object) -> None:
-        subject = self._subject()
+        subject = _subject_of(self._session)
         is_gone = subject is None or subject.disposition is Disposition.REJECTED
         if self._session.is_taking_in and is_gone:
             # A colleague removed the record: the message about it needs the typed text.
@@ -344,7 +344,7 @@ class Inspector(InspectorRequests):
         self._scroll.verticalScrollBar().setValue(0)
 
     def _refresh(self) -> None:
-        record = self._subject()
+        record = _subject_of(self._session)
         page: QWidget = (
             self._pages.page_of(None if self._session.is_only_shown else type(record), self._put_in)
             if record
@@ -355,9 +355,6 @@ class Inspector(InspectorRequests):
         else:
             self.summary.refresh()
         self._show_page(page)
-
-    def _subject(self) -> AnyRecord | None:
-        return _subject_of(self._session)
 
     def _show_page(self, page: QWidget) -> None:
         if page is not self._current:

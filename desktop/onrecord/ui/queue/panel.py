@@ -87,8 +87,7 @@ class QueuePanel(QWidget):
     def go_to_tab(self, tab: QueueTab) -> None:
         """Show a tab and focus its list."""
         self.show_tab(tab)
-        # On any other focus change, a list selects its first row.
-        (self.view if self._model.rowCount() else self.tabs).setFocus(Qt.FocusReason.MouseFocusReason)
+        (self.view if self._model.rowCount() else self.tabs).setFocus(Qt.FocusReason.OtherFocusReason)
         self.tab_entered.emit(tab)
 
     def show_found(self, tab: QueueTab, words: str) -> None:

@@ -222,6 +222,7 @@ _FUNCTIONS = (
 def upgrade() -> None:
     """Create everything."""
     _create_articles()
+    _create_search_and_exports()
     _create_revisions()
     _create_records()
     _create_log()
@@ -313,6 +314,9 @@ def _create_articles() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_article")),
     )
     op.create_index(op.f("ix_article_edited_at"), "article", ["edited_at"])
+
+
+def _create_search_and_exports() -> None:
     op.create_table(
         "search",
         sa.Column("article_id", sa.String, nullable=False),
