@@ -166,11 +166,11 @@ def start(qtbot: QtBot, paths: Paths, answers: Answers, idle: IdleProcesses) -> 
     """
     opened: list[Window] = []
 
-    def begin(reviewer: str = "R. Adeyemi") -> Window:
+    def begin(reviewer: str = "R. Adeyemi", size: tuple[int, int] | None = (1440, 900)) -> Window:
         program = Program(QApplication.instance(), paths, None, chooser=answers, idle=idle)
         given = program.preferences.current.reviewer or reviewer
         program.preferences.current = replace(program.preferences.current, reviewer=given)
-        window = Window(qtbot, program)
+        window = Window(qtbot, program, size=size)
         opened.append(window)
         window.wait_for_library()
         window.wait_for_keyboard()

@@ -8,7 +8,7 @@ from docx import Document
 from PySide6.QtCore import Qt
 
 from helpers.program import Answers, Window
-from onrecord.domain.records import Claim, Source
+from onrecord.domain.records import Claim
 from onrecord.domain.vocabulary import ClaimStatus, SourceStatus
 
 
@@ -54,9 +54,9 @@ def test_a_review_from_opening_to_the_report_and_back(
     source = review.anonymous_sources[0]
     window.desktop.session.select(source.id)
     window.press(Qt.Key.Key_A)
-    decided = review.records[source.id]
-    assert isinstance(decided, Source)
-    assert decided.status is SourceStatus.NAMED
+    window.type("Ida Stone")
+    window.press(Qt.Key.Key_Return)
+    assert review.records[source.id].status is SourceStatus.NAMED
     window.press(Qt.Key.Key_A)
 
     # The report.

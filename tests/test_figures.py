@@ -39,6 +39,7 @@ from onrecord.domain.records import (
 from onrecord.domain.report import Edition, Format
 from onrecord.domain.review import AnalysisInfo, Review
 from onrecord.domain.vocabulary import (
+    AttributionLevel,
     ClaimStatus,
     Disposition,
     EvidenceKind,
@@ -91,6 +92,7 @@ def some_records(number: int, chance: random.Random) -> Iterator[AnyRecord]:
             description=f"guard {number}",
             mentions=(span_of(TEXT, f"guard {number}"),),
             anonymity=chance.choice([COMPLETE, AnonymityRecord(reason="a")]),
+            level=chance.choice([AttributionLevel.NOT_STATED, AttributionLevel.ON_BACKGROUND]),
         )
     if chance.random() < 0.3:
         yield Reply(
@@ -143,7 +145,8 @@ def is_problem(record: AnyRecord) -> bool:
         case Check():
             return record.disposition is Disposition.PROPOSED
         case Source():
-            return record.status is SourceStatus.ANONYMOUS and record.anonymity is not COMPLETE
+            is_complete = record.anonymity is COMPLETE and record.level is not AttributionLevel.NOT_STATED
+            return record.status is SourceStatus.ANONYMOUS and not is_complete
         case Reply():
             return not record.not_needed
         case Query():

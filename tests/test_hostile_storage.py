@@ -217,7 +217,10 @@ def test_an_error_nobody_expected_is_reported_once_and_logged(start: Start, capl
 def test_damaged_settings_are_reported_and_set_aside(start: Start, paths: Paths) -> None:
     paths.settings.write_bytes(b"\xff{broken")
     window = start()
-    assert window.messages[0].startswith("The settings file couldn’t be read, so the default settings are used.")
+    reason = "it isn’t UTF-8 text"
+    assert window.messages[0].startswith(
+        f"The settings file {paths.settings} is damaged ({reason}), so the default settings are used."
+    )
     assert (paths.settings.parent / "settings.broken-1.json").read_bytes() == b"\xff{broken"
 
 
@@ -249,7 +252,7 @@ def test_a_window_saved_on_a_missing_screen_comes_back(qtbot: QtBot, paths: Path
 
 
 def test_a_new_window_is_no_larger_than_the_screen(qtbot: QtBot, paths: Paths) -> None:
-    window = Window(qtbot, Program(QApplication.instance(), paths, None))
+    window = Window(qtbot, Program(QApplication.instance(), paths, None), size=None)
     window.wait_for_library()
     room = window.program.window.screen().availableGeometry()
     assert window.program.window.height() < room.height()

@@ -121,7 +121,8 @@ def test_anonymous_sources_and_open_checks_are_counted() -> None:
     )
 
     assert progress.anonymous == 2
-    assert progress.problems_by_kind == {ProblemKind.SOURCE: 1, ProblemKind.CHECK: 1}
+    # The terms of both sources are missing.
+    assert progress.problems_by_kind == {ProblemKind.SOURCE: 2, ProblemKind.CHECK: 1}
 
 
 def test_what_is_missing_for_an_anonymous_source_is_named() -> None:

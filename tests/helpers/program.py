@@ -49,12 +49,13 @@ class Answers:
 class Window:
     """The running program and what a person does with it."""
 
-    def __init__(self, qtbot: QtBot, program: Program) -> None:
+    def __init__(self, qtbot: QtBot, program: Program, *, size: tuple[int, int] | None = (1440, 900)) -> None:
         self.qtbot = qtbot
         self.program = program
         self.qtbot.addWidget(program.window)
         # The screen of tests is so small that the columns beside the article would fold.
-        program.window.resize(1440, 900)
+        if size:
+            program.window.resize(*size)
         with qtbot.waitSignal(program.window.painted):
             program.show()
 

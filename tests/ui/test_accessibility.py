@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushBut
 
 from helpers.scene import make_scene
 from onrecord.ui.commands.window_actions import TAGS
+from onrecord.ui.inspector.merge_section import MergeSection
 from onrecord.ui.look.choices import Choices
 from onrecord.ui.look.status_look import look_of_status
 from onrecord.ui.look.theme import load_theme
@@ -81,6 +82,7 @@ def test_the_buttons_above_the_page_are_described_by_their_keys(qtbot: Any) -> N
 
 def test_a_list_of_choices_says_what_it_is_the_value_of(page: ReviewPage) -> None:
     page._session.select("s-deckhand")
+    page.inspector.focus_section(MergeSection, MergeSection.show)
     QApplication.processEvents()
     boxes = [box for box in page.inspector.findChildren(Choices) if box.isVisible()]
     assert [box.accessibleDescription() for box in boxes] == ["Merge with", "Kind of source", "Terms"]

@@ -16,7 +16,7 @@ from onrecord.domain.vault_names import NO_NAMES
 from onrecord.paths import answer_within, is_file, is_there
 from onrecord.services.evidence_files import file_of, is_out_of_reach
 from onrecord.services.tasks import ReadReferences
-from onrecord.settings import Settings
+from onrecord.settings import Settings, save_settings
 from onrecord.ui.commands.dialogs import FileKind, Folders
 from onrecord.ui.inspector.evidence_places import Fingerprint, address_of, problem_of
 from onrecord.ui.preferences import Preferences
@@ -78,7 +78,8 @@ def test_evidence_on_a_silent_share_counts_as_elsewhere() -> None:
 
 @pytest.mark.usefixtures("_silent_share")
 def test_dialogs_begin_elsewhere_if_the_last_folder_is_silent(tmp_path: Path) -> None:
-    preferences = Preferences(tmp_path / "settings.json", Settings(folders={"article": SHARE}))
+    save_settings(tmp_path / "settings.json", Settings(folders={"article": SHARE}))
+    preferences = Preferences(tmp_path / "settings.json")
     assert Folders(preferences, lambda: tmp_path).of(FileKind.ARTICLE) == tmp_path
 
 

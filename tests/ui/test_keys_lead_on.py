@@ -34,7 +34,7 @@ def window(start: Callable[[], Window]) -> Window:
     window.wait_for_library()
     window.wait_for_keyboard()
     window.paste(TEXT)
-    window.desktop.page.focus_article()
+    window.focus(window.desktop.page.article)
     return window
 
 
@@ -173,6 +173,7 @@ def test_an_accusation_offers_to_ask_for_a_reply(window: Window) -> None:
     assert window.selected.id == reply.id
     assert part(window, RequestSection).how.hasFocus()
     select(window, statement.id)
+    window.focus(window.desktop.page.article)
     window.press(Qt.Key.Key_R, Qt.KeyboardModifier.ShiftModifier)
     assert window.selected.id == reply.id
 

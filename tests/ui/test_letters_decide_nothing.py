@@ -158,7 +158,7 @@ def test_no_letter_decides_anything_around_the_article(window: Window) -> None:
     acting = (page.article, page.queue.view, page.inspector.read_only_part)
     controls = [each for each in all_but(everywhere, *acting) if not page.inspector.isAncestorOf(each)]
     names = {type(control).__name__ for control in controls}
-    assert {"FilterLine", "QueueTabs", "_Switch", "QLineEdit", "QPushButton"} <= names
+    assert {"FilterLine", "QueueTabs", "SearchLine", "QPushButton", "QToolButton"} <= names
     assert changes_by_typing(window, controls) == {}
 
 

@@ -108,6 +108,8 @@ def test_key_help_finds_an_action_by_its_words(window: QWidget, qtbot: Any) -> N
     qtbot.keyClicks(panel._line, "redo")
     assert texts(panel) == ["Keyboard shortcuts", "EDIT", "Redo", "Ctrl+Shift+Z or Ctrl+Y"]
     qtbot.keyClick(panel._line, Qt.Key.Key_Escape)
+    assert panel._line.text() == ""
+    qtbot.keyClick(panel._line, Qt.Key.Key_Escape)
     assert panel.isHidden()
 
 

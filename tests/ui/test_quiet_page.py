@@ -90,7 +90,7 @@ def test_one_key_shows_the_clean_page_also_after_a_restart(start: Callable[[], W
     window = start()
     window.paste(STORY)
     page = window.desktop.page
-    page.focus_article()
+    window.focus(page.article)
     window.qtbot.waitUntil(lambda: page.article.is_settled)
     marked = page.article.viewport().grab().toImage()
     window.press(Qt.Key.Key_H)
@@ -106,7 +106,7 @@ def test_one_key_shows_the_clean_page_also_after_a_restart(start: Callable[[], W
     page = again.desktop.page
     assert not page.article.lane.isVisible()
     assert page.pane.marks_panel.clean.isChecked()
-    page.focus_article()
+    window.focus(page.article)
     again.press(Qt.Key.Key_H)
     assert page.article.lane.isVisible()
 
@@ -175,7 +175,7 @@ def test_an_empty_queue_says_whether_the_analysis_runs_or_was_stopped(start: Cal
     with window.qtbot.waitSignal(window.desktop.session.opened):
         window.desktop.workbench.read_text(STORY)
     assert advice.text() == "The analysis is running. Its results appear here one after another."
-    window.desktop.workbench.cancel_analysis()
+    window.desktop.workbench.analyses.stop()
     assert advice.text() == "The article hasn’t been analyzed yet. To analyze it, press F5."
     with window.qtbot.waitSignal(window.desktop.workbench.analyzed):
         window.desktop.workbench.analyze()
@@ -186,7 +186,7 @@ def test_letters_in_the_marks_panel_decide_nothing(start: Callable[[], Window]) 
     window = start()
     window.paste(STORY)
     page = window.desktop.page
-    page.focus_article()
+    window.focus(page.article)
     window.press(Qt.Key.Key_J)
     before = window.selected
     page.pane.open_marks()

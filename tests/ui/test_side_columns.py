@@ -101,7 +101,7 @@ def test_a_column_folded_by_the_reviewer_stays_folded_after_a_restart(window: Wi
 def test_a_column_that_is_needed_is_shown_until_the_article_has_focus(page: ReviewPage, window: Window) -> None:
     resize(window, 700)
     assert shown(page) == set()
-    page.focus_article()
+    window.focus(page.article)
     window.press(Qt.Key.Key_J)
     window.press(Qt.Key.Key_E)
     assert "inspector" in shown(page)
@@ -113,7 +113,7 @@ def test_a_column_that_is_needed_is_shown_until_the_article_has_focus(page: Revi
 
 def test_a_click_beside_a_needed_column_reaches_the_words_it_points_at(page: ReviewPage, window: Window) -> None:
     resize(window, 700)
-    page.focus_article()
+    window.focus(page.article)
     window.press(Qt.Key.Key_J)
     window.press(Qt.Key.Key_E)
     QApplication.processEvents()

@@ -57,6 +57,7 @@ def start(
         )
         opened.append(Window(qtbot, program))
         opened[0].wait_for_library()
+        opened[0].wait_for_keyboard()
         return opened[0]
 
     yield begin

@@ -87,7 +87,12 @@ def test_a_source_is_decided_and_its_record_filled_in(desk: Desk, qtbot: Any) ->
     assert anonymity.missing.text() == "✓ Complete"
     assert desk.scene.source("s-deckhand").anonymity.known_to == "on file"
     press(qtbot, desk.part(SourceStatusSection).status.button(SourceStatus.NAMED))
-    assert desk.scene.source("s-deckhand").status is SourceStatus.NAMED
+    assert desk.scene.source("s-deckhand").status is SourceStatus.ANONYMOUS
+    name = desk.part(SourceNameSection).name
+    name.setPlainText("Tove Berg")
+    desk.inspector.commit_pending()
+    named = desk.scene.source("s-deckhand")
+    assert (named.status, named.name) == (SourceStatus.NAMED, "Tove Berg")
     assert anonymity.isHidden()
 
 

@@ -234,6 +234,9 @@ def test_a_named_source_has_no_identity_to_protect(reviewer: Reviewer) -> None:
     reviewer.desktop.session.select(reviewer.source.id)
     reviewer.window.focus(reviewer.desktop.page.article)
     reviewer.window.press(Qt.Key.Key_A)
+    reviewer.window.type("Ines Park")
+    reviewer.window.press(Qt.Key.Key_Return)
+    reviewer.window.focus(reviewer.desktop.page.article)
     reviewer.window.press(Qt.Key.Key_I, SHIFT)
     assert any("The vault is for sources whose names are protected." in words for words in reviewer.window.messages)
 

@@ -43,9 +43,10 @@ class RevisionsPanel(SidePanel):
         for action in actions:
             button = flat_button(action.text(), action.trigger)
             button.setToolTip(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+            # Without a parent, a visible button would be a window.
+            self._ways.addWidget(button)
             action.enabledChanged.connect(button.setVisible)
             button.setVisible(action.isEnabled())
-            self._ways.addWidget(button)
 
     def show_revisions(self, revisions: list[KnownRevision]) -> None:
         """List the revisions of the open article."""
