@@ -205,7 +205,8 @@ class SettingsFile:
     @property
     def target(self) -> Path:
         """The file itself, if there is a link at its place."""
-        return self._path.resolve() if self._path.is_symlink() else self._path
+        # Path.resolve() raises RuntimeError for a link that leads to itself.
+        return Path(os.path.realpath(self._path)) if self._path.is_symlink() else self._path
 
     @property
     def has_changed(self) -> bool:
