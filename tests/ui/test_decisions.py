@@ -206,7 +206,8 @@ def test_a_missing_file_counts_as_evidence_only_if_the_reviewer_confirms(window:
     window.press(Qt.Key.Key_V)
     window.type(place)
     window.press(Qt.Key.Key_Return, CTRL)
-    QApplication.processEvents()
+    # The file is looked for on a thread.
+    window.qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPushButton))
     claim = window.selected
     assert claim.status is ClaimStatus.UNCHECKED
     assert QApplication.focusWidget().text() == "I’ve seen it: mark as verified"
