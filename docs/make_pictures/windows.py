@@ -77,12 +77,12 @@ def _preview_pages(desktop: Desktop, screen: Screen, path: Path) -> Path:
 
 def _claims(screen: Screen, folder: Path, raw: Path) -> None:
     share_work(screen, raw, folder)
-    shrink(hear_recording(screen, raw), folder / "recording.png", Crop(74, 8, 26, 62))
-    shrink(look_back(screen, raw), folder / "checked-before.png", Crop(74, 8, 26, 62))
+    shrink(hear_recording(screen, raw), folder / "recording.png", Crop(75, 8, 25, 62))
+    shrink(look_back(screen, raw), folder / "checked-before.png", Crop(75, 8, 25, 62))
     fill_in_evidence(screen.desktop)
-    shrink(screen.picture(raw / "evidence.png"), folder / "evidence-form.png", Crop(74, 8, 26, 88))
-    shrink(ask_for_reply(screen, raw / "replies.png"), folder / "replies.png", Crop(74, 8, 26, 78))
-    shrink(tick_facts(screen, raw / "facts.png"), folder / "facts.png", Crop(74, 8, 26, 62))
+    shrink(screen.picture(raw / "evidence.png"), folder / "evidence-form.png", Crop(75, 8, 25, 88))
+    shrink(ask_for_reply(screen, raw / "replies.png"), folder / "replies.png", Crop(75, 8, 25, 78))
+    shrink(tick_facts(screen, raw / "facts.png"), folder / "facts.png", Crop(75, 8, 25, 62))
 
 
 def _light_only(screen: Screen, returned: Path, folder: Path, raw: Path) -> None:
@@ -90,7 +90,7 @@ def _light_only(screen: Screen, returned: Path, folder: Path, raw: Path) -> None
     _claims(screen, folder, raw)
     desktop.session.select(None)
     desktop.page.inspector.start_sign_off()
-    shrink(screen.picture(raw / "sign-off.png"), folder / "sign-off.png", Crop(74, 8, 26, 70))
+    shrink(screen.picture(raw / "sign-off.png"), folder / "sign-off.png", Crop(75, 8, 25, 70))
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     screen.put_messages_away()
     desktop.table.action("export").trigger()
@@ -160,7 +160,7 @@ def _keep_a_name(screen: Screen, raw: Path, folder: Path) -> None:
     wait_until(lambda: desktop.vault.state is VaultState.UNLOCKED and not panel.isVisible())
     desktop.vault.keep(source.id, Identity(name="Marisol Tennant", contact=_CONTACT, known_through=_KNOWN), None)
     screen.put_messages_away()
-    shrink(screen.picture(raw / "identity.png"), folder / "vault-identity.png", Crop(74, 8, 26, 62))
+    shrink(screen.picture(raw / "identity.png"), folder / "vault-identity.png", Crop(75, 8, 25, 62))
     desktop.vault.lock()
     desktop.session.select(None)
 
