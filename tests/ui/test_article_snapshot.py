@@ -20,6 +20,8 @@ from onrecord.store.library import open_library
 
 @pytest.fixture
 def window(start: Callable[[], Window], paths: Paths, team_address: ServerAddress) -> Window:
+    # A remembered library isn't made anew.
+    open_library(team_address).close()
     save_settings(paths.settings, Settings(reviewer=ADA, library=str(team_address.with_secrets), evidence_gate=False))
     return start()
 

@@ -244,8 +244,9 @@ def _answer_of(child: int, receiver: Connection, bounds: Bounds, inherited: int)
     ended_by = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
     if is_late or ended_by == signal.SIGXCPU:
         raise ChildLateError
-    if used.ru_maxrss * 1024 - inherited > bounds.memory // 2:
-        # A library that gets no memory ends its process.
+    taken = used.ru_maxrss * 1024 - inherited
+    if taken > bounds.memory // 2 or (ended_by == signal.SIGABRT and taken > bounds.memory // 8):
+        # A library that gets no memory ends its process; if it asked for much at once, little is taken.
         raise ChildMemoryError
     _log.warning("a reader died: signal %d, status %d", ended_by, status)
     raise ChildCrashedError
