@@ -230,7 +230,7 @@ class Bench:
 
         yield Line("key in the queue's filter until listed", self._median(filter_by_letter), None, 0.033)
         page.queue.filter.clear()
-        page.open_find()
+        QTest.keyClick(page.window().windowHandle(), Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
         letters = iter(count())
         find = QApplication.focusWidget()
         yield Line(

@@ -113,7 +113,7 @@ def test_the_first_file_is_shown_and_the_others_counted(start: Callable[[], Wind
     others[1].write_bytes(b"")
     others[2].write_text(story(2), encoding="utf-8")
     window.desktop.files.open_files([first, *others])
-    window.qtbot.waitUntil(lambda: all_analyzed(window, 2) and not window.desktop.workbench.is_busy)
+    window.qtbot.waitUntil(lambda: all_analyzed(window, 2) and bool(window.messages))
     assert window.review.article.headline == "Harbour 1 Reopens"
     (words,) = window.messages
     assert words.startswith("1 article added. 1 was already in your library. 1 file wasn’t opened. harbour 03.txt ")
@@ -211,8 +211,8 @@ def test_one_that_was_removed_or_analyzed_is_skipped(start: Callable[[], Window]
     window.qtbot.waitUntil(lambda: len(window.summaries()) == 4)
     gone = next(each.article.id for each in window.summaries() if each.article.headline == "Harbour 4 Reopens")
     window.desktop.library._library.remove_article(gone)
+    window.qtbot.waitUntil(lambda: window.messages == ["3 articles added."])
     window.qtbot.waitUntil(lambda: all_analyzed(window, 3) and not window.desktop.workbench.is_busy)
-    assert window.messages == ["3 articles added."]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")

@@ -21,6 +21,7 @@ from onrecord.domain.returned import ReturnedReport
 from onrecord.domain.vocabulary import SourceStatus
 from onrecord.paths import Paths
 from onrecord.services.child_processes import IdleProcesses
+from onrecord.services.clashes import ClashError
 from onrecord.services.errors import ServiceError
 from onrecord.ui.panels.overlay import Overlay
 from onrecord.ui.timers import make_timer
@@ -105,6 +106,9 @@ class Desk:
         self.window.focus(desktop.page.article)
         while desktop.session.desk.next_undo:
             desktop.session.perform(lambda desk: desk.undo())
+        # Typed evidence is saved when its article is left, and can't be undone when the article is opened again.
+        for evidence in self.window.review.evidence:
+            desktop.session.perform(lambda desk, gone=evidence.id: desk.evidence.remove(gone))
         records = [each for each in self.window.review.records.values() if isinstance(each, kind)]
         if is_anonymous:
             records = [each for each in records if each.status is SourceStatus.ANONYMOUS]
@@ -224,6 +228,9 @@ class Ends:
             try:
                 change = session.desk.marks.reject(selected.id)
                 session.tell(frozenset(change.record_ids) if change else None)
+            except ClashError:
+                # The article was read anew meanwhile: the colleague came too late.
+                session.tell(None)
             finally:
                 session.is_taking_in = False
 

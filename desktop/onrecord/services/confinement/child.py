@@ -211,7 +211,8 @@ def _outcome(work: Callable[[], object]) -> tuple[object, BaseException | str | 
         return work(), None
     except ExplainedError as error:
         return None, error
-    except MemoryError:
+    except (MemoryError, SystemError):
+        # C code that gets no memory may forget to say why it failed, which Python calls a SystemError.
         return None, ChildMemoryError.__name__
     except BaseException:  # noqa: BLE001 - the process boundary: told to the parent, which logs it
         return None, traceback.format_exc()
