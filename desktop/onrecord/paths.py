@@ -159,7 +159,8 @@ def answer_within(seconds: float, question: Callable[[Path], bool], path: Path) 
     long for it or for any other path.
     """
     look = _Look(path, question)
-    waiting = [thread for thread in enumerate_threads() if isinstance(thread, _Look)]
+    # One that another thread is just starting can't be waited for.
+    waiting = [thread for thread in enumerate_threads() if isinstance(thread, _Look) and thread.is_alive()]
     if asked := next((each for each in waiting if each.name == look.name), None):
         look = asked
     else:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
 from threading import enumerate as enumerate_threads
@@ -56,6 +57,12 @@ def test_an_answer_is_given_at_once_where_there_is_one(tmp_path: Path) -> None:
     assert answer_within(10, is_file, tmp_path / "roster.csv") is True
     assert answer_within(10, is_file, tmp_path) is False
     assert answer_within(10, is_there, tmp_path / "a\0b") is False
+
+
+def test_many_threads_ask_about_one_path(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(16) as pool:
+        answers = list(pool.map(lambda _: answer_within(10, is_there, tmp_path), range(2_000)))
+    assert set(answers) == {True}
 
 
 @pytest.mark.usefixtures("_silent_share")

@@ -102,8 +102,9 @@ class Desk:
         for panel in window.findChildren(Overlay):
             panel.close_panel()
         desktop.session.hold(is_held=False)
+        # What an earlier round left in a form would be attached by this round's V.
+        desktop.page.inspector.commit_pending()
         window.messages.clear()
-        self.window.focus(desktop.page.article)
         while desktop.session.desk.next_undo:
             desktop.session.perform(lambda desk: desk.undo())
         # Typed evidence is saved when its article is left, and can't be undone when the article is opened again.
@@ -114,6 +115,7 @@ class Desk:
             records = [each for each in records if each.status is SourceStatus.ANONYMOUS]
         desktop.session.select(None)
         desktop.session.select(records[0].id)
+        self.window.focus(desktop.page.article)
         QApplication.processEvents()
         assert desktop.page.takes_commands
 

@@ -74,6 +74,19 @@ def test_a_correction_begins_at_the_figure_and_evidence_follows(window: Window) 
     assert ClaimStatus.CORRECTED in {done.status, *fact_statuses(done)}
 
 
+def test_a_correction_that_the_reviewer_left_asks_for_no_evidence(window: Window) -> None:
+    claim = claim_with_figure(window)
+    select(window, claim.id)
+    window.press(Qt.Key.Key_C)
+    window.press(Qt.Key.Key_Delete)
+    window.type("4")
+    window.desktop.page.inspector.commit_pending()
+    window.focus(window.desktop.page.article)
+    QApplication.processEvents()
+    assert "42 sheds" in window.review.records[claim.id].correction
+    assert window.desktop.page.takes_commands
+
+
 def test_only_the_fact_that_a_correction_changes_is_marked() -> None:
     both = words("two boats had sailed without a full crew since 2024")
     parts = (words("two boats"), words("since 2024"))

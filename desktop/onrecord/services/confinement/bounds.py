@@ -88,9 +88,12 @@ def limit_child(bounds: Bounds) -> None:
         resource.setrlimit(kind, (allowed, allowed if kind != resource.RLIMIT_CPU else allowed + 1))
 
 
-def resident_memory() -> int:
-    """The bytes of memory that this process uses; 0 without /proc."""
-    return _of_this_process(1) or 0
+def inherited_memory() -> int:
+    """The bytes of memory that a child of this process begins with; 0 without /proc.
+
+    A child maps the pages of files and libraries anew when it reads them.
+    """
+    return (_of_this_process(1) or 0) - (_of_this_process(2) or 0)
 
 
 def _address_space() -> int:

@@ -25,7 +25,7 @@ from typing import Any, NoReturn, TypeVar
 
 from onrecord.domain.errors import ExplainedError
 from onrecord.services.confinement.answers import AnswerRefusedError, packed, unpacked
-from onrecord.services.confinement.bounds import Bounds, limit_child, resident_memory
+from onrecord.services.confinement.bounds import Bounds, inherited_memory, limit_child
 from onrecord.services.confinement.errors import (
     ChildCrashedError,
     ChildLateError,
@@ -107,7 +107,7 @@ def run_confined(work: Callable[[], T], reach: Reach, bounds: Bounds) -> T:
         receiver, sender = Pipe(duplex=False)
         with receiver:
             task = _Task(work, replace(reach, writable=(*reach.writable, scratch)), bounds, os.getpid())
-            inherited = resident_memory()
+            inherited = inherited_memory()
             child = _fork(task, sender)
             sender.close()
             answer = _answer_of(child, receiver, bounds, inherited)

@@ -280,8 +280,7 @@ class Inspector(InspectorRequests):
             match section:
                 case CorrectionSection():
                     ask = partial(self.focus_section, EvidenceSection, lambda form: form.ask_for(ClaimStatus.CORRECTED))
-                    # In the next turn, once the field was left.
-                    section.evidence_wanted.connect(ask, Qt.ConnectionType.QueuedConnection)
+                    section.evidence_wanted.connect(ask)
                 case EvidenceSection():
                     section.given.connect(self.tag)
                     section.counted.connect(lambda status: self.tag(status, counts_anyway=True))

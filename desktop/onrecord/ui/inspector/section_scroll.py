@@ -56,14 +56,11 @@ class SectionScroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(_("Inspector"))
-        self.verticalScrollBar().rangeChanged.connect(lambda _least, most: self._keep_width(has_bar=most > 0))
-        self._keep_width(has_bar=False)
-
-    def _keep_width(self, *, has_bar: bool) -> None:
-        """Leave room for the scroll bar also while it's hidden: nothing moves aside when it comes."""
-        room = 0 if has_bar else self.verticalScrollBar().sizeHint().width()
-        right_to_left = self.isRightToLeft()
-        self.setViewportMargins(room if right_to_left else 0, 0, 0 if right_to_left else room, 0)
+        # A bar that comes and goes moves everything aside; a disabled one isn't painted.
+        bar = self.verticalScrollBar()
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        bar.rangeChanged.connect(lambda _least, most: bar.setEnabled(most > 0))
+        bar.setEnabled(False)
 
     def bring_into_view(self, *widgets: QWidget) -> None:
         """Scroll to widgets as far as there is room, above all to the last of them."""

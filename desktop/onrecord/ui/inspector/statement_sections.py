@@ -119,7 +119,7 @@ class StatusSection(StatementSection):
 class CorrectionSection(StatementSection):
     """The text that should replace a wrong claim.
 
-    ``evidence_wanted`` asks for evidence after a correction that needs some to verify the claim.
+    ``evidence_wanted`` asks for evidence after the reviewer entered a correction that needs some to verify the claim.
     """
 
     evidence_wanted = Signal()
@@ -130,12 +130,13 @@ class CorrectionSection(StatementSection):
         self.editor = _CorrectionText(_("Correction"), _("How it should read"))
         self.editor.saved.connect(self._save)
         self.editor.finished.connect(self._end)
+        self.editor.entered.connect(self._ask_for_evidence)
         self.body.addWidget(self.editor)
-        self._is_asked = False
+        self._is_asked = self._is_unsupported = False
 
     def ask(self) -> None:
         """Focus the field; a text verifies the claim with a correction, and Escape cancels."""
-        self._is_asked = True
+        self._is_asked, self._is_unsupported = True, False
         self.editor.is_canceled_by_escape = self.statement.status is not ClaimStatus.CORRECTED
         self.setVisible(True)
         self.editor.setFocus()
@@ -150,9 +151,11 @@ class CorrectionSection(StatementSection):
         self.setVisible(is_wanted or bool(self.editor.text))
 
     def _save(self, text: str) -> None:
-        """Save the correction; ask for the evidence if the reviewer left the field with Ctrl+Enter."""
-        is_wanted = self._is_asked and self.editor.hasFocus()
-        if self.saver(self._correct)(text) and is_wanted and self._needs_evidence:
+        is_asked = self._is_asked
+        self._is_unsupported = self.saver(self._correct)(text) and is_asked and self._needs_evidence
+
+    def _ask_for_evidence(self) -> None:
+        if self._is_unsupported:
             self.evidence_wanted.emit()
 
     @property
@@ -174,7 +177,12 @@ class CorrectionSection(StatementSection):
 
 
 class _CorrectionText(SavedText):
-    """The correction; while it is requested, Escape discards the typed text."""
+    """The correction; while it is requested, Escape discards the typed text.
+
+    ``entered`` follows Ctrl+Enter alone: another article, an undo or a click elsewhere save the text too.
+    """
+
+    entered = Signal()
 
     is_canceled_by_escape = False
 
@@ -182,6 +190,9 @@ class _CorrectionText(SavedText):
         if event.key() == Qt.Key.Key_Escape and self.is_canceled_by_escape:
             self.take_back()
         super().keyPressEvent(event)
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.entered.emit()
 
 
 class VoucherSection(StatementSection):
