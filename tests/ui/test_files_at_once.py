@@ -3,7 +3,8 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,13 @@ def files(tmp_path: Path) -> HarbourFiles:
         return paths
 
     return write
+
+
+@pytest.fixture
+def meeting() -> Iterator[Path]:
+    # Sockets have short paths.
+    with tempfile.TemporaryDirectory(prefix="or-") as path:
+        yield Path(path)
 
 
 def all_analyzed(window: Window, count: int) -> bool:
@@ -86,11 +94,10 @@ def test_each_file_named_at_the_start_is_analyzed(
 
 @pytest.mark.thorough
 def test_each_file_from_a_second_program_is_analyzed(
-    start: Callable[[], Window], paths: Paths, files: HarbourFiles, tmp_path: Path
+    start: Callable[[], Window], paths: Paths, files: HarbourFiles, meeting: Path
 ) -> None:
     window = start()
-    lock = WindowLock(tmp_path / "meeting")
-    (tmp_path / "meeting").mkdir(mode=0o700)
+    lock = WindowLock(meeting)
     arrivals = Arrivals(lock, window.program.window, window.program.open_files, window.program.offer_page)
     arrivals.move_to(paths.library)
     # It waits in a process of its own: Qt's socket would hold Python here while it waits.
@@ -99,7 +106,7 @@ def test_each_file_from_a_second_program_is_analyzed(
         "folder, library, *files = map(Path, sys.argv[1:]); "
         "print(WindowLock(folder).hand_over(library, files, '', 60).name)"
     )
-    command = [sys.executable, "-c", code, str(tmp_path / "meeting"), str(paths.library), *map(str, files(MANY))]
+    command = [sys.executable, "-c", code, str(meeting), str(paths.library), *map(str, files(MANY))]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as second:
         window.qtbot.waitUntil(lambda: all_analyzed(window, MANY), timeout=300_000)
         assert second.communicate()[0].strip() == "TAKEN"
