@@ -152,7 +152,8 @@ class CorrectionSection(StatementSection):
 
     def _save(self, text: str) -> None:
         is_asked = self._is_asked
-        self._is_unsupported = self.saver(self._correct)(text) and is_asked and self._needs_evidence
+        is_saved = bool(self.saver(self._correct)(text))
+        self._is_unsupported = is_saved and is_asked and self._needs_evidence
 
     def _ask_for_evidence(self) -> None:
         if self._is_unsupported:
