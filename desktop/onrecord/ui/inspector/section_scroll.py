@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from onrecord.translation import _
 from onrecord.ui.inspector.section import Section
@@ -56,11 +57,16 @@ class SectionScroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(_("Inspector"))
-        # A bar that comes and goes moves everything aside; a disabled one isn't painted.
-        bar = self.verticalScrollBar()
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        bar.rangeChanged.connect(lambda _least, most: bar.setEnabled(most > 0))
-        bar.setEnabled(False)
+        self._bar = self.verticalScrollBar()
+        self._bar.rangeChanged.connect(self._show_bar)
+        self._show_bar(0, 0)
+
+    def _show_bar(self, _least: int, most: int) -> None:
+        """Paint the bar where there is something to scroll: one that comes and goes would move everything aside."""
+        # Qt sets the range once more while it deletes the bar.
+        if isValid(self._bar):
+            self._bar.setEnabled(most > 0)
 
     def bring_into_view(self, *widgets: QWidget) -> None:
         """Scroll to widgets as far as there is room, above all to the last of them."""
