@@ -154,7 +154,7 @@ def _sources() -> tuple[Source, ...]:
         Source(
             id=RecordId("s-deckhand"),
             origin=Origin("anonymity phrases", "1.0", 0.93, "asked not to be named", (words("asked not to be named"),)),
-            kind=SourceKind.PEOPLE,
+            kind=SourceKind.PERSON,
             status=SourceStatus.ANONYMOUS,
             mentions=(words("A deckhand"),),
             description="a deckhand",

@@ -102,7 +102,7 @@ def test_a_source_that_is_named_from_now_on_is_reported(page: ReviewPage, said: 
     page._session.select("s-deckhand")
     page._session.perform(lambda desk: desk.sources.toggle(RecordId("s-deckhand")))
     assert said == [
-        "Anonymous: a deckhand. 6 missing · 1 statement · people, 3 of 3",
+        "Anonymous: a deckhand. 6 missing · 1 statement · person, 3 of 3",
         "Named. 3 of 6 claims checked, 1 settled, 4 open problems",
     ]
 

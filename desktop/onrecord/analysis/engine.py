@@ -17,7 +17,7 @@ from onrecord.domain.analysis import Analysis, Timings
 from onrecord.domain.article import Structure
 from onrecord.translation import Message
 
-ENGINE_VERSION = "17"
+ENGINE_VERSION = "18"
 
 _PIPELINE_SHARE = 0.85
 _RULES_ALONE = Message(

@@ -70,7 +70,11 @@ class QuotationKind(Term):
 
 
 class SourceKind(Term):
-    """The kinds of sources: the person, body or document that a statement is attributed to."""
+    """The kinds of sources: the person, body or document that a statement is attributed to.
+
+    A person is one individual, with a name or without ("an engineer"); people are several without names ("officials"),
+    a collective is a class ("critics").
+    """
 
     PERSON = Message("person", "source")
     PEOPLE = Message("people", "source")

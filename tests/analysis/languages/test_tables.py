@@ -91,6 +91,34 @@ def test_french_sources_are_named_or_keep_their_reason(french: Language) -> None
     assert [(e.kind.value, e.name) for e in entities] == [("person", "Anne Lohr"), ("money", "12,5 millions d’euros")]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Un policier a dit que le pont est fermé.", ("Un policier", "person", 1)),
+        ("L’agent a dit que le pont est fermé.", ("L’agent", "person", 1)),
+        ("Les policiers ont dit que le pont est fermé.", ("Les policiers", "people", 0)),
+        ("Deux agents ont dit que le pont est fermé.", ("Deux agents", "people", 2)),
+    ],
+)
+def test_one_unnamed_person_in_french(french: Language, text: str, expected: tuple[str, str, int]) -> None:
+    (source,) = sources(french, text)
+    assert (source.label, source.kind.value, source.number) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Un funcionario dijo que el puente es seguro.", ("Un funcionario", "person", 1)),
+        ("La fuente dijo que el puente es seguro.", ("La fuente", "person", 1)),
+        ("Las fuentes dijeron que el puente es seguro.", ("Las fuentes", "people", 0)),
+        ("Según dos funcionarios, el puente es seguro.", ("dos funcionarios", "people", 2)),
+    ],
+)
+def test_one_unnamed_person_in_spanish(spanish: Language, text: str, expected: tuple[str, str, int]) -> None:
+    (source,) = sources(spanish, text)
+    assert (source.label, source.kind.value, source.number) == expected
+
+
 @pytest.mark.parametrize("code", TABLES)
 def test_the_rules_read_every_section_of_a_table(code: str) -> None:
     modules = [*Path(languages.__path__[0]).glob("*.py"), Path(anonymity.__file__)]

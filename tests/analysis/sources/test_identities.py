@@ -31,7 +31,7 @@ def test_a_name_that_is_a_verb_too_is_whoever_is_known_by_it(engine: Engine, tex
         ("Softer language suggested that a deal was near.", ("Softer language", "document", "anonymous")),
         ("Respondents said the rent was too high.", ("Respondents", "collective", "anonymous")),
         ("The audience said the play was too long.", ("The audience", "collective", "anonymous")),
-        ("The 46-year-old said the pitch was wet.", ("The 46-year-old", "people", "anonymous")),
+        ("The 46-year-old said the pitch was wet.", ("The 46-year-old", "person", "anonymous")),
     ],
 )
 def test_who_cannot_be_told_is_shown_by_the_words(engine: Engine, text: str, source: tuple[str, str, str]) -> None:
@@ -198,7 +198,7 @@ def test_a_class_of_others_is_another_source(engine: Engine, first: str, again: 
 def test_a_name_beside_an_unnamed_persons_is_that_of_whom_they_know(engine: Engine, words: str) -> None:
     text = f"A {words}, said it was late. Ruiz said it was early."
     assert shown(engine, text) == [
-        (f"A {words}", "people", "anonymous"),
+        (f"A {words}", "person", "anonymous"),
         ("Ana Ruiz", "person", "named"),
     ]
 

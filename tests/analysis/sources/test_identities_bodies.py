@@ -42,7 +42,7 @@ def test_an_unnamed_spokesperson_speaks_for_the_body_told_of_just_before(engine:
 
 def test_an_unnamed_spokesperson_is_not_a_persons_who_was_told_of(engine: Engine) -> None:
     text = "The Harbor Board met. Mary Okafor asked for a vote. “We tested every bolt,” a spokeswoman said."
-    assert shown(engine, text)[-1] == ("a spokeswoman", "people", "anonymous")
+    assert shown(engine, text)[-1] == ("a spokeswoman", "person", "anonymous")
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_a_noun_alone_is_the_one_body_it_told_of(engine: Engine, text: str, name
 
 def test_the_short_form_of_a_body_is_not_the_person_who_leads_it(engine: Engine) -> None:
     text = "The treasurer of the League for Rivers (Leri) confirmed that the vote was late."
-    assert [kind for _, kind, _ in shown(engine, text)] == ["people"]
+    assert [kind for _, kind, _ in shown(engine, text)] == ["person"]
 
 
 @pytest.mark.parametrize("paper", ["Haaretz", "El País", "Tasnim"])

@@ -99,7 +99,7 @@ def test_a_share_without_a_poll_is_a_class_that_nobody_is_said_to_have_counted(e
 
 def test_a_third_source_is_a_person_and_no_share(engine: Engine) -> None:
     text = "A survey was made in May. A third source said the well was dry."
-    assert [(s.label, s.kind.value) for s in sources(engine, text)] == [("A third source", "people")]
+    assert [(s.label, s.kind.value) for s in sources(engine, text)] == [("A third source", "person")]
 
 
 @pytest.mark.parametrize(
@@ -125,10 +125,10 @@ def test_things_are_no_sources(engine: Engine, text: str) -> None:
             "organization",
             "named",
         ),
-        ("A congregant of the mosque said that it was late.", "A congregant of the mosque", "people", "anonymous"),
+        ("A congregant of the mosque said that it was late.", "A congregant of the mosque", "person", "anonymous"),
         ("Interviewees also said that the queues were long.", "Interviewees", "collective", "anonymous"),
-        ("The queue was long, one interviewee told the paper.", "one interviewee", "people", "anonymous"),
-        ("A union rep said the shift was too long.", "A union rep", "people", "anonymous"),
+        ("The queue was long, one interviewee told the paper.", "one interviewee", "person", "anonymous"),
+        ("A union rep said the shift was too long.", "A union rep", "person", "anonymous"),
         ("17 percent of the people asked said they had moved.", "17 percent of the people", "collective", "anonymous"),
     ],
 )

@@ -133,6 +133,6 @@ def test_whoever_has_another_age_or_is_new_is_somebody_else(engine: Engine, text
 @pytest.mark.parametrize(
     "words", ["A pal of the couple", "A furious mum", "The mum-of-two", "The landlady", "A hawker", "One punter"]
 )
-def test_people_by_everyday_words_are_people_without_a_name(engine: Engine, words: str) -> None:
+def test_somebody_by_everyday_words_is_an_unnamed_person(engine: Engine, words: str) -> None:
     (source,) = sources(engine, f"{words} said the pier was shut.")
-    assert (source.kind.value, source.status.value) == ("people", "anonymous")
+    assert (source.kind.value, source.status.value) == ("person", "anonymous")

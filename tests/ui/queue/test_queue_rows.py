@@ -79,7 +79,7 @@ def test_a_quotation_without_a_speaker_says_so_and_is_found_by_the_filter(scene:
 
 def test_an_anonymous_source_says_first_what_its_record_lacks(scene: Scene) -> None:
     (source,) = scene.review.anonymous_sources
-    assert row_of(scene.review, source).meta == "anonymous · 6 missing · 1 statement · people"
+    assert row_of(scene.review, source).meta == "anonymous · 6 missing · 1 statement · person"
 
 
 def test_markup_in_words_stays_words(qtbot: QtBot) -> None:

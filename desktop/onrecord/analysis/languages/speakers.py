@@ -185,7 +185,7 @@ class _Speakers:
 
     def _kind(self, phrase: _Phrase, section: str) -> SourceKind:
         first, table = phrase.words[0], self._table
-        if section == "classes" and (first in table["indefinite"] or self._number(phrase) is not None):
+        if section == "classes" and (self._is_one(phrase) or self._number(phrase) is not None):
             return SourceKind.PEOPLE
         if section:
             return _KINDS[section]
@@ -219,13 +219,28 @@ class _Speakers:
         return bool(owner) and (may_be_any or owner[0].lower() in self._table["links"] or owner[0][:1].isupper())
 
     def _unnamed(self, phrase: _Phrase, kind: SourceKind) -> Identity:
-        is_one, is_class = phrase.words[0] in self._table["indefinite"], kind is SourceKind.COLLECTIVE
+        is_class = kind is SourceKind.COLLECTIVE
+        is_one = not is_class and self._is_one(phrase)
+        kind = SourceKind.PERSON if is_one else kind
         is_other = is_class or not self._table["and another"].isdisjoint(phrase.words)
-        key = ("one" if is_one else kind.value, phrase.names.lower() if is_other else phrase.head)
+        key = (kind.value, phrase.names.lower() if is_other else phrase.head)
         number = 1 if is_one else self._number(phrase) or 0
         reason = _("a group without names") if is_class else _("the article gives no name")
         words, confidence = phrase.text, _BY_DESCRIPTION
         return Identity(key, kind, ANONYMOUS, reason, description=words, number=number, confidence=confidence)
+
+    def _is_one(self, phrase: _Phrase) -> bool:
+        """Whether a phrase stands for one person, by its determiner or as a word for a woman."""
+        table, first = self._table, phrase.words[0]
+        feminine = tuple(table["feminine roles"])
+        if self._number(phrase) is not None:
+            return False
+        if first in table["indefinite"] or (feminine and phrase.head.endswith(feminine)):
+            return True
+        start = phrase.span.start
+        before = self._document.text[max(0, start - _NEAR) : start].lower().split()[-1:]
+        is_genitive = first in table["genitives"] and first not in table["genitive articles"]
+        return first in table["singular"] and not (is_genitive and not table["views"].isdisjoint(before))
 
     def _number(self, phrase: _Phrase) -> int | None:
         """The number of people in a phrase, 0 for "several"; None without a number."""

@@ -14,7 +14,7 @@ from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import AttributionLevel, QuotationKind, SourceKind
 
 _LINKS = frozenset({"who", "and", "speaking", "spoke", "talking", "whose", "but", ""})
-_UNNAMED = frozenset({SourceKind.PEOPLE, SourceKind.COLLECTIVE})
+_PEOPLE = frozenset({SourceKind.PERSON, SourceKind.PEOPLE, SourceKind.COLLECTIVE})
 _SURE_OF_TERMS = 0.95
 _SPEAKER_AGAIN = frozenset({"he", "she", "it", "they", "who"})
 
@@ -87,7 +87,7 @@ class SourceFinder:
             if mention not in known:
                 known.add(mention)
                 one.mentions.append(mention)
-            if identity.kind in _UNNAMED and not one.how_they_know:
+            if identity.is_anonymous and identity.kind in _PEOPLE and not one.how_they_know:
                 within = _around(document, statement.source, statement.cue)
                 one.how_they_know = self._phrases.how_they_know(document.text, within)
         return cited

@@ -149,7 +149,7 @@ def _people(told: Description) -> Identity | None:
         return told.unnamed(COLLECTIVE, _(_NO_NAMES), "class", confidence)
     reason = _("people the article doesn’t name") if is_plural else _("someone the article doesn’t name")
     kind = "people" if is_plural else "somebody"
-    found = told.unnamed(PEOPLE, reason, kind, confidence)
+    found = told.unnamed(PEOPLE if is_plural else PERSON, reason, kind, confidence)
     # Another official is nobody who was told of in the same words before.
     apart = phrase.span.start if not _NEW.isdisjoint(phrase.words) else ""
     number = phrase.number if phrase.is_plural or not is_plural else number_of(phrase.head)

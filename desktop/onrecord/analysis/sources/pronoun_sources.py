@@ -119,11 +119,12 @@ def _may_be_they(identity: Identity) -> bool:
 
 
 def _last_group(discourse: Discourse, phrase: SourcePhrase) -> Identity | None:
-    """The last speaker, not long before, if not a single person."""
+    """The last speaker, not long before, if not a person with a name."""
     last = discourse.last
     if last is None or discourse.pronouns.sentences_between(last.head.start, phrase.span.start) > _SENTENCES_ON:
         return None
-    return last.identity if last.identity.kind in _GROUPS or last.identity.is_several else None
+    may_be_they = last.identity.kind in _GROUPS or last.identity.is_several or last.identity.is_anonymous
+    return last.identity if may_be_they else None
 
 
 def _last_body(discourse: Discourse, phrase: SourcePhrase) -> Identity | None:
