@@ -115,8 +115,7 @@ def _open_claims_about(
     for claim in review.claims:
         is_named = any(claim.span.covers(mention) for mention in named)
         is_said_elsewhere = any(claim.span.overlaps(span) for span in accusations)
-        said_by = review.source_of(claim)
-        is_own = source is not None and said_by is not None and said_by.id == source.id
+        is_own = source is not None and source.id in review.source_ids_of(claim)
         if is_named and not (is_said_elsewhere or is_own or claim.status.is_settled):
             yield claim
 

@@ -8,7 +8,7 @@ from typing import NamedTuple, cast
 from onrecord.domain.changes import Change
 from onrecord.domain.days import desk_time
 from onrecord.domain.progress import Progress
-from onrecord.domain.records import AnyRecord, Claim, RecordId
+from onrecord.domain.records import AnyRecord, Claim, RecordId, Source
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import ClaimStatus, Disposition, SourceStatus
 from onrecord.translation import _, counted
@@ -71,7 +71,9 @@ def charts_of(review: Review, progress: Progress, history: Iterable[StatusMoment
     by_person = _claims_by(_("Claims by assignee"), assignees)
     charts = [
         Chart(_("Claims by status over time"), tuple(ChartRow(at, cast("_Shares", found)) for at, found in history)),
-        _claims_by(_("Claims by source"), ((each, _source_label(review, each)) for each in review.claims)),
+        _claims_by(
+            _("Claims by source"), ((each, label) for each in review.claims for label in _source_labels(review, each))
+        ),
         by_person if people - {""} else Chart("", ()),
         Chart(_("Named and anonymous sources"), tuple(_named_and_anonymous(review))),
         Chart(_("Coverage"), (ChartRow(_("Sentences"), cast("_Shares", progress.sentences_by_status)),)),
@@ -104,10 +106,11 @@ def _claims_by(title: str, claims: Iterable[tuple[Claim, str]]) -> Chart:
     return Chart(title, (*shown, *last))
 
 
-def _source_label(review: Review, claim: Claim) -> str:
-    source = review.source_of(claim)
-    if source is None:
-        return _("No source given")
+def _source_labels(review: Review, claim: Claim) -> Sequence[str]:
+    return list(map(_source_label, review.sources_of(claim))) or [_("No source given")]
+
+
+def _source_label(source: Source) -> str:
     return _("{source}, anonymous", source=source.label) if source.status is SourceStatus.ANONYMOUS else source.label
 
 

@@ -107,12 +107,11 @@ class Listings:
         yield self._all[type(record)]
         match record:
             case Claim():
-                if record.source_id:
-                    yield self.claims_of[record.source_id]
+                yield from (self.claims_of[source_id] for source_id in record.source_ids)
                 if record.quotation_id:
                     yield self.claims_on[record.quotation_id]
-            case Quotation() if record.source_id:
-                yield self.statements_of[record.source_id]
+            case Quotation():
+                yield from (self.statements_of[source_id] for source_id in record.source_ids)
             case Note() if record.target_id:
                 yield self.notes_on[record.target_id]
             case Evidence():

@@ -7,7 +7,7 @@ finding's id is built from its type and first span, so a new analysis of the sam
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, NewType, get_args
+from typing import Any, NewType, TypedDict, get_args
 
 from onrecord.domain.spans import Span
 from onrecord.domain.vault import IdentityId
@@ -95,7 +95,36 @@ class Entity(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Quotation(Record):
+class Attributed(Record):
+    """A record that is attributed to a source, or to several who said it together.
+
+    ``source_id`` is the first of them, ``joint_ids`` are the others.
+    """
+
+    source_id: RecordId | None = None
+    joint_ids: tuple[RecordId, ...] = ()
+
+    @property
+    def source_ids(self) -> tuple[RecordId, ...]:
+        """The ids of all its sources."""
+        return (self.source_id, *self.joint_ids) if self.source_id else self.joint_ids
+
+
+class SourceFields(TypedDict):
+    """The fields that attribute a record."""
+
+    source_id: RecordId | None
+    joint_ids: tuple[RecordId, ...]
+
+
+def source_fields(source_ids: Iterable[RecordId]) -> SourceFields:
+    """The fields of a record that is attributed to these sources, each once."""
+    first, *others = dict.fromkeys(source_ids) or (None,)
+    return {"source_id": first, "joint_ids": tuple(other for other in others if other)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation(Attributed):
     """A statement that is attributed to a source.
 
     ``content`` is one or more pieces without their quotation marks, ``cue`` the word that reports it, ``source`` the
@@ -106,7 +135,6 @@ class Quotation(Record):
     content: tuple[Span, ...]
     cue: Span | None = None
     source: Span | None = None
-    source_id: RecordId | None = None
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -200,7 +228,7 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Claim(Record):
+class Claim(Attributed):
     """One checkable statement.
 
     ``parts`` are its single facts if there are several, ``part_statuses`` their statuses if they differ
@@ -217,7 +245,6 @@ class Claim(Record):
     part_statuses: tuple[ClaimStatus, ...] = ()
     values: tuple[Value, ...] = ()
     quotation_id: RecordId | None = None
-    source_id: RecordId | None = None
     status: ClaimStatus = ClaimStatus.UNCHECKED
     correction: str = ""
     vouched_by: str = ""

@@ -45,7 +45,6 @@ from onrecord.domain.withholding import (
     is_protected,
     protected_sources,
     said_by,
-    source_id_of,
     withheld_from,
 )
 
@@ -173,10 +172,9 @@ class Redaction:
             if source.level is AttributionLevel.DEEP_BACKGROUND:
                 yield from said_by(source, self._review)
 
-    def _source_of(self, record: AnyRecord) -> Source | None:
-        """The protected source of a record, even a rejected one."""
-        source_id = source_id_of(record, self._review)
-        return self._protected.get(source_id) if source_id else None
+    def _sources_of(self, record: AnyRecord) -> list[Source]:
+        """The protected sources of a record, even rejected ones."""
+        return [self._protected[one] for one in self._review.source_ids_of(record) if one in self._protected]
 
     def _by_line(self, places: list[Span]) -> Iterator[Span]:
         """Cut places at line ends, so that lines stay lines."""
@@ -231,7 +229,7 @@ class Redaction:
         if remark.id.startswith(REVISION_NOTE):
             # It quotes an earlier text, which may have names that this one lacks.
             return True
-        if isinstance(remark, Evidence) and remark.kind in _OF_A_PERSON and target and self._source_of(target):
+        if isinstance(remark, Evidence) and remark.kind in _OF_A_PERSON and target and self._sources_of(target):
             return True
         if isinstance(remark, Note | Query) and self._is_on_protected(remark, target):
             return True
@@ -241,8 +239,7 @@ class Redaction:
         """Whether a note or query is probably about a protected source, even without its name."""
         match target:
             case Claim() | Quotation():
-                source = self._source_of(target)
-                return source is not None and source.level is AttributionLevel.DEEP_BACKGROUND
+                return any(one.level is AttributionLevel.DEEP_BACKGROUND for one in self._sources_of(target))
             case Entity() if target.kind is not EntityKind.PERSON:
                 return False
         spans = target.spans if target else note.spans

@@ -23,11 +23,13 @@ from onrecord.domain.records import (
     Reply,
     Source,
     Transcript,
+    source_fields,
 )
 from onrecord.domain.sign_off import SignOff
 from onrecord.domain.spans import Span
 from onrecord.domain.unreadable import Unreadable
 from onrecord.domain.vocabulary import Disposition, SentenceClass, SourceStatus, Stance
+from onrecord.domain.wording import listed
 
 ACCUSATION_CHECK = "accusation-without-reply"
 """The rule of checks that a right of reply replaces in lists and reports."""
@@ -214,13 +216,23 @@ class Review:
         return self._listed.claims_on.get(quotation_id, [])
 
     def source_of(self, record: AnyRecord) -> Source | None:
-        """The source of a claim or quotation; None if it was rejected."""
-        source_id = record.source_id if isinstance(record, Claim | Quotation) else None
-        if source_id is None and isinstance(record, Claim) and record.quotation_id:
-            quotation = self.records.get(record.quotation_id)
-            source_id = quotation.source_id if isinstance(quotation, Quotation) else None
-        found = self.records.get(source_id) if source_id else None
-        return found if isinstance(found, Source) and found.disposition is not Disposition.REJECTED else None
+        """The first source of a claim or quotation; None without one that isn't rejected."""
+        return next(iter(self.sources_of(record)), None)
+
+    def sources_of(self, record: AnyRecord) -> list[Source]:
+        """All sources of a claim or quotation, without rejected ones: several if they said it together."""
+        found = (self.records.get(source_id) for source_id in self.source_ids_of(record))
+        return [one for one in found if isinstance(one, Source) and one.disposition is not Disposition.REJECTED]
+
+    def speaker_of(self, record: AnyRecord) -> str:
+        """The labels of all sources of a claim or quotation, as "a, b and c"."""
+        return listed([source.label for source in self.sources_of(record)])
+
+    def source_ids_of(self, record: AnyRecord) -> tuple[RecordId, ...]:
+        """The ids of the sources of a claim or quotation, directly or through the quotation that a claim is about."""
+        if isinstance(record, Claim) and not record.source_ids and record.quotation_id:
+            record = self.records.get(record.quotation_id, record)
+        return record.source_ids if isinstance(record, Claim | Quotation) else ()
 
     def words_of(self, record: AnyRecord) -> str:
         """The words of a record, its pieces joined with an ellipsis."""
@@ -330,17 +342,17 @@ def references(record: AnyRecord) -> tuple[RecordId, ...]:
     """The records that a record refers to: its quotation, source or target."""
     match record:
         case Claim():
-            targets = (record.quotation_id, record.source_id)
+            targets = (record.quotation_id, *record.source_ids)
         case Quotation():
-            targets = (record.source_id, None)
+            targets = record.source_ids
         case Source() | Reply():
-            targets = (record.entity_id, None)
+            targets = (record.entity_id,)
         case Transcript():
-            targets = (record.source_id, None)
+            targets = (record.source_id,)
         case Note() | Evidence() | Query():
-            targets = (record.target_id, None)
+            targets = (record.target_id,)
         case Entity() | Check():
-            targets = (None, None)
+            targets = ()
     return tuple(target for target in targets if target)
 
 
@@ -354,9 +366,10 @@ def redirected(record: AnyRecord, there: Callable[[RecordId], RecordId | None]) 
         return there(target) if target else None
 
     match record:
-        case Claim():
-            return replace(record, quotation_id=moved(record.quotation_id), source_id=moved(record.source_id))
-        case Quotation() | Transcript():
+        case Claim() | Quotation():
+            said = replace(record, **source_fields(filter(None, map(there, record.source_ids))))
+            return replace(said, quotation_id=moved(said.quotation_id)) if isinstance(said, Claim) else said
+        case Transcript():
             return replace(record, source_id=moved(record.source_id))
         case Source() | Reply():
             return replace(record, entity_id=moved(record.entity_id))

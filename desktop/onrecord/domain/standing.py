@@ -139,8 +139,8 @@ def _hashed(facts: Sequence[tuple[object, ...]]) -> str:
 
 def _signed_state(claim: Claim, review: Review, digest: Callable[[Iterable[Evidence]], str] = _digest) -> str:
     """The parts of a claim that a sign-off vouches for; notes and priorities may change."""
-    (start, end), source = claim.span, review.source_of(claim)
-    speaker = source.id if source else ""
+    start, end = claim.span
+    speaker = " ".join(source.id for source in review.sources_of(claim))
     decided = f"{start}-{end}\n{claim.status}\n{speaker}\n{claim.voucher}\n{claim.correction}"
     if has_mixed_facts(claim):
         decided += f"\n{', '.join(fact_statuses(claim))}"

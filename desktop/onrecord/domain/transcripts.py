@@ -137,8 +137,8 @@ def transcripts_for(quotation: Quotation, review: Review) -> list[Transcript]:
     """The transcripts that may contain a quotation: those of its source, and of the article."""
     if not is_compared(quotation):
         return []
-    source = review.source_of(quotation)
-    return [each for each in review.transcripts if source is None or each.source_id in {None, source.id}]
+    sources = {source.id for source in review.sources_of(quotation)}
+    return [each for each in review.transcripts if not sources or each.source_id in {None, *sources}]
 
 
 def clock(seconds: float | None) -> str:

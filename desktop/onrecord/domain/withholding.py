@@ -9,7 +9,7 @@ from functools import partial
 from onrecord.domain.name_readings import is_one_typo_away, plain
 from onrecord.domain.name_uses import NameUses, printed_names
 from onrecord.domain.protected_names import Judge, NameWords, ProtectedNames, initials_of_name, is_name, words_of_name
-from onrecord.domain.records import AnyRecord, Claim, Entity, Quotation, RecordId, Source
+from onrecord.domain.records import Claim, Entity, Quotation, Source
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.vault import Identity, StoredIdentity
@@ -61,18 +61,11 @@ def protected_sources(review: Review) -> list[Source]:
     return [record for record in review.records.values() if isinstance(record, Source) and is_protected(record)]
 
 
-def source_id_of(record: AnyRecord, review: Review) -> RecordId | None:
-    """The source of a claim or quotation, directly or through the quotation it is about."""
-    if isinstance(record, Claim) and record.source_id is None and record.quotation_id:
-        record = review.records.get(record.quotation_id, record)
-    return record.source_id if isinstance(record, Claim | Quotation) else None
-
-
 def said_by(source: Source, review: Review) -> Iterator[Span]:
     """The places of everything the source said, and of every claim that rests on it."""
     statements: list[Quotation | Claim] = [*review.quotations, *review.claims]
     for record in statements:
-        if source_id_of(record, review) == source.id:
+        if source.id in review.source_ids_of(record):
             yield from record.spans
 
 

@@ -83,6 +83,7 @@ def _quotation(quotation: Quotation, outer: Quotation | None) -> Json:
         "cue": _span(quotation.cue),
         "source": _span(quotation.source),
         "source_id": quotation.source_id,
+        "joint_ids": list(quotation.joint_ids),
         "within": outer.id if outer else None,
         **_origin(quotation.origin),
     }
@@ -118,6 +119,7 @@ def _claim(claim: Claim, text: str) -> Json:
         "values": [_value(value) for value in claim.values],
         "quotation_id": claim.quotation_id,
         "source_id": claim.source_id,
+        "joint_ids": list(claim.joint_ids),
         **_origin(claim.origin),
     }
 

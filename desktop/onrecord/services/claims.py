@@ -109,7 +109,9 @@ class ClaimActions:
         quotation = review.records.get(claim.quotation_id) if claim.quotation_id else None
         edits = [*speaker_edits(review, quotation, source_id)] if isinstance(quotation, Quotation) else []
         others = [edit for edit in edits if edit.record_id != claim_id]
-        return self._journal.commit("Change source of claim", [decided(claim, source_id=source_id), *others])
+        return self._journal.commit(
+            "Change source of claim", [decided(claim, source_id=source_id, joint_ids=()), *others]
+        )
 
     def set_voucher(self, claim_id: RecordId, name: str) -> Change | None:
         """Set the person on whose word the claim was accepted."""
@@ -182,6 +184,7 @@ class ClaimActions:
             kinds=(ClaimKind.QUOTATION,),
             quotation_id=quotation.id,
             source_id=quotation.source_id,
+            joint_ids=quotation.joint_ids,
         )
 
 

@@ -16,7 +16,9 @@ from onrecord.domain.records import (
     RecordId,
     Reply,
     Source,
+    SourceFields,
     Transcript,
+    source_fields,
 )
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span, trimmed
@@ -137,7 +139,7 @@ class MarkActions:
         known = self._source_at(words)
         source = known or self._new_source(words)
         made = [] if known else [Edit(None, source)]
-        pointed = decided(quotation, source_id=source.id, source=words)
+        pointed = decided(quotation, source_id=source.id, joint_ids=(), source=words)
         followers = claims_follow(self._journal.review, quotation, source.id)
         return self._journal.commit("Change speaker", [*made, pointed, *followers])
 
@@ -232,10 +234,17 @@ class MarkActions:
 
 def _without_source(review: Review, source_id: RecordId) -> Iterator[Edit]:
     for quotation in review.statements_of(source_id):
-        yield Edit(quotation, replace(quotation, source_id=None, source=None))
-    attributed: list[Claim | Transcript] = [*review.claims_of(source_id), *review.transcripts_of(source_id)]
-    for record in attributed:
-        yield Edit(record, replace(record, source_id=None))
+        left = _others(quotation, source_id)
+        yield Edit(quotation, replace(quotation, **left, source=quotation.source if left["source_id"] else None))
+    for claim in review.claims_of(source_id):
+        yield Edit(claim, replace(claim, **_others(claim, source_id)))
+    for transcript in review.transcripts_of(source_id):
+        yield Edit(transcript, replace(transcript, source_id=None))
+
+
+def _others(statement: Quotation | Claim, gone: RecordId) -> SourceFields:
+    """The sources of a joint statement without one of them."""
+    return source_fields(source_id for source_id in statement.source_ids if source_id != gone)
 
 
 def _with_nearest_replaced(mentions: tuple[Span, ...], words: Span) -> tuple[Span, ...]:

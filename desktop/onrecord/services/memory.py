@@ -30,8 +30,8 @@ class ClaimLibrary(Protocol):
     def similar_claims(self, words: Iterable[str], besides: ArticleId) -> list[EarlierClaim]:
         """Decided claims of other articles with the most or rarest of some words."""
 
-    def load_backing(self, earlier: Iterable[EarlierClaim]) -> list[tuple[list[Evidence], Source | None]]:
-        """The evidence on file about each claim, and its source."""
+    def load_backing(self, earlier: Iterable[EarlierClaim]) -> list[tuple[list[Evidence], list[Source]]]:
+        """The evidence on file about each claim, and its sources."""
 
     def load_review(self, article_id: ArticleId, revision_id: RevisionId | None = None) -> Review:
         """An article's revision with all its records."""
@@ -125,9 +125,9 @@ class MemoryActions:
         return self._journal.commit("Take over evidence", [Edit(None, item) for item in taken])
 
 
-def _suggestion(earlier: EarlierClaim, backing: tuple[list[Evidence], Source | None]) -> Suggestion:
-    evidence, source = backing
-    return Suggestion(earlier, tuple(evidence), is_protected=source is not None and is_protected(source))
+def _suggestion(earlier: EarlierClaim, backing: tuple[list[Evidence], list[Source]]) -> Suggestion:
+    evidence, sources = backing
+    return Suggestion(earlier, tuple(evidence), is_protected=any(map(is_protected, sources)))
 
 
 def _years(claim: Claim) -> frozenset[str]:

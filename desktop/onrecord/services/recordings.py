@@ -120,9 +120,10 @@ def question_on(quotation: Quotation, review: Review) -> Question | None:
     pieces = quoted_words(quotation, review.text) if transcripts else ()
     if not pieces:
         return None
-    source = review.source_of(quotation)
+    # No speaker of a recording is all of those who said it together.
+    only = sources[0] if len(sources := review.sources_of(quotation)) == 1 else None
     analyzed = review.analysis.language if review.analysis else ""
-    return Question(pieces, (source and source.name) or "", review.article.language or analyzed, transcripts)
+    return Question(pieces, (only and only.name) or "", review.article.language or analyzed, transcripts)
 
 
 class Recordings:
@@ -170,8 +171,8 @@ class ComparedQuotation(NamedTuple):
 def compared_quotations(review: Review) -> list[ComparedQuotation]:
     """The compared quotations of a review, in reading order."""
     compared = compare_all(review)
-    found = ((quotation, review.source_of(quotation)) for quotation in review.quotations if quotation.id in compared)
     return [
-        ComparedQuotation(review.words_of(quotation), source.label if source else "", compared[quotation.id])
-        for quotation, source in found
+        ComparedQuotation(review.words_of(quotation), review.speaker_of(quotation), compared[quotation.id])
+        for quotation in review.quotations
+        if quotation.id in compared
     ]

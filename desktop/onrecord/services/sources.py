@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from functools import reduce
 
 from onrecord.domain.changes import Change, Edit
-from onrecord.domain.records import AnonymityRecord, Claim, Entity, Quotation, RecordId, Source
+from onrecord.domain.records import AnonymityRecord, Claim, Entity, Quotation, RecordId, Source, source_fields
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span, hull
 from onrecord.domain.vocabulary import AttributionLevel, Disposition, SourceKind, SourceStatus
@@ -16,14 +16,14 @@ def speaker_edits(review: Review, quotation: Quotation, source_id: RecordId | No
     """The edits that set the speaker of a quotation and of its claims."""
     source = review.records.get(source_id) if source_id else None
     words = _words_for(source, quotation, review) if isinstance(source, Source) else None
-    yield decided(quotation, source_id=source_id, source=words)
+    yield decided(quotation, source_id=source_id, joint_ids=(), source=words)
     yield from claims_follow(review, quotation, source_id)
 
 
 def claims_follow(review: Review, quotation: Quotation, source_id: RecordId | None) -> Iterator[Edit]:
     """The edits that attribute a quotation's claims to its new speaker."""
     for claim in review.claims_on(quotation.id):
-        yield decided(claim, source_id=source_id)
+        yield decided(claim, source_id=source_id, joint_ids=())
 
 
 def content_edits(review: Review, quotation: Quotation, words: Span) -> Iterator[Edit]:
@@ -80,8 +80,9 @@ def sources_merged(review: Review, kept: Source, *others: Source) -> Iterator[Ed
     gone = {other.id for other in others}
     statements: list[Quotation | Claim] = [*review.quotations, *review.claims]
     for statement in statements:
-        if statement.source_id in gone:
-            yield decided(statement, source_id=kept.id)
+        if not gone.isdisjoint(statement.source_ids):
+            there = (kept.id if source_id in gone else source_id for source_id in statement.source_ids)
+            yield decided(statement, **source_fields(there))
     for other in others:
         yield removal_of(other)
         yield from (Edit(t, replace(t, source_id=kept.id)) for t in review.transcripts_of(other.id))

@@ -41,7 +41,19 @@ _FIXED_COLUMNS = frozenset(
 )
 _FIXED_KEYS = frozenset(
     {"id", "type", "kind", "kinds", "disposition", "status", "statuses", "level", "detector", "version", "rule"}
-    | {"severity", "stance", "sha256", "unit", "date", "why", "source_id", "entity_id", "quotation_id", "target_id"}
+    | {
+        "severity",
+        "stance",
+        "sha256",
+        "unit",
+        "date",
+        "why",
+        "source_id",
+        "joint_ids",
+        "entity_id",
+        "quotation_id",
+        "target_id",
+    }
     | {"revision", "renamed", "at", "written_at", "resolved_at", "is_answer", "looked_up_at", "captured_at"}
     | {"added_at", "due_at", "asked_at", "is_declined", "ticked_at", "sound_sha256"}
 )

@@ -148,7 +148,7 @@ class LibraryReader:
         with self._reads.begin() as connection:
             return memory.claims_with(connection, words, most)
 
-    def load_backing(self, earlier: Iterable[EarlierClaim]) -> list[tuple[list[Evidence], Source | None]]:
+    def load_backing(self, earlier: Iterable[EarlierClaim]) -> list[tuple[list[Evidence], list[Source]]]:
         """The evidence on file about each claim, and its source."""
         with self._reads.begin() as connection:
             return [memory.backing(connection, each) for each in earlier]

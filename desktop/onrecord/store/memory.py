@@ -67,8 +67,8 @@ def claims_with(connection: Connection, words: str, most: int) -> list[EarlierCl
     return sorted(found, key=lambda each: each.edited_at, reverse=True)
 
 
-def backing(connection: Connection, earlier: EarlierClaim) -> tuple[list[Evidence], Source | None]:
-    """The evidence on file about an earlier claim, and its source."""
+def backing(connection: Connection, earlier: EarlierClaim) -> tuple[list[Evidence], list[Source]]:
+    """The evidence on file about an earlier claim, and its sources."""
     codec, of_revision = Codec(), select(record.c.body).where(record.c.revision_id == earlier.revision_id)
 
     def one(record_id: RecordId | None) -> AnyRecord | None:
@@ -83,11 +83,12 @@ def backing(connection: Connection, earlier: EarlierClaim) -> tuple[list[Evidenc
         return found
 
     said_in = one(earlier.claim.quotation_id)
-    source = one(earlier.claim.source_id or (said_in.source_id if isinstance(said_in, Quotation) else None))
+    quoted = said_in.source_ids if isinstance(said_in, Quotation) else ()
+    sources = map(one, earlier.claim.source_ids or quoted)
     filed = readable(of_revision.where(record.c.type == type_name(Evidence)).order_by(record.c.rank))
     about = {earlier.claim.id, earlier.claim.quotation_id}
     evidence = [each for each in filed if isinstance(each, Evidence) and each.target_id in about]
-    return evidence, source if isinstance(source, Source) else None
+    return evidence, [source for source in sources if isinstance(source, Source)]
 
 
 def _terms(words: Iterable[str]) -> list[str]:

@@ -171,8 +171,9 @@ def _quotation_table(outcome: "Analyzed") -> Table:
     sources = {source.id: source for source in outcome.analysis.sources}
     table = _table(_("Kind"), _("Who"), _("Words"))
     for quotation in outcome.analysis.quotations:
-        source = sources.get(quotation.source_id) if quotation.source_id else None
-        table.add_row(quotation.kind.words, _source_text(source), _words(outcome.draft.text, quotation))
+        found = [sources[source_id] for source_id in quotation.source_ids if source_id in sources]
+        who = Text("; ").join(map(_source_text, found)) if found else Text("—", style="dim")
+        table.add_row(quotation.kind.words, who, _words(outcome.draft.text, quotation))
     return table
 
 
@@ -213,9 +214,7 @@ def _name_table(outcome: "Analyzed") -> Table:
     return table
 
 
-def _source_text(source: Source | None) -> Text:
-    if source is None:
-        return Text("—", style="dim")
+def _source_text(source: Source) -> Text:
     style = "italic magenta" if source.status is SourceStatus.ANONYMOUS else ""  # not shown: a style
     return literal(source.label, style=style)
 

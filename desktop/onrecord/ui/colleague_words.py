@@ -95,6 +95,7 @@ _FIELDS = {
     "sound": Message("sound file"),
     "source": Message("source"),
     "source_id": Message("source"),
+    "joint_ids": Message("source"),
     "span": Message("words"),
     "stance": Message("what it shows"),
     "status": Message("status"),

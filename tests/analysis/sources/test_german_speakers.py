@@ -16,9 +16,14 @@ TUNNEL = "Der Tunnel im Hafen sei nicht sicher und werde teurer als erwartet"
         f"{TUNNEL}, sagten Anna Berg und Jonas Lohr am Montag. „Wir warten nicht länger“, sagten sie.",
     ],
 )
-def test_two_people_joined_by_und_are_one_source_of_two(engine: Engine, text: str) -> None:
-    (source,) = engine.analyze(text, plain_structure(text)).sources
-    assert (source.name, source.number, source.status.value) == ("Anna Berg und Jonas Lohr", 2, "named")
+def test_two_people_joined_by_und_are_two_sources(engine: Engine, text: str) -> None:
+    analysis = engine.analyze(text, plain_structure(text))
+    assert [(source.name, source.status.value) for source in analysis.sources] == [
+        ("Anna Berg", "named"),
+        ("Jonas Lohr", "named"),
+    ]
+    both = tuple(source.id for source in analysis.sources)
+    assert {quotation.source_ids for quotation in analysis.quotations} == {both}
 
 
 def test_what_belongs_to_the_second_speaker_stays_with_it(engine: Engine) -> None:

@@ -3,15 +3,13 @@
 import pytest
 
 from helpers.builders import plain_structure
+from helpers.sources import speakers
 from onrecord.analysis.engine import Engine
 
 
 def speaker(engine: Engine, text: str) -> str | None:
-    """The label of the source of the last quotation."""
-    analysis = engine.analyze(text, plain_structure(text))
-    labels = {source.id: source.label for source in analysis.sources}
-    source_id = analysis.quotations[-1].source_id
-    return labels[source_id] if source_id else None
+    """The labels of the sources of the last quotation."""
+    return " and ".join(speakers(engine, text)) or None
 
 
 @pytest.mark.parametrize(

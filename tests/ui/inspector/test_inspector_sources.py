@@ -30,13 +30,28 @@ from onrecord.ui.queue.rows import statements_by
 def test_the_speaker_card_leads_to_the_source_and_another_can_be_chosen(desk: Desk, qtbot: Any) -> None:
     desk.show("q-crew")
     section = desk.part(SpeakerSection)
-    assert (section.name.text(), section.badge.text()) == ("a deckhand", "anonymous")
+    (card,) = section.cards
+    assert (card.name.text(), card.badge.text()) == ("a deckhand", "anonymous")
     section.start_change()
     section.choices.setCurrentIndex(section.choices.findText("Ottilie Marchbanks"))
     section.choices.activated.emit(section.choices.currentIndex())
-    assert section.name.text() == "Ottilie Marchbanks"
-    press(qtbot, section.card)
+    assert card.name.text() == "Ottilie Marchbanks"
+    press(qtbot, card)
     assert desk.session.selected_id == "s-marchbanks"
+
+
+def test_each_who_said_it_together_has_a_card(desk: Desk, qtbot: Any) -> None:
+    quotation = desk.scene.review.records[RecordId("q-number")]
+    desk.scene.review.apply([Edit(quotation, replace(quotation, joint_ids=(RecordId("s-deckhand"),)))])
+    desk.show("q-number")
+    section = desk.part(SpeakerSection)
+    assert [card.name.text() for card in section.cards if not card.isHidden()] == ["Ottilie Marchbanks", "a deckhand"]
+    assert section.in_short == "Ottilie Marchbanks and a deckhand"
+    press(qtbot, section.cards[1])
+    assert desk.session.selected_id == "s-deckhand"
+    assert "2\u00a0statements" in desk.part(SourceNameSection).about.text()
+    desk.show("q-crew")
+    assert [card.name.text() for card in section.cards if not card.isHidden()] == ["a deckhand"]
 
 
 @pytest.mark.parametrize(("statement", "role"), [("q-crew", Role.ANONYMOUS), ("c-quote", Role.MUTED)])
@@ -46,7 +61,7 @@ def test_anonymous_has_one_color_on_the_card_and_in_the_article(
     theme = load_theme("light")
     apply_theme(qapp, theme)
     desk.show(statement)
-    badge = desk.part(SpeakerSection).badge
+    badge = desk.part(SpeakerSection).cards[0].badge
     assert badge.palette().color(badge.foregroundRole()).name() == theme.colors[role]
 
 

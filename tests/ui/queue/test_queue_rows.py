@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from helpers.queue import found, queue_of, shown
 from helpers.scene import Scene, make_scene, words
+from onrecord.domain.changes import Edit
 from onrecord.domain.records import Claim, Quotation, RecordId
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimKind, ClaimStatus, QuotationKind
@@ -75,6 +76,17 @@ def test_a_quotation_without_a_speaker_says_so_and_is_found_by_the_filter(scene:
     row = row_of(scene.review, scene.review.records[RecordId("q-crew")])
     assert (row.speaker, row.meta) == ("", "indirect · no source given")
     assert "q-crew" in found(scene, QueueTab.QUOTATIONS, "source:none")
+
+
+def test_a_joint_statement_names_both_speakers_and_is_found_by_each(scene: Scene) -> None:
+    quotation = scene.review.records[RecordId("q-number")]
+    joint = replace(quotation, joint_ids=(RecordId("s-deckhand"),))
+    scene.review.apply([Edit(quotation, joint)])
+    row = row_of(scene.review, joint)
+    assert (row.speaker, row.is_anonymous) == ("Ottilie Marchbanks and a deckhand", True)
+    assert {"s-marchbanks", "s-deckhand"} <= row.depends_on
+    for word in ("source:ottilie", "source:deckhand", "source:anonymous"):
+        assert "q-number" in found(scene, QueueTab.QUOTATIONS, word)
 
 
 def test_an_anonymous_source_says_first_what_its_record_lacks(scene: Scene) -> None:

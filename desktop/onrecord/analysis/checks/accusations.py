@@ -61,7 +61,7 @@ def _reply(findings: Findings, entity: Entity, places: Sequence[Span]) -> Reply:
 def _nearest(findings: Findings, entity: Entity, accusation: Span) -> Span | None:
     """The first thing that the accused is reported to have said from the accusation on, or else the last before."""
     own = {s.id for s in findings.sources if s.entity_id == entity.id or any(_names(entity, m) for m in s.mentions)}
-    said = sorted(q.content[0] for q in findings.quotations if q.source_id in own and q.content)
+    said = sorted(q.content[0] for q in findings.quotations if not own.isdisjoint(q.source_ids) and q.content)
     if not said:
         return None
     index = bisect_left(said, accusation)

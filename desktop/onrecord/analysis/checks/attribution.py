@@ -175,14 +175,14 @@ def _cues(findings: Findings) -> Mapping[str, set[str]]:
     """The words by which each source is cited."""
     cues: dict[str, set[str]] = defaultdict(set)
     for quotation in findings.quotations:
-        if quotation.source_id and quotation.cue:
-            cues[quotation.source_id].update(_words(quotation.cue.text_of(findings.text)))
+        for source_id in quotation.source_ids if quotation.cue else ():
+            cues[source_id].update(_words(quotation.cue.text_of(findings.text)) if quotation.cue else ())
     return cues
 
 
 def _hears(findings: Findings, source: Source) -> bool:
     """Whether somebody is told something, and says nothing."""
-    cues = (each.cue for each in findings.quotations if each.source_id == source.id and each.cue)
+    cues = (each.cue for each in findings.quotations if source.id in each.source_ids and each.cue)
     return any(_TOLD.search(findings.text, max(0, cue.start - _BEFORE_TOLD), cue.end) for cue in cues)
 
 

@@ -1,6 +1,5 @@
 """Rules about whose side a story tells: how many sources, and who was heard."""
 
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -18,7 +17,7 @@ _LEAST_WORDS = 150
 def single_source_story(findings: Findings) -> Iterator[Hit]:
     """A story of some length whose statements all come from one source."""
     said = [quotation for quotation in findings.quotations if quotation.source and quotation.source_id]
-    sources = Counter(quotation.source_id for quotation in said)
+    sources = {source_id for quotation in said for source_id in quotation.source_ids}
     if len(sources) != 1 or len(said) < _LEAST_STATEMENTS or len(said) != len(findings.quotations):
         return
     if findings.refusals or sum(len(each.parse.words) for each in findings.body) < _LEAST_WORDS:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.analysis.quote_marks import Passage, Repair
+from onrecord.domain.records import RecordId
 from onrecord.domain.spans import Span, trimmed
 from onrecord.domain.vocabulary import QuotationKind
 
@@ -127,10 +128,10 @@ def speaker_comes_late(findings: Findings) -> Iterator[Hit]:
     Where the same speaker was heard just before, the reader knows.  A name after a
     dash, without a verb, signs a letter or a pull quote and is left out.
     """
-    before = None
+    before = tuple[RecordId, ...]()
     for quotation in findings.quotations:
         words, cue = quotation.content[0], quotation.cue
-        is_new, before = quotation.source_id != before, quotation.source_id
+        is_new, before = quotation.source_ids != before, quotation.source_ids
         if not is_new or quotation.kind is not QuotationKind.DIRECT or cue is None or not findings.in_body(words):
             continue
         text, paragraph = words.text_of(findings.text), findings.document.paragraph_index(words.start)

@@ -151,6 +151,7 @@ class ClaimBuilder:
             values=values,
             quotation_id=said.id if said else None,
             source_id=said.source_id if said else None,
+            joint_ids=said.joint_ids if said else (),
         )
 
     def _named_in(self, span: Span) -> list[_Named]:

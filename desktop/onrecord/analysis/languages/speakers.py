@@ -9,7 +9,7 @@ from itertools import chain, takewhile
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.languages.table import WordTable
 from onrecord.analysis.sources.identities import ANONYMOUS, NAMED, Identity
-from onrecord.analysis.sources.kinds import of_together
+from onrecord.analysis.sources.kinds import of_person, of_together
 from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind, SourceKind
@@ -266,5 +266,4 @@ class _Speakers:
 
 
 def _person(entity: Entity) -> Identity:
-    key, role, reason = ("entity", entity.id), entity.role or None, _("the article gives the name")
-    return Identity(key, SourceKind.PERSON, NAMED, reason, entity.name, role, entity, confidence=_BY_NAME)
+    return of_person(entity, _BY_NAME)

@@ -9,7 +9,16 @@ from onrecord.analysis.sources.anonymity import AnonymityPhrases, Terms, assign_
 from onrecord.analysis.sources.identities import Identity
 from onrecord.analysis.speech.statements import Statement
 from onrecord.domain.quoted_words import with_outer
-from onrecord.domain.records import AnonymityRecord, Entity, Origin, Quotation, RecordId, Source, finding_id
+from onrecord.domain.records import (
+    AnonymityRecord,
+    Entity,
+    Origin,
+    Quotation,
+    RecordId,
+    Source,
+    finding_id,
+    source_fields,
+)
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import AttributionLevel, QuotationKind, SourceKind
 
@@ -65,7 +74,8 @@ class SourceFinder:
         quotations = []
         for statement in statements:
             identity = identities.get(statement.source) if statement.source else None
-            quotations.append(self._quotation(statement, sources[identity.key].id if identity else None))
+            speakers = (identity.members or (identity,)) if identity else ()
+            quotations.append(self._quotation(statement, [sources[one.key].id for one in speakers]))
         return tuple(without_echoes(document, quotations)), tuple(sorted(sources.values(), key=lambda s: s.mentions[0]))
 
     def _cited(
@@ -79,6 +89,14 @@ class SourceFinder:
         for statement in statements:
             identity = identities.get(statement.source) if statement.source else None
             if identity is None or statement.source is None:
+                continue
+            for member in identity.members:
+                one = cited.setdefault(member.key, _Cited(member))
+                name = _name_beside(member.entity, statement.source) if member.entity else statement.source
+                if name not in one.mentions:
+                    known.add(name)
+                    one.mentions.append(name)
+            if identity.members:
                 continue
             one = cited.setdefault(identity.key, _Cited(identity))
             # "A clerk who said so" is told of by "a clerk" and not by "who".
@@ -130,7 +148,7 @@ class SourceFinder:
             reason=reason, is_boilerplate=bool(reason) and self._phrases.is_boilerplate(reason), how_they_know=how
         )
 
-    def _quotation(self, statement: Statement, source_id: RecordId | None) -> Quotation:
+    def _quotation(self, statement: Statement, source_ids: Iterable[RecordId]) -> Quotation:
         because = tuple(span for span in (statement.cue, statement.source) if span)
         confidence = quotation_confidence(statement.kind, statement.confidence)
         return Quotation(
@@ -140,8 +158,15 @@ class SourceFinder:
             content=statement.content,
             cue=statement.cue,
             source=statement.source,
-            source_id=source_id,
+            **source_fields(source_ids),
         )
+
+
+def _name_beside(person: Entity, speakers: Span) -> Span:
+    """The mention of one of several speakers: inside their words, or else the last before, or the first."""
+    inside = next((mention for mention in person.mentions if speakers.covers(mention)), None)
+    before = [mention for mention in person.mentions if mention.end <= speakers.start]
+    return inside or next(iter((*before[-1:], *person.mentions)))
 
 
 def _described(document: AnalyzedDocument, cited: _Cited, shown_by: Span | None) -> str | None:
@@ -177,7 +202,7 @@ def without_echoes(document: AnalyzedDocument, quotations: Sequence[Quotation]) 
 
 def _is_own(document: AnalyzedDocument, outer: Quotation, inner: Quotation) -> bool:
     """Whether the speaker of ``outer`` surely is that of ``inner``, which is told inside it."""
-    if inner.cue is None or inner.source is None or inner.source_id != outer.source_id:
+    if inner.cue is None or inner.source is None or inner.source_ids != outer.source_ids:
         return False
     words = document.text_of(inner.source)
     is_same = outer.source is not None and words == document.text_of(outer.source)

@@ -8,7 +8,7 @@ from onrecord.domain.vocabulary import SourceKind, SourceStatus
 
 NAMED, ANONYMOUS = SourceStatus.NAMED, SourceStatus.ANONYMOUS
 TOGETHER = "together"
-_SURE = 0.9
+SURE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,8 @@ class Identity:
     ``key`` is equal for phrases that stand for the same source; ``reason`` says
     in plain words why it has its kind and status.  ``number`` is how many people
     an unnamed source is said to be, 0 when the text does not say.
-    ``is_somebody`` tells whether "he" or "she" can point back to it.
+    ``is_somebody`` tells whether "he" or "she" can point back to it.  ``members`` are
+    the people with names who say something together, each a source.
     """
 
     key: tuple[str, str]
@@ -29,8 +30,9 @@ class Identity:
     description: str | None = None
     entity: Entity | None = None
     number: int = 0
-    confidence: float = _SURE
+    confidence: float = SURE
     is_somebody: bool = False
+    members: "tuple[Identity, ...]" = ()
 
     @property
     def is_anonymous(self) -> bool:

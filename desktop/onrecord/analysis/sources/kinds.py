@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from onrecord.analysis.entities.role_words import RoleWords
 from onrecord.analysis.entities.roles import introduces_person
-from onrecord.analysis.sources.identities import ANONYMOUS, NAMED, TOGETHER, Identity
+from onrecord.analysis.sources.identities import ANONYMOUS, NAMED, SURE, TOGETHER, Identity
 from onrecord.analysis.sources.source_phrases import SourcePhrase, number_of
 from onrecord.analysis.sources.source_words import SourceWords
 from onrecord.analysis.speech.word_lists import word_list
@@ -261,12 +261,19 @@ def _kind_of(entity: Entity, nouns: SourceWords) -> SourceKind:
 
 
 def of_together(several: Sequence[Entity], link: str = "and") -> Identity:
-    """The one source that several named people or bodies are who say something together."""
+    """Several named people or bodies who say something together: people are a source each, bodies are one."""
     key = (TOGETHER, " ".join(sorted(one.id for one in several)))
     are_people = all(one.kind is EntityKind.PERSON for one in several)
     name, number = f" {link} ".join(one.name for one in several), len(several) if are_people else 0
     kind = PERSON if are_people else ORGANIZATION
-    return Identity(key, kind, NAMED, _("the article gives their names"), name, number=number)
+    members = tuple(map(of_person, several)) if are_people else ()
+    return Identity(key, kind, NAMED, _("the article gives their names"), name, number=number, members=members)
+
+
+def of_person(person: Entity, confidence: float = SURE) -> Identity:
+    """The source that a named person is."""
+    key, role = ("entity", person.id), person.role or None
+    return Identity(key, PERSON, NAMED, _(_GIVEN), person.name, role, person, confidence=confidence, is_somebody=True)
 
 
 def of_members(group: Identity, people: Sequence[Entity]) -> Identity:

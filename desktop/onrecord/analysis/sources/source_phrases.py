@@ -247,10 +247,16 @@ def _appositions(parse: Parse, head: int, inside: range, nouns: SourceWords) -> 
 
 
 def _partners(parse: Parse, head: int, inside: range) -> Iterator[int]:
-    for child in parse[head].children("conj"):
-        if child in inside:
+    for child in parse[head].children():
+        if child in inside and (child.dep == "conj" or _goes_on_with_list(parse[head], child)):
             yield child
             yield from _partners(parse, child, inside)
+
+
+def _goes_on_with_list(name: Token, apposition: Token) -> bool:
+    """Whether the parser took the second name of a list for an apposition: "Ana Ruiz, Tom Reyes and Ida Falk"."""
+    is_name = name.is_name and apposition.dep == "appos" and apposition.is_name
+    return is_name and any(child.is_name for child in apposition.children("conj"))
 
 
 def _is_plural(parse: Parse, head: int, children: Sequence[Token]) -> bool:

@@ -7,7 +7,7 @@ sources stay inside: nothing is published here that the article does not say.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO
 
 from onrecord.documents.writing.format_errors import FormatError, NothingToWriteError
@@ -65,7 +65,7 @@ def _review(report: Report, claim: Claim, address: str) -> _Json:
         "url": address,
         "claimReviewed": one_line(in_sentence(report.review, claim).marked),
         "reviewRating": _rating(claim),
-        "itemReviewed": _item(claim, report.review.source_of(claim)),
+        "itemReviewed": _item(claim, report.review.sources_of(claim)),
         "sdDatePublished": f"{desk_time(report.exported_at):%Y-%m-%d}",
     }
     author = next(_authors(report), None)
@@ -96,10 +96,13 @@ def _rating(claim: Claim) -> _Json:
     return rating
 
 
-def _item(claim: Claim, source: Source | None) -> _Json:
+def _item(claim: Claim, sources: Sequence[Source]) -> _Json:
     item: _Json = {"@type": _CLAIM, "identifier": one_line(claim.id)}
-    if source and source.status is SourceStatus.NAMED and source.name:
-        item |= _said_by(source.kind, one_line(source.name))
+    named = [source for source in sources if source.status is SourceStatus.NAMED and source.name]
+    said_by = [_said_by(source.kind, one_line(source.name or "")) for source in named]
+    for key in ("author", "appearance"):
+        if found := [each[key] for each in said_by if key in each]:
+            item[key] = found if len(found) > 1 else found[0]
     return item
 
 

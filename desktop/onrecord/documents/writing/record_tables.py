@@ -211,8 +211,8 @@ def _broken(standing: Standing) -> Iterator[str]:
 
 
 def _of_source(told: Callable[[Source], str]) -> Callable[[Desk, AnyRecord], str]:
-    """A column on the source of a record, empty where it has none."""
-    return lambda desk, record: told(source) if (source := desk.review.source_of(record)) else ""
+    """A column on the sources of a record, the same words once; empty where it has none."""
+    return lambda desk, record: "; ".join(dict.fromkeys(map(told, desk.review.sources_of(record))))
 
 
 def _of_claim(told: Callable[[Desk, Claim], Cell]) -> Callable[[Desk, Quotation], Cell]:

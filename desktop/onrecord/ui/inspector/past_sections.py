@@ -103,12 +103,12 @@ class PastWordsSection(PastSection):
 
     def _facts_of_statement(self, record: Claim | Quotation) -> Iterator[_Fact]:
         statement = statement_of(self.review, record)
-        claim, source = statement.claim, statement.source
+        claim, sources = statement.claim, statement.sources
         if claim:
             yield _("Correction"), claim.correction
             yield _("On the word of"), claim.voucher
-        yield _("Said by"), source.label if source else ""
-        if source and source.level is not AttributionLevel.NOT_STATED:
+        yield _("Said by"), self.review.speaker_of(record)
+        for source in (one for one in sources if one.level is not AttributionLevel.NOT_STATED):
             yield _("Terms"), source.level.words
         if claim:
             yield _("Kind"), ", ".join(kind.words for kind in claim.kinds)

@@ -1,4 +1,6 @@
-"""The source of a statement."""
+"""The sources of a statement."""
+
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -7,6 +9,7 @@ from onrecord.domain.quoted_words import outer_of
 from onrecord.domain.records import Quotation, RecordId, Source
 from onrecord.domain.review import Review
 from onrecord.domain.vocabulary import SourceStatus
+from onrecord.domain.wording import listed
 from onrecord.translation import Message, _, counted
 from onrecord.ui.inspector.section import CardFrame, SectionContext
 from onrecord.ui.inspector.statement import described
@@ -20,19 +23,41 @@ from onrecord.ui.queue.rows import is_open, statements_by
 NOBODY = Message("No source given")
 
 
+class SourceCard(CardFrame):
+    """A source of a statement; choosing the card shows the source."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.make_choosable()
+        self.name = bold_label()
+        self.badge = short_label("", Look.CHIP)
+        self.about = plain_label("", Look.MUTED)
+        head = beside()
+        head.addWidget(self.name, 1)
+        head.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(head)
+        self.body.addWidget(self.about)
+
+    def show_source(self, review: Review, source: Source) -> None:
+        """Show the source's name, status and statements."""
+        self.name.setText(source.label)
+        self.badge.setText(source.status.words)
+        set_look(self.badge, Look.CHIP if source.status is SourceStatus.NAMED else Look.ANONYMOUS)
+        self.about.setText(" · ".join(_about(review, source)))
+        self.setAccessibleName(
+            _("Said by {name}, {status}. Go to the source", name=source.label, status=self.badge.text())
+        )
+
+
 class SpeakerSection(StatementSection):
-    """The source of a statement, a link to it, and a list to choose another."""
+    """The sources of a statement, each on a card that leads to it, and a list to choose another."""
 
     folds = True
 
     def __init__(self, around: SectionContext) -> None:
         super().__init__(around, _("Said by"))
-        self.card = CardFrame()
-        self.card.make_choosable()
-        self.card.chosen.connect(lambda: self._go_to(self.statement.source))
-        self.name = bold_label()
-        self.badge = short_label("", Look.CHIP)
-        self.about = plain_label("", Look.MUTED)
+        self.cards: list[SourceCard] = []
+        self._cards = column(spacing=8)
         self.nobody = plain_label(_(NOBODY), Look.MUTED)
         self.quoted_by = link_button("", lambda: self._go_to(self._outer()))
         self.change = link_button(_("Change speaker…"), self.start_change)
@@ -41,8 +66,7 @@ class SpeakerSection(StatementSection):
 
     @property
     def in_short(self) -> str:
-        source = self.statement.source
-        return source.label if source else _(NOBODY)
+        return listed([source.label for source in self.statement.sources]) or _(NOBODY)
 
     def start_change(self) -> None:
         self._fill_choices()
@@ -51,30 +75,31 @@ class SpeakerSection(StatementSection):
         self.choices.begin()
 
     def refresh(self, *, is_other: bool) -> None:
-        statement, source = self.statement, self.statement.source
-        self.card.setVisible(source is not None)
-        self.nobody.setVisible(source is None)
-        if source:
-            self._show_source(source)
+        statement, sources = self.statement, self.statement.sources
+        self.nobody.setVisible(not sources)
+        while len(self.cards) < len(sources):
+            self._add_card()
+        for card in self.cards[len(sources) :]:
+            card.hide()
+        for card, source in zip(self.cards, sources, strict=False):
+            card.show_source(self.review, source)
+            card.show()
         # Another source may report the words as part of its statement.
         outer = self._outer()
-        teller = self.review.source_of(outer) if outer else None
+        teller = self.review.speaker_of(outer) if outer else ""
         self.quoted_by.setVisible(outer is not None)
-        self.quoted_by.setText(_("Quoted by {name}", name=one_line(teller.label)) if teller else _("Quoted by others"))
+        self.quoted_by.setText(_("Quoted by {name}", name=one_line(teller)) if teller else _("Quoted by others"))
         self.use_words.setVisible(statement.quotation is not None)
         if is_other or self.chooser.isHidden():
             self._end_change()
         else:
             self._fill_choices()
 
-    def _show_source(self, source: Source) -> None:
-        self.name.setText(source.label)
-        self.badge.setText(source.status.words)
-        set_look(self.badge, Look.CHIP if source.status is SourceStatus.NAMED else Look.ANONYMOUS)
-        self.about.setText(" · ".join(_about(self.review, source)))
-        self.card.setAccessibleName(
-            _("Said by {name}, {status}. Go to the source", name=source.label, status=self.badge.text())
-        )
+    def _add_card(self) -> None:
+        card = SourceCard()
+        card.chosen.connect(partial(self._go_to_source, len(self.cards)))
+        self.cards.append(card)
+        self._cards.addWidget(card)
 
     def _outer(self) -> Quotation | None:
         quotation = self.statement.quotation
@@ -92,12 +117,9 @@ class SpeakerSection(StatementSection):
         return chooser
 
     def _lay_out(self) -> None:
-        head = beside()
-        head.addWidget(self.name, 1)
-        head.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignTop)
-        self.card.body.addLayout(head)
-        self.card.body.addWidget(self.about)
-        for widget in (self.card, self.nobody, self.chooser):
+        self._add_card()
+        self.body.addLayout(self._cards)
+        for widget in (self.nobody, self.chooser):
             self.body.addWidget(widget)
         self.add_link(self.quoted_by)
         self.add_link(self.change)
@@ -138,6 +160,10 @@ class SpeakerSection(StatementSection):
         if quotation:
             self._end_change()
             self.requests.speaker_words_wanted.emit(quotation.id)
+
+    def _go_to_source(self, place: int) -> None:
+        if place < len(self.statement.sources):
+            self._go_to(self.statement.sources[place])
 
     def _go_to(self, record: Source | Quotation | None) -> None:
         if record:

@@ -1,5 +1,6 @@
 """A claim and the quotation it was made from, shown as one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.domain.records import AnyRecord, Claim, Quotation, RecordId, Source
@@ -10,11 +11,16 @@ from onrecord.ui.look.plain_text import folded, one_line
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A claim, a quotation, or both; at least one is set."""
+    """A claim, a quotation, or both; at least one is set. ``sources`` are several if they said it together."""
 
     claim: Claim | None
     quotation: Quotation | None
-    source: Source | None
+    sources: Sequence[Source]
+
+    @property
+    def source(self) -> Source | None:
+        """The first source."""
+        return next(iter(self.sources), None)
 
     @property
     def record_id(self) -> RecordId:
@@ -41,11 +47,11 @@ def statement_of(review: Review, record: AnyRecord) -> Statement:
         TypeError: the record is neither.
     """
     if isinstance(record, Quotation):
-        return Statement(review.claim_for(record.id), record, review.source_of(record))
+        return Statement(review.claim_for(record.id), record, review.sources_of(record))
     if not isinstance(record, Claim):
         raise TypeError(record.id)
     quotation = review.records.get(record.quotation_id) if record.quotation_id else None
-    return Statement(record, quotation if isinstance(quotation, Quotation) else None, review.source_of(record))
+    return Statement(record, quotation if isinstance(quotation, Quotation) else None, review.sources_of(record))
 
 
 def ids_of(review: Review, record: AnyRecord) -> tuple[RecordId, ...]:

@@ -310,10 +310,8 @@ def _about(statement: Statement) -> list[str]:
         parts.append(look_of_quotation(statement.quotation.kind).word)
     elif statement.claim:
         parts.append(_("Claim"))
-    source = statement.source
-    if source is None:
-        return [*parts, _("no source given")]
-    parts.append(", ".join(isolated(part) for part in (source.label, *described(source))))
-    if source.level is not AttributionLevel.NOT_STATED:
-        parts.append(source.level.words)
-    return parts
+    for source in statement.sources:
+        parts.append(", ".join(isolated(part) for part in (source.label, *described(source))))
+        if source.level is not AttributionLevel.NOT_STATED:
+            parts.append(source.level.words)
+    return parts if statement.sources else [*parts, _("no source given")]

@@ -62,8 +62,8 @@ def _state(query: Query) -> str:
 
 
 def _said_by(quotation: Quotation, review: Review) -> str:
-    source = review.source_of(quotation)
-    return _("said by {name}", name=source.label) if source else _("no source given")
+    speaker = review.speaker_of(quotation)
+    return _("said by {name}", name=speaker) if speaker else _("no source given")
 
 
 def _why(claim: Claim) -> str:

@@ -106,11 +106,11 @@ def _of_claim(test: Callable[[Claim], bool]) -> Matcher:
 
 def _of_source(test: Callable[[Source], bool]) -> Matcher:
     """Match sources that pass a test, and their statements."""
-    return lambda review, record: (source := _source_of(review, record)) is not None and test(source)
+    return lambda review, record: any(map(test, _sources_of(review, record)))
 
 
-def _source_of(review: Review, record: AnyRecord) -> Source | None:
-    return record if isinstance(record, Source) else review.source_of(record)
+def _sources_of(review: Review, record: AnyRecord) -> list[Source]:
+    return [record] if isinstance(record, Source) else review.sources_of(record)
 
 
 def _priority(word: str) -> Matcher:
@@ -199,8 +199,7 @@ def _kinds(record: AnyRecord) -> tuple[str, ...]:
 def _has_recording(review: Review, record: AnyRecord) -> bool:
     if any(item.kind is EvidenceKind.RECORDING for item in review.evidence_for(record.id)):
         return True
-    source = _source_of(review, record)
-    return source is not None and bool(review.transcripts_of(source.id))
+    return any(review.transcripts_of(source.id) for source in _sources_of(review, record))
 
 
 _HAS: Mapping[str, Matcher] = {

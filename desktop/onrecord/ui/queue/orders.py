@@ -40,8 +40,7 @@ def _rank(review: Review, record: AnyRecord) -> int:
 
 
 def _source(review: Review, record: AnyRecord) -> tuple[bool, str]:
-    source = review.source_of(record)
-    return _blank_last(folded(source.label) if source else "")
+    return _blank_last(folded(review.speaker_of(record)))
 
 
 def _assignee(review: Review, record: AnyRecord) -> tuple[bool, str]:

@@ -214,13 +214,13 @@ def statements_by(review: Review, source: Source) -> list[Quotation | Claim]:
 
 
 def _claim_row(review: Review, claim: Claim) -> QueueRow:
-    (look, state), source = _look_of_claim(review, claim), review.source_of(claim)
+    (look, state), sources = _look_of_claim(review, claim), review.sources_of(claim)
     kinds = [*map(short_kind, claim.kinds)]
     lacks, assigned = [*_lack(review, claim)], [*_assigned(claim)]
-    meta = [*lacks, *_urgency(claim), *assigned, *_facts(claim), *kinds, *([] if source else [_("no source given")])]
+    meta = [*lacks, *_urgency(claim), *assigned, *_facts(claim), *kinds, *([] if sources else [_("no source given")])]
     pressing = [*lacks, *_overdue(claim), *_facts(claim)]
     correction = _("correction: {words}", words=one_line(claim.correction)) if claim.correction else ""
-    speaker = one_line(source.label) if source else ""
+    speaker = one_line(review.speaker_of(claim))
     return QueueRow(
         record_id=claim.id,
         icon=look.icon,
@@ -232,10 +232,10 @@ def _claim_row(review: Review, claim: Claim) -> QueueRow:
         short_fact=_("correction: {words}", words=_from_change(review, claim)) if correction and not pressing else "",
         assigned=" · ".join(assigned),
         speaker=speaker,
-        is_anonymous=_is_anonymous(source),
+        is_anonymous=any(map(_is_anonymous, sources)),
         remark=correction,
         is_settled=_is_settled(review, claim),
-        depends_on=_ids(claim.id, claim.quotation_id, source.id if source else None),
+        depends_on=_ids(claim.id, claim.quotation_id, *(source.id for source in sources)),
     )
 
 
@@ -294,23 +294,26 @@ def _is_settled(review: Review, claim: Claim | None) -> bool:
 
 
 def _quotation_row(review: Review, quotation: Quotation) -> QueueRow:
-    claim, source = review.claim_for(quotation.id), review.source_of(quotation)
+    claim, sources = review.claim_for(quotation.id), review.sources_of(quotation)
     look, state = _look_of_claim(review, claim)
     kind, lacks = quotation.kind.words, [*_lack(review, claim)]
-    speaker = one_line(source.label) if source else ""
+    speaker = one_line(review.speaker_of(quotation))
     return QueueRow(
         record_id=quotation.id,
         icon=look.icon,
         icon_role=look.role,
         state=state,
         words=words_in_row(review, quotation),
-        meta=" · ".join([*lacks, kind, *([] if source else [_("no source given")])]),
+        meta=" · ".join([*lacks, kind, *([] if sources else [_("no source given")])]),
         fact=next(iter(lacks), speaker or _("no source given")),
         speaker=speaker,
-        is_anonymous=_is_anonymous(source),
+        is_anonymous=any(map(_is_anonymous, sources)),
         is_settled=_is_settled(review, claim),
         depends_on=_ids(
-            quotation.id, f"claim-on:{quotation.id}", claim.id if claim else None, source.id if source else None
+            quotation.id,
+            f"claim-on:{quotation.id}",
+            claim.id if claim else None,
+            *(source.id for source in sources),
         ),
     )
 
@@ -409,8 +412,8 @@ _MAKERS: dict[type[AnyRecord], Callable[[Review, Any], QueueRow]] = {
 }
 
 
-def _is_anonymous(source: Source | None) -> bool:
-    return source is not None and source.status is SourceStatus.ANONYMOUS
+def _is_anonymous(source: Source) -> bool:
+    return source.status is SourceStatus.ANONYMOUS
 
 
 def _ids(*ids: str | None) -> frozenset[RecordId]:

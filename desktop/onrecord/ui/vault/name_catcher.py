@@ -22,7 +22,7 @@ from onrecord.domain.protected_names import NameWords, ProtectedNames
 from onrecord.domain.records import Attached, Claim, Quotation, RecordId, Source
 from onrecord.domain.vault import VaultState
 from onrecord.domain.vault_names import VaultNames
-from onrecord.domain.withholding import guarded_names, is_protected, source_id_of
+from onrecord.domain.withholding import guarded_names, is_protected
 from onrecord.services.redaction import name_words
 from onrecord.translation import _
 from onrecord.ui.background import Background
@@ -133,8 +133,8 @@ class NameCatcher(QFrame):
         if review and isinstance(record, Attached) and record.target_id:
             record = review.records.get(record.target_id)
         if review and isinstance(record, Claim | Quotation):
-            source_id = source_id_of(record, review)
-            record = review.records.get(source_id) if source_id else None
+            source_ids = review.source_ids_of(record)
+            record = review.records.get(source_ids[0]) if source_ids else None
         return record if isinstance(record, Source) else None
 
     def _show_below(self, field: Field, *, can_move: bool) -> None:

@@ -239,8 +239,7 @@ def _described(review: Review, record: AnyRecord) -> Iterator[str]:
             yield record.name
         case Check():
             yield record.message
-    source = review.source_of(record)
-    if source:
+    for source in review.sources_of(record):
         yield f"Said by: {source.label} ({source.status.value})"  # not shown: data
     yield from _remarks(review.notes_on(record.id), review.evidence_for(record.id))
 

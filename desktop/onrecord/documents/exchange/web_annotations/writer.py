@@ -136,8 +136,7 @@ def _tags(review: Review, record: AnyRecord) -> Iterator[str]:
             yield record.kind.value
         case Check():
             yield from (record.severity.value, record.rule)
-    source = review.source_of(record)
-    if source and source.status is SourceStatus.ANONYMOUS:
+    if any(source.status is SourceStatus.ANONYMOUS for source in review.sources_of(record)):
         yield "anonymous source"  # not shown: data
 
 

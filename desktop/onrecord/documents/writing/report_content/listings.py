@@ -215,13 +215,14 @@ def _withheld(context: Context, claim: Claim) -> Iterator[Content]:
 
 
 def _attributed(context: Context, record: Claim | Quotation) -> Content:
-    """The words, and after a dash their source, as a link to its row, and its terms."""
-    words, source = context.words_of(record), context.review.source_of(record)
-    if source is None:
-        return words
-    standing = standing_of(source)
-    name = reference(context.numbers.bookmark(source), first_in_line(source))
-    return [*words, *runs(f" —{NO_BREAK_SPACE}", MUTED), *name, *runs(f", {standing}" if standing else "", MUTED)]
+    """The words, and after a dash their sources, each as a link to its row, with its terms."""
+    content, link = list(context.words_of(record)), f" —{NO_BREAK_SPACE}"
+    for source in context.review.sources_of(record):
+        standing = standing_of(source)
+        name = reference(context.numbers.bookmark(source), first_in_line(source))
+        content += [*runs(link, MUTED), *name, *runs(f", {standing}" if standing else "", MUTED)]
+        link = "; "
+    return content
 
 
 def _named_row(context: Context, source: Source, *, with_terms: bool) -> Row:

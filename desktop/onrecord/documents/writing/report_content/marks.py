@@ -212,8 +212,8 @@ class Marker:
         look = STATUS_LOOKS[claim.status]
         name = runs(f"{self._numbers.name(claim)} · ", STRONG)
         yield name + glyph(look.glyph, look.ink) + runs(f" {status_and_urgency(claim)}", STRONG)
-        source = self._review.source_of(claim)
-        yield runs(attribution(source)) if source else []
+        sources = self._review.sources_of(claim)
+        yield runs(attribution(sources)) if sources else []
         yield from correction_line(self._review, claim)
         yield from fact_lines(self._review, claim)
         if claim.voucher:
@@ -226,7 +226,7 @@ class Marker:
 
     def _quotation_lines(self, quotation: Quotation) -> Iterator[Content]:
         yield runs(f"{self._numbers.name(quotation)} · {quotation.kind.words}", STRONG)
-        yield runs(attribution(self._review.source_of(quotation)))
+        yield runs(attribution(self._review.sources_of(quotation)))
         yield from self._evidence_on([quotation])
 
     def _source_lines(self, source: Source) -> Iterator[Content]:

@@ -121,8 +121,8 @@ def _sign_off_row(context: Context, standing: Standing) -> Row:
 
 
 def _claim_row(context: Context, claim: Claim) -> Row:
-    source = context.review.source_of(claim)
-    about = runs(attribution(source), MUTED) if source else []
+    sources = context.review.sources_of(claim)
+    about = runs(attribution(sources), MUTED) if sources else []
     bare = runs(_(NO_SUPPORT), WARNING) if context.report.lacks_support(claim) else []
     words, facts = context.words_of(claim, _LONGEST), fact_lines(context.review, claim)
     lines = [words, *correction_line(context.review, claim), *facts, about, bare]

@@ -1,6 +1,7 @@
 """The report's words, signs and colors for statuses, people and times."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -127,10 +128,12 @@ def first_in_line(source: Source) -> str:
     return isolated(capitalized(source.label) if first.islower() and not is_own_name else source.label)
 
 
-def attribution(source: Source | None) -> str:
-    """The source and its terms, in one line."""
-    if source is None:
-        return _("No source given")
+def attribution(sources: Sequence[Source]) -> str:
+    """The sources of a statement and their terms, in one line."""
+    return "; ".join(map(_with_standing, sources)) or _("No source given")
+
+
+def _with_standing(source: Source) -> str:
     standing = standing_of(source)
     return f"{first_in_line(source)} ({standing})" if standing else first_in_line(source)
 
