@@ -22,8 +22,15 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[1]
 TRANSLATIONS = ROOT / "resources" / "translations"
-MARKS = {"_": None, "Message": {1: None, 2: (1, (2, "c"))}, "counted": (1, 2), "in_context": ((1, "c"), 2)}
-"""The functions of ``onrecord.translation``, and which of their arguments are messages."""
+MARKS = {
+    "_": None,
+    "Message": {1: None, 2: (1, (2, "c"))},
+    "counted": (1, 2),
+    "worded": None,
+    "worded_count": (1, 2),
+    "in_context": ((1, "c"), 2),
+}
+"""The functions that take messages, and which of their arguments are messages."""
 OF_CLICK = (
     *("Usage:", "Options", "Commands", "Positional arguments", "required", "default: {default}", "Aborted!"),
     *("Show this message and exit.", "Show the version and exit.", "Missing command.", "Missing argument"),

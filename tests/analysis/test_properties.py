@@ -142,7 +142,7 @@ def assert_references_exist(analysis: Analysis) -> None:
                 assert 0 <= priority <= 1
         assert record.origin
         assert 0 <= record.origin.confidence <= 1
-        assert record.origin.reason
+        assert record.origin.shown_reason
 
 
 def assert_sound(text: str, structure: Structure, engine: Engine) -> None:

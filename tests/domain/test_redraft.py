@@ -29,6 +29,7 @@ from onrecord.domain.vocabulary import (
     EntityKind,
     Severity,
 )
+from onrecord.domain.wording import worded
 
 
 def test_a_claim_on_unchanged_words_keeps_its_evidence_under_a_new_id() -> None:
@@ -68,7 +69,7 @@ def test_a_claim_whose_words_changed_is_in_progress_on_the_new_ones() -> None:
         ClaimStatus.IN_PROGRESS,
     )
     assert (kept.parts, kept.values, kept.why) == ((), (), ())
-    assert kept.origin == replace(FOUND, reason="found in an earlier revision, worded differently")
+    assert kept.origin == replace(FOUND, reason=worded("found in an earlier revision, worded differently"))
     (same,) = redrafted(replace(claim(FELL), why=why)).records
     assert isinstance(same, Claim)
     assert (same.why, same.origin) == (why, FOUND)

@@ -31,4 +31,4 @@ def words_hit(engine: Engine, example: str, rule: str) -> list[list[str]]:
 def message_of(engine: Engine, example: str, rule: str) -> str:
     """The message of the only check of one rule."""
     (check,) = checks_in(engine, example, rule)
-    return check.message
+    return str(check.message)

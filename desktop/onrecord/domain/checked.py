@@ -92,7 +92,7 @@ def _visible(record: AnyRecord, redaction: Redaction) -> AnyRecord | None:
             return replace(record, correction=before.correction) if is_own else record
         case Check() if isinstance(before, Check) and before.message != record.message:
             # A check only repeats the article, so printed names are no secret in it.
-            return before if redaction.names_only(before.message, redaction.printed) else None
+            return before if redaction.names_only(str(before.message), redaction.printed) else None
     return record
 
 

@@ -98,7 +98,7 @@ def _fields_of(record: AnyRecord) -> Iterator[Place]:
         case Source():
             yield from _fields_of_source(record)
         case Check():
-            yield _("a check"), record.message
+            yield _("a check"), str(record.message)
         case Entity():
             yield _("the name of an entity"), record.name
             yield _("the role of an entity"), record.role

@@ -26,6 +26,7 @@ from onrecord.domain.vocabulary import (
     SourceStatus,
     Stance,
 )
+from onrecord.domain.wording import Wording
 from onrecord.translation import Message, _
 
 RecordId = NewType("RecordId", str)
@@ -44,23 +45,27 @@ class Origin:
     detector: str
     version: str
     confidence: float
-    reason: str
+    reason: str | Wording
     because: tuple[Span, ...] = ()
 
     @property
     def shown_reason(self) -> str:
         """The reason for people."""
-        return str(FOUND_EARLIER) if self.is_found_earlier else "; ".join(reasons_for_people(self.reason.split("; ")))
+        if self.is_found_earlier:
+            return str(FOUND_EARLIER)
+        # Libraries may have reasons in the words of the language in which they were found.
+        stored = self.reason.split("; ") if isinstance(self.reason, str) else [self.reason]
+        return "; ".join(map(str, reasons_for_people(stored))).removesuffix(".")
 
     @property
     def is_found_earlier(self) -> bool:
         """Whether the record came from an earlier revision with other words."""
-        return self.reason in _FOUND_EARLIER
+        return (self.reason if isinstance(self.reason, str) else self.reason.text) in _FOUND_EARLIER
 
 
-def reasons_for_people(reasons: Iterable[str]) -> tuple[str, ...]:
+def reasons_for_people(reasons: Iterable[str | Wording]) -> tuple[str | Wording, ...]:
     """The reasons without those that only help to tune a detector."""
-    return tuple(reason for reason in reasons if not reason.startswith(_FOR_DETECTORS))
+    return tuple(r for r in reasons if isinstance(r, Wording) or not r.startswith(_FOR_DETECTORS))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,7 +245,7 @@ class Claim(Attributed):
     span: Span
     kinds: tuple[ClaimKind, ...]
     priority: float = 0.5
-    why: tuple[str, ...] = ()
+    why: tuple[str | Wording, ...] = ()
     parts: tuple[Span, ...] = ()
     part_statuses: tuple[ClaimStatus, ...] = ()
     values: tuple[Value, ...] = ()
@@ -262,7 +267,7 @@ class Claim(Attributed):
     @property
     def shown_why(self) -> tuple[str, ...]:
         """The reasons to check it, for people; its kinds if there are none."""
-        return reasons_for_people(self.why) or tuple(kind.words for kind in self.kinds)
+        return tuple(map(str, reasons_for_people(self.why))) or tuple(kind.words for kind in self.kinds)
 
     @property
     def voucher(self) -> str:
@@ -277,7 +282,7 @@ class Check(Record):
     rule: str
     severity: Severity
     places: tuple[Span, ...]
-    message: str
+    message: str | Wording
 
     @property
     def spans(self) -> tuple[Span, ...]:

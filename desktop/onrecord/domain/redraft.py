@@ -30,6 +30,7 @@ from onrecord.domain.review import Review, kept_ids, redirected
 from onrecord.domain.spans import Span, hull, is_inside
 from onrecord.domain.typography import same_but_for_typography
 from onrecord.domain.vocabulary import ClaimStatus, Disposition
+from onrecord.domain.wording import worded
 
 _LONG_WORD = re.compile(r"\w{4,}")
 _CAPITALIZED = re.compile(r"\b[A-ZÀ-Þ]\w*")
@@ -178,7 +179,7 @@ class _Carrier:
         now = claim.span.text_of(self._text)
         if now != self._old.words_of(before):
             # Its reason to check may quote words that are gone.
-            claim = replace(claim, why=(), origin=claim.origin and replace(claim.origin, reason=FOUND_EARLIER.text))
+            claim = replace(claim, why=(), origin=claim.origin and replace(claim.origin, reason=worded(FOUND_EARLIER)))
         correction = _without_stop(before.correction)
         is_made = bool(correction) and same_but_for_typography(_without_stop(now), correction)
         if is_made and before.status is ClaimStatus.CORRECTED:

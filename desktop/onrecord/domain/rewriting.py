@@ -10,6 +10,7 @@ from onrecord.domain.report import Report, Signature
 from onrecord.domain.review import Review
 from onrecord.domain.spans import Span
 from onrecord.domain.standing import Standing
+from onrecord.domain.wording import Wording
 
 T = TypeVar("T")
 
@@ -29,10 +30,10 @@ def _rewritten(value: object, words: Callable[[str], str], place: Callable[[Span
     match value:
         case Span():
             return place(value) if place else value
-        case Enum():
-            return value
-        case str():
+        case str() if not isinstance(value, Enum):
             return words(value)
+        case Wording():
+            return Wording(value.text, {n: rewritten(v, words=words) for n, v in value.values.items()}, value.many)
         case tuple():
             return tuple(_rewritten(each, words, place) for each in value)
     if not is_dataclass(value) or isinstance(value, type):

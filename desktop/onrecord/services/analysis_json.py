@@ -114,7 +114,7 @@ def _claim(claim: Claim, text: str) -> Json:
         "kinds": list(claim.kinds),
         "band": priority_of(claim),
         "priority": round(claim.priority, 3),
-        "why": list(claim.why),
+        "why": [*map(str, claim.why)],
         "parts": _spans(claim.parts),
         "values": [_value(value) for value in claim.values],
         "quotation_id": claim.quotation_id,
@@ -130,7 +130,7 @@ def _check(check: Check) -> Json:
         "rule": check.rule,
         "severity": check.severity,
         "spans": _spans(check.places),
-        "message": check.message,
+        "message": str(check.message),
         **_origin(check.origin),
     }
 
@@ -165,7 +165,7 @@ def _value(value: Value) -> Json:
 def _origin(origin: Origin | None) -> Json:
     if origin is None:
         return {}
-    return {"detector": origin.detector, "confidence": round(origin.confidence, 3), "found_by": origin.reason}
+    return {"detector": origin.detector, "confidence": round(origin.confidence, 3), "found_by": origin.shown_reason}
 
 
 def _span(span: Span | None) -> list[int] | None:

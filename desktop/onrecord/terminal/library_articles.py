@@ -182,7 +182,9 @@ def article_json(review: Review) -> dict[str, object]:
             {"id": source.id, "status": source.status.value, "level": source.level.value, "label": source.label}
             for source in review.sources
         ],
-        "checks": [{"id": check.id, "rule": check.rule, "message": check.message} for check in _open_checks(review)],
+        "checks": [
+            {"id": check.id, "rule": check.rule, "message": str(check.message)} for check in _open_checks(review)
+        ],
         "queries": [
             _remark(query, review)
             | {
@@ -291,7 +293,7 @@ def _open_checks(review: Review) -> list[Check]:
 
 
 def _checks(review: Review) -> list[tuple[Text, ...]]:
-    return [(literal(check.severity.words), literal(check.message)) for check in _open_checks(review)]
+    return [(literal(check.severity.words), literal(str(check.message))) for check in _open_checks(review)]
 
 
 def _queries(review: Review) -> list[tuple[Text, ...]]:

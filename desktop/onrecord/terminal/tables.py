@@ -201,7 +201,7 @@ def _check_table(outcome: "Analyzed") -> Table:
     table = _table(_("Severity"), _("What"), _("Words"))
     for check in outcome.analysis.checks:
         severity = Text(check.severity.words, style=_SEVERITY_STYLE[check.severity])
-        table.add_row(severity, literal(check.message), _words(outcome.draft.text, check))
+        table.add_row(severity, literal(str(check.message)), _words(outcome.draft.text, check))
     return table
 
 

@@ -53,7 +53,7 @@ def test_questions_opinions_and_greetings_are_no_claims(engine: Engine, sentence
 def test_a_number_is_more_urgent_than_a_plain_statement(engine: Engine) -> None:
     plain, counted = claims(engine, "The bakery stands on Quay Street.\nThe bakery sold 412 loaves in March.")
     assert plain.priority < counted.priority
-    assert counted.why == ("number: 412 loaves", "date or time: March", "what happened: sold")
+    assert tuple(map(str, counted.why)) == ("number: 412 loaves", "date or time: March", "what happened: sold")
 
 
 def test_two_independent_clauses_are_two_claims(engine: Engine) -> None:
@@ -106,9 +106,8 @@ def test_headlines_and_furniture_make_no_claims(engine: Engine) -> None:
 def test_every_claim_says_why_in_plain_words(engine: Engine) -> None:
     (claim,) = claims(engine, "The bakery on Quay Street sold 412 loaves a day.")
     assert claim.origin is not None
-    assert claim.origin.reason == (
-        "states something as fact; number: 412 loaves; place: Quay Street; what happened: sold"
-    )
+    assert claim.origin.shown_reason == "states something as fact; number: 412 loaves; place: Quay Street"
+    assert str(claim.why[-1]) == "what happened: sold"
     assert claim.origin.because == (claim.span,)
     assert 0 <= claim.priority <= 1
 
@@ -187,7 +186,7 @@ def test_more_than_a_number_compares_nothing(engine: Engine, sentence: str, is_c
 
 def test_the_reason_shows_the_whole_phrase(engine: Engine) -> None:
     (claim,) = claims(engine, "The old mill of the town was closed as a result of the flood.")
-    assert "cause: as a result" in claim.why
+    assert "cause: as a result" in map(str, claim.why)
 
 
 @pytest.mark.parametrize(
@@ -248,7 +247,7 @@ def test_a_participle_that_describes_a_noun_is_no_event(
     engine: Engine, sentence: str, happened: tuple[str, ...]
 ) -> None:
     (claim,) = claims(engine, sentence)
-    assert claim.why == happened
+    assert tuple(map(str, claim.why)) == happened
 
 
 def test_what_a_source_on_such_terms_is_known_for_is_a_claim(engine: Engine) -> None:
@@ -346,7 +345,7 @@ def test_a_few_words_are_a_claim_if_they_name_what_they_are_about(
 def test_a_century_is_no_figure(engine: Engine) -> None:
     (claim,) = claims(engine, "The town of Ardel had a mill of its own in the 18th and 19th centuries.")
     assert claim.priority < claims(engine, "The town of Ardel had 18 mills of its own in all of May.")[0].priority
-    assert not [why for why in claim.why if why.startswith("number")]
+    assert not [why for why in claim.why if str(why).startswith("number")]
 
 
 @pytest.mark.parametrize(

@@ -136,7 +136,7 @@ def test_mentions_never_overlap_and_ids_come_from_the_first(engine: Engine) -> N
     places = sorted(m for e in found for m in e.mentions)
     assert all(left.end <= right.start for left, right in pairwise(places))
     assert all(e.id == f"entity:{e.mentions[0].start}-{e.mentions[0].end}" for e in found)
-    assert all(e.origin and e.origin.reason and e.origin.because for e in found)
+    assert all(e.origin and e.origin.shown_reason and e.origin.because for e in found)
 
 
 def test_rules_alone_find_titles_roles_places_and_amounts(rules_alone: Engine) -> None:
@@ -195,7 +195,7 @@ def test_a_value_says_what_it_is_written_as(engine: Engine, words: str, reason: 
     text = f"The harbor board met and talked about {words} for the whole evening."
     (value,) = entities(engine, text)
     assert value.origin is not None
-    assert value.origin.reason == reason
+    assert value.origin.shown_reason == reason
 
 
 def test_the_short_name_in_the_headline_is_the_company_of_the_story(engine: Engine) -> None:

@@ -110,7 +110,7 @@ def test_how_sure_a_name_is_depends_on_what_shows_it(
 ) -> None:
     (entity,) = [e for e in entities(engine, text) if e.name == name]
     assert entity.origin is not None
-    assert (entity.origin.confidence, entity.origin.reason) == (confidence, reason)
+    assert (entity.origin.confidence, entity.origin.shown_reason) == (confidence, reason)
 
 
 def test_a_word_that_also_stands_without_a_capital_is_no_body(engine: Engine) -> None:

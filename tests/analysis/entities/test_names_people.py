@@ -130,7 +130,7 @@ def test_how_sure_a_person_is_depends_on_what_shows_it(
 ) -> None:
     (person,) = [p for p in entities(engine, text, PERSON) if p.name == name]
     assert person.origin is not None
-    assert (person.origin.confidence, person.origin.reason) == (confidence, reason)
+    assert (person.origin.confidence, person.origin.shown_reason) == (confidence, reason)
 
 
 @pytest.mark.parametrize("who", ["Police commissioner", "Army spokesman", "Church leader", "Former rector", "Mayor"])

@@ -296,7 +296,7 @@ def test_quotations_and_values_are_claims(german: Language) -> None:
     document = annotate(text, Structure(), "de", None, lambda _share: None)
     entities = german.find_entities(document)
     claims = german.find_claims(document, entities, german.find_speech(document, entities))
-    assert [(c.span.text_of(text), [k.value for k in c.kinds], c.why) for c in claims] == [
+    assert [(c.span.text_of(text), [k.value for k in c.kinds], tuple(map(str, c.why))) for c in claims] == [
         ("Die Brücke kostet 12,5 Millionen Euro.", ["number"], ("number: 12,5 Millionen Euro",)),
         ("Das ist viel zu teuer", ["quotation"], ("quotation",)),
     ]

@@ -94,7 +94,7 @@ def test_a_share_without_a_poll_is_a_class_that_nobody_is_said_to_have_counted(e
     (source,) = sources(engine, "About 46 percent of the tenants said the rent was too high.")
     assert (source.kind.value, source.status.value) == ("collective", "anonymous")
     assert source.origin is not None
-    assert source.origin.reason == "a group without names; the article doesn’t say who counted"
+    assert source.origin.shown_reason == "a group without names; the article doesn’t say who counted"
 
 
 def test_a_third_source_is_a_person_and_no_share(engine: Engine) -> None:

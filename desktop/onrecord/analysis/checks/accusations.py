@@ -14,7 +14,7 @@ from onrecord.analysis.lexicon import Lexicon, load_lexicon
 from onrecord.domain.records import Entity, Origin, Reply, finding_id
 from onrecord.domain.spans import Span, hull
 from onrecord.domain.vocabulary import EntityKind
-from onrecord.translation import _
+from onrecord.domain.wording import worded
 
 VERSION = "1"
 _CONFIDENCE = 0.8
@@ -43,9 +43,9 @@ def _reply(findings: Findings, entity: Entity, places: Sequence[Span]) -> Reply:
     silence = [refusal.cue for refusal in findings.refusals if refusal.who and _names(entity, refusal.who)]
     printed = silence[0] if silence else _nearest(findings, entity, places[0])
     reason = (
-        _("accused by name; may be answered in the article")
+        worded("accused by name; may be answered in the article")
         if printed
-        else _("accused by name; no answer in the article")
+        else worded("accused by name; no answer in the article")
     )
     return Reply(
         id=finding_id("reply", places[0]),

@@ -9,6 +9,7 @@ from onrecord.analysis.checks.forms import CHECK_FORMS
 from onrecord.analysis.checks.number_reading import amount_words, read_number, shown
 from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.domain.spans import Span
+from onrecord.domain.wording import Wording, joined
 
 _TEMPERATURE_TOLERANCE, _DEGREE_OFF = 1.5, 0.5
 _SHARE_OFF = 0.06
@@ -54,7 +55,7 @@ def _compare_measures(match: re.Match[str]) -> Hit | None:
     slack = max(right * _SHARE_OFF, converted.half_step, given.half_step * one.factor / other.factor)
     if abs(converted.value - right) <= slack:
         return None
-    return _conversion_hit(match, f"{shown(right)} {match['other_unit']}")
+    return _conversion_hit(match, joined((shown(right), match["other_unit"]), " "))
 
 
 def _compare_degrees(match: re.Match[str]) -> Hit | None:
@@ -64,7 +65,7 @@ def _compare_degrees(match: re.Match[str]) -> Hit | None:
         return None
     right = given * 9 / 5 + 32 if source == "C" else (given - 32) * 5 / 9
     is_right = abs(converted - right) <= _TEMPERATURE_TOLERANCE
-    return None if is_right else _conversion_hit(match, f"{shown(round(right))} degrees {match['to']}")
+    return None if is_right else _conversion_hit(match, joined((shown(round(right)), f"degrees {match['to']}"), " "))
 
 
 def _is_right_difference(text: str, match: re.Match[str]) -> bool:
@@ -78,7 +79,7 @@ def _is_right_difference(text: str, match: re.Match[str]) -> bool:
     return bool(tells) and abs(converted - right) <= max(_DEGREE_OFF, abs(right) * _SHARE_OFF)
 
 
-def _conversion_hit(match: re.Match[str], right: str) -> Hit:
+def _conversion_hit(match: re.Match[str], right: Wording) -> Hit:
     return Hit(Span(*match.span()), words=match[0], right=right)
 
 

@@ -17,10 +17,10 @@ _ROUGH_SHARE, _ALMOST_SHARE = 0.15, 0.3
 
 
 class _Ends(TypedDict):
-    """The two numbers of a change, as messages show them."""
+    """The two numbers of a change, with the decimals that tell."""
 
-    before: str
-    after: str
+    before: float
+    after: float
 
 
 class _Change(NamedTuple):
@@ -45,7 +45,7 @@ class _Change(NamedTuple):
 
     @property
     def ends(self) -> _Ends:
-        """Both numbers as messages show them."""
+        """Both numbers for a message."""
         return {"before": shown(self.before.value), "after": shown(self.after.value)}
 
 

@@ -9,9 +9,9 @@ from onrecord.analysis.checks.forms import CHECK_FORMS
 from onrecord.analysis.checks.number_reading import is_rough, read_number, shown
 from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.analysis.values.dates import MONTHS, WrittenDate
-from onrecord.domain.days import WEEKDAYS, day_in_words
+from onrecord.domain.days import WEEKDAYS
 from onrecord.domain.spans import Span
-from onrecord.translation import _
+from onrecord.domain.wording import worded
 
 _LEAP_YEAR = 2024
 # Weekdays come again on the same days after 28 years.
@@ -30,8 +30,8 @@ def weekday_date_mismatches(findings: Findings) -> Iterator[Hit]:
     for written in findings.dates:
         day = written.on_calendar(findings.published) if written.weekday is not None else None
         if written.weekday is not None and day and day.weekday() != written.weekday:
-            told, right = (_(WEEKDAYS[number]) for number in (written.weekday, day.weekday()))
-            sure, on = 0.8 if written.year is None else 0.98, day_in_words(day)
+            told, right = (worded(WEEKDAYS[number]) for number in (written.weekday, day.weekday()))
+            sure, on = 0.8 if written.year is None else 0.98, worded(day.isoformat())
             yield Hit(written.span, which="calendar", confidence=sure, weekday=told, day=on, right=right)
     if findings.published is None and (hit := _of_no_one_year(findings)):
         yield hit

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.analysis.lexicon import Lexicon, load_lexicon
 from onrecord.domain.spans import Span
-from onrecord.translation import _
+from onrecord.domain.wording import Wording, worded
 
 _ADDRESS = re.compile(r"\b(?:[a-z]{2,6}:/{1,3}|www\.)[^\s<>\"“”]+", re.IGNORECASE)
 _TAIL = ".,;:!?)]}’'"
@@ -43,31 +43,31 @@ def _links(findings: Findings) -> Iterator[tuple[Span, str]]:
                 yield Span(match.start(), match.start() + len(address)), address
 
 
-def _problem(address: str) -> str:
-    """The fault of an address, in words; empty if it can work."""
+def _problem(address: str) -> Wording | None:
+    """The fault of an address; None if it can work."""
     if address.startswith(("#", "/", "mailto:", "tel:", "?")):
-        return ""
+        return None
     try:
         parts = urlsplit(address if not address.lower().startswith("www.") else f"https://{address}")
         host = parts.hostname or ""
     except ValueError:
-        return _("its host name is malformed")
+        return worded("its host name is malformed")
     if parts.scheme not in {"http", "https"}:
-        return _("“{scheme}” isn’t how a web address starts", scheme=parts.scheme) if parts.scheme else ""
+        return worded("“{scheme}” isn’t how a web address starts", scheme=parts.scheme) if parts.scheme else None
     if any(sign.isspace() for sign in address.strip()):
-        return _("it contains a space")
+        return worded("it contains a space")
     if host in {"http", "https"} or not host:
-        return _("it starts twice") if host else _("it has no host name")
+        return worded("it starts twice") if host else worded("it has no host name")
     return _problem_of_host(host)
 
 
-def _problem_of_host(host: str) -> str:
+def _problem_of_host(host: str) -> Wording | None:
     reserved = _lexicon().section("reserved hosts")
     if any(host == name or host.endswith(f".{name}") for name in reserved):
-        return _("“{host}” is reserved for examples and tests", host=host)
+        return worded("“{host}” is reserved for examples and tests", host=host)
     if "." not in host and ":" not in host:
-        return _("“{host}” isn’t a host on the web", host=host)
-    return _("“{host}” has an empty part", host=host) if ".." in host else ""
+        return worded("“{host}” isn’t a host on the web", host=host)
+    return worded("“{host}” has an empty part", host=host) if ".." in host else None
 
 
 def _query(address: str) -> list[tuple[str, str]]:

@@ -7,7 +7,6 @@ from functools import cache
 from onrecord.analysis.checks.forms import CHECK_FORMS
 from onrecord.analysis.lexicon import Lexicon, load_lexicon
 from onrecord.analysis.number_words import read_number_word
-from onrecord.translation import decimal, grouped
 
 
 @cache
@@ -64,7 +63,6 @@ def is_rough(text: str, start: int) -> bool:
     return bool(CHECK_FORMS["inexact before"].search(text, max(0, start - 12), start))
 
 
-def shown(value: float) -> str:
-    """A number as a message shows it: "1,250", "16.1", "0.25"."""
-    digits = 0 if abs(value) >= 100 or value == int(value) else 1 if abs(value) >= 1 else 2  # noqa: PLR2004 - digits that tell
-    return decimal(value, digits) if digits else grouped(round(value))
+def shown(value: float) -> float:
+    """A number with the decimals that tell: 1250, 16.1, 0.25."""
+    return round(value, 0 if abs(value) >= 100 else 1 if abs(value) >= 1 else 2)  # noqa: PLR2004 - digits that tell

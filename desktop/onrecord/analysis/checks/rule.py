@@ -17,8 +17,8 @@ from onrecord.domain.analysis import Refusal
 from onrecord.domain.records import Entity, Quotation, Source
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import BlockRole, EntityKind, Severity
+from onrecord.domain.wording import Wording, worded, worded_count
 from onrecord.shipped import resources
-from onrecord.translation import _, counted
 
 T = TypeVar("T")
 
@@ -173,7 +173,12 @@ class Hit:
     """
 
     def __init__(
-        self, *places: Span, which: str = "", n: int | None = None, confidence: float = 0.0, **words: object
+        self,
+        *places: Span,
+        which: str = "",
+        n: int | None = None,
+        confidence: float = 0.0,
+        **words: str | float | Wording,
     ) -> None:
         self.places, self.which, self.n, self.confidence, self.words = places, which, n, confidence, words
 
@@ -194,16 +199,16 @@ class Rule:
     any_language: bool = False
 
     @property
-    def basis(self) -> str:
+    def basis(self) -> Wording:
         """The source of the rule on its page: a style guide, a standard, arithmetic."""
-        return _(_source(self.id)).rstrip(".")
+        return worded(_source(self.id))
 
-    def message(self, hit: Hit) -> str:
+    def message(self, hit: Hit) -> Wording:
         """The finding and its importance, in plain words."""
         messages = _messages().mapping(self.id)
         if hit.n is not None:
-            return counted(messages["one"], messages["many"], hit.n, **hit.words)
-        return _(messages[hit.which] if hit.which else next(iter(messages)), **hit.words)
+            return worded_count(messages["one"], messages["many"], hit.n, **hit.words)
+        return worded(messages[hit.which] if hit.which else next(iter(messages)), **hit.words)
 
 
 @cache

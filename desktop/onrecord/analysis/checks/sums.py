@@ -8,7 +8,7 @@ from onrecord.analysis.checks.number_reading import is_rough, read_number, shown
 from onrecord.analysis.checks.rule import Findings, Hit
 from onrecord.analysis.values.value_finder import Share, find_shares
 from onrecord.domain.spans import Span
-from onrecord.translation import decimal
+from onrecord.domain.wording import joined
 
 _OPENERS = ("—", "–", ":", "(", "- ", "including")
 _MOST = 101.0
@@ -50,7 +50,7 @@ def _compare(text: str, match: re.Match[str]) -> Hit | None:
         return None
     if any(is_rough(text, part.start("number")) for part in listed):
         return None
-    added = " + ".join(map(shown, numbers))
+    added = joined([shown(number) for number in numbers], " + ")
     places = (Span(*match.span("total")), *(Span(*part.span("number")) for part in listed))
     return Hit(*places, which="more" if is_open else "other", sum=shown(made), parts=added, total=shown(total))
 
@@ -73,12 +73,8 @@ def percentages_over_100(findings: Findings) -> Iterator[Hit]:
         total = sum(share.percent for share in shares)
         is_over = len(shares) > 1 and _MOST < total <= _NO_SLIP
         if is_over and _are_of_one_whole(findings.text, sentence, shares) and not _may_overlap(findings, sentence):
-            parts = " + ".join(_exact(share.percent) for share in shares)
-            yield Hit(*(share.span for share in shares), total=_exact(total), parts=parts)
-
-
-def _exact(number: float) -> str:
-    return decimal(number, len(f"{number:g}".partition(".")[2]))
+            parts = joined([share.percent for share in shares], " + ")
+            yield Hit(*(share.span for share in shares), total=total, parts=parts)
 
 
 def _are_of_one_whole(text: str, sentence: Span, shares: Sequence[Share]) -> bool:

@@ -13,10 +13,11 @@ from onrecord.analysis.claims.value_forms import AMOUNTS
 from onrecord.analysis.claims.values import ValueIndex
 from onrecord.analysis.document import AnalyzedDocument
 from onrecord.analysis.grammar import NOUN_SUBJECTS
-from onrecord.domain.records import Claim, Entity, Origin, Quotation, Value, finding_id
+from onrecord.domain.records import Claim, Entity, Origin, Quotation, Value, finding_id, reasons_for_people
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import ClaimKind, EntityKind, QuotationKind
-from onrecord.translation import Message, _
+from onrecord.domain.wording import Wording, joined, worded
+from onrecord.translation import Message
 
 DETECTOR, VERSION = "claims", "2"
 Kinds = tuple[ClaimKind, ...]
@@ -86,15 +87,15 @@ class ClaimBuilder:
         if not signals.is_statement or not (kinds or is_enough):
             return None
         why, priority = self._urgency(stretch, named, kinds, signals)
-        return self._claim(stretch, kinds, priority, (_("states something as fact"), *why))
+        return self._claim(stretch, kinds, priority, (worded("states something as fact"), *why))
 
     def _urgency(
         self, stretch: Stretch, named: Sequence[_Named], kinds: Kinds, signals: Signals
-    ) -> tuple[tuple[str, ...], float]:
+    ) -> tuple[tuple[str | Wording, ...], float]:
         """Why the words of ``stretch`` are to be checked, and how urgently; the news of the story comes first."""
         why, priority = _why(named, signals), _priority(kinds, signals)
         if priority < _NEWS_PRIORITY and self._news.is_told(stretch):
-            return (*why, _("the main news of the story")), _NEWS_PRIORITY
+            return (*why, worded("the main news of the story")), _NEWS_PRIORITY
         return why, priority
 
     def of_speech(self, span: Span, quotation: Quotation, *, is_anonymous: bool) -> Claim:
@@ -107,14 +108,14 @@ class ClaimBuilder:
             why, priority = self._urgency(stretch, named, kinds, signals)
         else:
             kinds = _kinds(named, signals)
-            why, priority = (_("quotation"), *_why(named, signals)), _priority(kinds, signals)
+            why, priority = (worded("quotation"), *_why(named, signals)), _priority(kinds, signals)
             kinds = (ClaimKind.QUOTATION, *kinds)
             priority = _QUESTION_PRIORITY if signals.ending == "?" else max(priority, _QUOTATION_PRIORITY)
         if self._news.is_disputed(quotation.cue):
-            why, priority = (*why, _("accusation or denial")), priority + _DISPUTED_EXTRA
+            why, priority = (*why, worded("accusation or denial")), priority + _DISPUTED_EXTRA
         if is_anonymous:
-            why, priority = (*why, _("anonymous source")), priority + _ANONYMOUS_EXTRA
-        reasons = (_("the article reports that someone said this"), *why)
+            why, priority = (*why, worded("anonymous source")), priority + _ANONYMOUS_EXTRA
+        reasons = (worded("the article reports that someone said this"), *why)
         return self._claim(stretch, kinds, min(1.0, priority), reasons, quotation)
 
     def _is_deed_to_come(self, stretch: Stretch, quotation: Quotation) -> bool:
@@ -134,7 +135,7 @@ class ClaimBuilder:
         stretch: Stretch,
         kinds: Kinds,
         priority: float,
-        reasons: tuple[str, ...],
+        reasons: tuple[str | Wording, ...],
         said: Quotation | None = None,
     ) -> Claim:
         span = stretch.span
@@ -142,7 +143,7 @@ class ClaimBuilder:
         values = self._values.of(span, self.signals_of(span).found) if self._values else ()
         return Claim(
             id=finding_id("claim", span),
-            origin=Origin(DETECTOR, VERSION, confidence, "; ".join(reasons), (span,)),
+            origin=Origin(DETECTOR, VERSION, confidence, joined(reasons_for_people(reasons), "; "), (span,)),
             span=span,
             kinds=_with_number(kinds, values) or (ClaimKind.OTHER,),
             priority=round(priority, 2),
@@ -179,7 +180,7 @@ def _with_number(kinds: Kinds, values: Sequence[Value]) -> Kinds:
     return tuple(sorted((*kinds, ClaimKind.NUMBER), key=_ORDERED_KINDS.index))
 
 
-def _why(named: Sequence[_Named], signals: Signals) -> tuple[str, ...]:
+def _why(named: Sequence[_Named], signals: Signals) -> tuple[str | Wording, ...]:
     """The values and names in the words, then what else they state."""
     words: dict[ClaimKind, list[str]] = {}
     for each in named:
@@ -188,11 +189,11 @@ def _why(named: Sequence[_Named], signals: Signals) -> tuple[str, ...]:
         # Digits that are no value, such as a score, count as well.
         words[ClaimKind.NUMBER] = [*signals.found[NUMBER]]
     told = [(reason, list(dict.fromkeys(words[kind]))) for kind, reason in _REASONS.items() if kind in words]
-    return (*[_(reason, words=_first_two(shown)) for reason, shown in told], *signals.why)
+    return (*[worded(reason, words=_first_two(shown)) for reason, shown in told], *signals.why)
 
 
-def _first_two(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else _("{one} and {other}", one=words[0], other=words[1])
+def _first_two(words: Sequence[str]) -> str | Wording:
+    return words[0] if len(words) == 1 else worded("{one} and {other}", one=words[0], other=words[1])
 
 
 def _priority(kinds: Kinds, signals: Signals) -> float:

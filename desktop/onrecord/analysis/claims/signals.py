@@ -15,7 +15,8 @@ from typing import NamedTuple
 from onrecord.analysis.document import Parse
 from onrecord.analysis.lexicon import load_lexicon
 from onrecord.domain.vocabulary import ClaimKind
-from onrecord.translation import Message, _
+from onrecord.domain.wording import Wording, worded
+from onrecord.translation import Message
 
 NUMBER, LABEL, AGE, DAY, HOUR = "number", "label", "age", "day", "hour"
 FIGURES = frozenset({NUMBER, LABEL, AGE, DAY, HOUR})
@@ -104,7 +105,7 @@ class Signals(NamedTuple):
         return {kind for sign in self.found if sign in _STATED and (kind := _STATED[sign].kind)}
 
     @property
-    def why(self) -> tuple[str, ...]:
+    def why(self) -> tuple[str | Wording, ...]:
         """The reasons to check it, in plain words with the words that gave them."""
         shown = [sign for sign in _STATED if sign in self.found]
         if "quantity" in shown and (NUMBER in self.found or len(shown) > 1):
@@ -149,9 +150,9 @@ class Signals(NamedTuple):
         return self.words >= _FEW_WORDS and self.ending != "?" and not self.is_reported_opinion
 
 
-def _reason(sign: str, words: str) -> str:
+def _reason(sign: str, words: str) -> str | Wording:
     reason = _STATED[sign].reason
-    return _(reason, words=words) if isinstance(reason, Message) else reason.format(words=words)
+    return worded(reason, words=words) if isinstance(reason, Message) else reason.format(words=words)
 
 
 def opinion_of(found: Found, ending: str) -> float:

@@ -13,7 +13,8 @@ from onrecord.analysis.entities.values import find_value_entities, is_amount
 from onrecord.domain.records import Entity, Origin, finding_id
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
-from onrecord.translation import Message, counted
+from onrecord.domain.wording import Wording, worded, worded_count
+from onrecord.translation import Message
 
 DETECTOR, VERSION = "names", "1"
 
@@ -90,16 +91,16 @@ def _entity(cluster: Cluster, because: tuple[Span, ...], role: str, rules: NameR
     )
 
 
-def _evidence_for(cluster: Cluster, role: str, rules: NameRules) -> tuple[str, float]:
+def _evidence_for(cluster: Cluster, role: str, rules: NameRules) -> tuple[Wording, float]:
     """The strongest evidence for the kind of ``cluster`` and how sure it makes it."""
     signs = (*(_OF_PEOPLE if cluster.kind is EntityKind.PERSON else _OF_OTHERS), *_OF_BOTH)
     found = next(((why, share) for holds, why, share in signs if holds(cluster, role, rules)), None)
     why, confidence = found or (_MODEL, _by_model(cluster))
     count = len(cluster.mentions)
     if count == 1:
-        return str(why), confidence
-    return counted(
-        "{why}; it appears in the text once", "{why}; it appears in the text {n} times", count, why=why
+        return worded(why), confidence
+    return worded_count(
+        "{why}; it appears in the text once", "{why}; it appears in the text {n} times", count, why=worded(why)
     ), confidence
 
 

@@ -16,6 +16,7 @@ from onrecord.analysis.values.value_finder import Value, begins_currency, find_v
 from onrecord.domain.records import Entity, Origin, finding_id
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
+from onrecord.domain.wording import worded
 from onrecord.translation import Message
 
 DETECTOR, VERSION = "values", "1"
@@ -81,7 +82,7 @@ def value_entity(kind: EntityKind, name: str, mentions: Sequence[Span], confiden
     """A value of ``kind`` that is written as ``name`` at each of ``mentions``."""
     return Entity(
         id=finding_id("entity", mentions[0]),
-        origin=Origin(DETECTOR, VERSION, confidence, str(_FORMS[kind]), (mentions[0],)),
+        origin=Origin(DETECTOR, VERSION, confidence, worded(_FORMS[kind]), (mentions[0],)),
         kind=kind,
         name=name,
         mentions=tuple(mentions),

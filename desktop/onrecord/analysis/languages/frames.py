@@ -10,7 +10,7 @@ from onrecord.analysis.languages.table import Cue, WordTable
 from onrecord.analysis.languages.word_classes import WordClasses, class_letters, frame_lexicon
 from onrecord.analysis.speech.subjects import Words
 from onrecord.analysis.word_patterns import WordPatterns
-from onrecord.translation import _
+from onrecord.domain.wording import Wording, worded
 
 _QUOTED, _REPORTED, _BARE = 0.9, 0.8, 0.6
 _REACH = 300
@@ -27,7 +27,7 @@ class Report:
     cue: Words
     source: Words | None
     confidence: float
-    reason: str
+    reason: Wording
     by_verb: bool = False
 
 
@@ -128,7 +128,7 @@ class FrameReader:
         is_quoted = any(parse.quoted.intersection(range(a, b + 1)) or a in parse.stand_ins for a, b in said)
         if not said or (lemma in self._table["with marks only"] and not is_quoted):
             return None
-        reason = _("“{cue}” reports the words", cue=" ".join(parse.words[cue[0] : cue[1] + 1]))
+        reason = worded("“{cue}” reports the words", cue=" ".join(parse.words[cue[0] : cue[1] + 1]))
         return Report(tuple(said), cue, source, _QUOTED if is_quoted else _REPORTED, reason, bool(lemma))
 
     def _has_cue(self, frame: str, line: str) -> bool:

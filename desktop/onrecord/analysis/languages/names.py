@@ -10,7 +10,7 @@ from onrecord.analysis.languages.table import WordTable
 from onrecord.domain.records import Entity, Origin, finding_id
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
-from onrecord.translation import _
+from onrecord.domain.wording import Wording, worded
 
 DETECTOR, VERSION = "names", "1"
 
@@ -33,7 +33,7 @@ class _Named:
     span: Span
     kind: EntityKind
     role: str
-    reason: str
+    reason: Wording
     confidence: float
 
     def name(self, text: str) -> str:
@@ -54,7 +54,7 @@ class NameFinder:
         parses = [paragraph.parse for paragraph in document.paragraphs if self._table["people"]]
         named = [name for parse in parses for name in self._people_in(document.text, parse)]
         taken = {position for name in named for position in range(*name.span)}
-        reason = _("the language model recognized a name")
+        reason = worded("the language model recognized a name")
         for seen in document.names:
             kind = _KINDS.get(seen.label)
             if kind and taken.isdisjoint(range(*seen.span)):
@@ -85,7 +85,7 @@ class NameFinder:
         if last is None or (last == first and is_one):
             return None
         role = "" if is_courtesy else parse.words[index]
-        reason = _("a title or role comes before the name")
+        reason = worded("a title or role comes before the name")
         return _Named(parse.span(first, last), EntityKind.PERSON, role, reason, _AFTER_ROLE), last
 
     def _full_name(self, text: str, parse: Parse, index: int) -> tuple[_Named, int] | None:
@@ -100,7 +100,11 @@ class NameFinder:
         role = self._role_before(parse, index, is_given=is_given) or self._role_beside(parse, index, last)
         if not (is_given or role or self._is_beside(text, parse, index, last)):
             return None
-        reason = _("it begins with a given name") if is_given else _("the words next to the name describe a person")
+        reason = (
+            worded("it begins with a given name")
+            if is_given
+            else worded("the words next to the name describe a person")
+        )
         return _Named(parse.span(index, last), EntityKind.PERSON, role, reason, _BESIDE), last
 
     def _name_end(self, parse: Parse, first: int) -> int | None:

@@ -13,7 +13,7 @@ from onrecord.analysis.sources.kinds import of_person, of_together
 from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind, SourceKind
-from onrecord.translation import _
+from onrecord.domain.wording import worded
 
 _KINDS = {
     "spokespeople": SourceKind.ORGANIZATION,
@@ -181,7 +181,7 @@ class _Speakers:
         if phrase.words[0] in self._table["genitive articles"]:
             name = self._nominative(f"{phrase.words[0]} {name}")
         key = ("name" if kind is SourceKind.PERSON else "body", name.lower())
-        return Identity(key, kind, NAMED, _("the article gives the name"), name, confidence=_BY_NAME)
+        return Identity(key, kind, NAMED, worded("the article gives the name"), name, confidence=_BY_NAME)
 
     def _kind(self, phrase: _Phrase, section: str) -> SourceKind:
         first, table = phrase.words[0], self._table
@@ -205,11 +205,14 @@ class _Speakers:
         if self._is_owned(phrase) or is_compound or "-" in phrase.head:
             is_of_body = is_spokesperson and phrase.owner and not self._people_in(phrase.span)
             name = self._nominative(phrase.owner) if is_of_body else phrase.names
-            key, reason = ("body" if is_spokesperson else "document", name.lower()), _("the article says whose it is")
+            key, reason = (
+                ("body" if is_spokesperson else "document", name.lower()),
+                worded("the article says whose it is"),
+            )
             return Identity(key, kind, NAMED, reason, name, phrase.text, confidence=_BY_NAME)
         if is_spokesperson:
             return self._unnamed(phrase, SourceKind.PEOPLE)
-        key, reason = ("document", phrase.head), _("the article doesn’t say whose it is")
+        key, reason = ("document", phrase.head), worded("the article doesn’t say whose it is")
         return Identity(key, kind, ANONYMOUS, reason, description=phrase.text, confidence=_BY_DESCRIPTION)
 
     def _is_owned(self, phrase: _Phrase) -> bool:
@@ -225,7 +228,7 @@ class _Speakers:
         is_other = is_class or not self._table["and another"].isdisjoint(phrase.words)
         key = (kind.value, phrase.names.lower() if is_other else phrase.head)
         number = 1 if is_one else self._number(phrase) or 0
-        reason = _("a group without names") if is_class else _("the article gives no name")
+        reason = worded("a group without names") if is_class else worded("the article gives no name")
         words, confidence = phrase.text, _BY_DESCRIPTION
         return Identity(key, kind, ANONYMOUS, reason, description=words, number=number, confidence=confidence)
 

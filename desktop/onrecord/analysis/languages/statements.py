@@ -13,7 +13,7 @@ from onrecord.analysis.speech.subjects import Words
 from onrecord.domain.analysis import Refusal
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import QuotationKind
-from onrecord.translation import _
+from onrecord.domain.wording import Wording, worded
 
 _SAME_PARAGRAPH, _CONTINUED, _PARAGRAPH_BEFORE, _ALONE = 0.7, 0.6, 0.55, 0.5
 _FEWEST_WORDS = 4
@@ -77,7 +77,7 @@ class _Statements:
         model = self._last_before(number, statement) or self._last_before(number - 1, statement)
         return replace(statement, source=model.source if model else None, inherited=True)
 
-    def _statement(self, number: int, pieces: list[Words], confidence: float, reason: str) -> Statement:
+    def _statement(self, number: int, pieces: list[Words], confidence: float, reason: Wording) -> Statement:
         content = text_pieces(self._document, number, pieces)
         is_direct = self._is_in_dashes(self._document.paragraphs[number].parse)
         kind = QuotationKind.DIRECT if is_direct else kind_of(self._document, content)
@@ -98,7 +98,7 @@ class _Statements:
     def _quoted(self, number: int, index: int, passage: int) -> Iterator[Statement]:
         """Quoted words by the last speaker of this paragraph or the one before; alone if they are more than a title."""
         parse, quoted = self._document.paragraphs[number].parse, self._document.passages[passage]
-        reason = _("words in quotation marks without a recognized speaker")
+        reason = worded("words in quotation marks without a recognized speaker")
         alone = Statement(QuotationKind.DIRECT, (quoted.inner,), None, None, _ALONE, reason)
         is_continued = quoted.continues or (passage > 0 and self._document.passages[passage - 1].continues)
         is_speech = is_continued or len(self._document.text_of(quoted.inner).split()) >= _FEWEST_WORDS
@@ -106,7 +106,7 @@ class _Statements:
         if model is None and all(i in parse.stand_ins or not word[:1].isalnum() for i, word in enumerate(parse.words)):
             model, confidence = self._last_before(number - 1, alone), _PARAGRAPH_BEFORE
         if model and (is_speech or index == parse.sentence_of(index).start):
-            reason = _("quoted words without an attribution, assumed to be the last speaker’s")
+            reason = worded("quoted words without an attribution, assumed to be the last speaker’s")
             yield replace(alone, source=model.source, inherited=True, confidence=confidence, reason=reason)
         elif is_speech:
             yield alone
@@ -121,7 +121,7 @@ class _Statements:
                     model = next((statement for statement in reversed(said) if statement.source), None)
                 elif model and (self._is_in_dashes(parse) or self._frames.goes_on(parse, sentence)):
                     last = max(sentence.start, sentence.stop - 1 - (parse.words[sentence.stop - 1] in _STOPS))
-                    reason = _("the verb’s form shows that the last speaker is still being quoted")
+                    reason = worded("the verb’s form shows that the last speaker is still being quoted")
                     statement = self._statement(number, [(sentence.start, last)], _CONTINUED, reason)
                     yield number, replace(statement, source=model.source, inherited=True)
                 else:

@@ -15,7 +15,7 @@ from onrecord.analysis.speech.subjects import subject_of
 from onrecord.analysis.speech.word_lists import word_list
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import EntityKind
-from onrecord.translation import _
+from onrecord.domain.wording import worded
 
 # What somebody says something in.
 _TEXTS = word_list("documents: texts")
@@ -141,7 +141,7 @@ def _made(
         if start == span.end or is_again:
             words = discourse.text[span.start if start == span.end else again.start : end]
             name = without_article(" ".join(words.split()))
-            return replace(identity, status=NAMED, name=name, reason=_(OWNED))
+            return replace(identity, status=NAMED, name=name, reason=worded(OWNED))
     return None
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from onrecord.domain.records import Entity
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import SourceKind, SourceStatus
+from onrecord.domain.wording import Wording
 
 NAMED, ANONYMOUS = SourceStatus.NAMED, SourceStatus.ANONYMOUS
 TOGETHER = "together"
@@ -25,7 +26,7 @@ class Identity:
     key: tuple[str, str]
     kind: SourceKind
     status: SourceStatus
-    reason: str
+    reason: Wording
     name: str | None = None
     description: str | None = None
     entity: Entity | None = None

@@ -14,6 +14,7 @@ from onrecord.analysis.sources.source_words import SourceWords
 from onrecord.analysis.speech.word_lists import word_list
 from onrecord.domain.records import Entity
 from onrecord.domain.vocabulary import EntityKind, SourceKind
+from onrecord.domain.wording import Wording, worded
 from onrecord.translation import Message, _
 
 PERSON, PEOPLE, COLLECTIVE = SourceKind.PERSON, SourceKind.PEOPLE, SourceKind.COLLECTIVE
@@ -46,12 +47,12 @@ class Description:
         """The words as they are written."""
         return " ".join(self.phrase.span.text_of(self.text).split())
 
-    def named(self, kind: SourceKind, reason: str) -> Identity:
+    def named(self, kind: SourceKind, reason: Wording) -> Identity:
         """The source that goes by the words themselves."""
         key, name = (kind.value, self.phrase.without_determiner), without_article(self.words)
         return Identity(key, kind, NAMED, reason, name, self.words, confidence=_BY_WORDS)
 
-    def unnamed(self, kind: SourceKind, reason: str, key: str = "", confidence: float = _BY_WORDS) -> Identity:
+    def unnamed(self, kind: SourceKind, reason: Wording, key: str = "", confidence: float = _BY_WORDS) -> Identity:
         """The source that the article does not name."""
         telling = (key or kind.value, self.phrase.without_determiner)
         return Identity(telling, kind, ANONYMOUS, reason, description=self.words, confidence=confidence)
@@ -73,7 +74,7 @@ def kind_told(rules: Sequence[KindRule], told: Description) -> Identity | None:
 def _label(told: Description) -> Identity | None:
     if not told.words.isupper() or not told.text.startswith(":", told.phrase.span.end):
         return None
-    found = told.named(PERSON, _("a transcript gives the name"))
+    found = told.named(PERSON, worded("a transcript gives the name"))
     return replace(found, name=told.words, description=None, is_somebody=True)
 
 
@@ -89,7 +90,7 @@ def _named_in_passing(told: Description) -> Identity | None:
 
 def _person_called(name: str) -> Identity:
     key = (PERSON.value, name.lower())
-    return Identity(key, PERSON, NAMED, _(_GIVEN), name, confidence=_BY_WORDS, is_somebody=True)
+    return Identity(key, PERSON, NAMED, worded(_GIVEN), name, confidence=_BY_WORDS, is_somebody=True)
 
 
 def _spokesperson(told: Description) -> Identity | None:
@@ -98,16 +99,16 @@ def _spokesperson(told: Description) -> Identity | None:
     if phrase.head not in nouns.spokespeople:
         return None
     if body := next((owner for owner in told.owners if owner.kind in _BODIES), None):
-        key, reason = ("entity", body.id), _("an unnamed spokesperson for a named organization")
+        key, reason = ("entity", body.id), worded("an unnamed spokesperson for a named organization")
         return Identity(key, ORGANIZATION, NAMED, reason, body.name, told.words, body, is_somebody=True)
     if told.owners:
         key, name = ("spokesperson", told.owners[0].id), f"spokesperson for {told.owners[0].name}"
-        reason = _("an unnamed spokesperson for a named person or organization")
+        reason = worded("an unnamed spokesperson for a named person or organization")
         return Identity(key, ORGANIZATION, NAMED, reason, name, told.words, is_somebody=True)
     noun = phrase.before[-1] if phrase.before and phrase.head.startswith("spokes") else ""
     if noun not in nouns.public_bodies or noun in nouns.vague_bodies:
         return None
-    reason = _("an unnamed spokesperson for an organization described by what it is")
+    reason = worded("an unnamed spokesperson for an organization described by what it is")
     return replace(told.named(ORGANIZATION, reason), key=(ORGANIZATION.value, noun), name=noun)
 
 
@@ -120,10 +121,10 @@ def _document(told: Description) -> Identity | None:
 def _of_document(told: Description) -> Identity:
     phrase = told.phrase
     if told.owners or phrase.has_owner or phrase.is_of_body:
-        return told.named(DOCUMENT, _(OWNED))
+        return told.named(DOCUMENT, worded(OWNED))
     if phrase.head in told.nouns.public_documents and phrase.is_definite:
-        return told.named(DOCUMENT, _("anyone can look it up"))
-    return told.unnamed(DOCUMENT, _("the article doesn’t say whose it is"))
+        return told.named(DOCUMENT, worded("anyone can look it up"))
+    return told.unnamed(DOCUMENT, worded("the article doesn’t say whose it is"))
 
 
 def _body(told: Description) -> Identity | None:
@@ -135,8 +136,8 @@ def _body(told: Description) -> Identity | None:
     kind = PUBLICATION if is_publication else ORGANIZATION
     is_owned = phrase.has_owner or any(owner.kind is not EntityKind.PLACE for owner in told.owners)
     if is_owned or phrase.is_proper or phrase.words[0] not in {"a", "an", "one"}:
-        return told.named(kind, _("an organization described by what it is"))
-    return told.unnamed(kind, _("the article doesn’t say which organization it is"))
+        return told.named(kind, worded("an organization described by what it is"))
+    return told.unnamed(kind, worded("the article doesn’t say which organization it is"))
 
 
 def _people(told: Description) -> Identity | None:
@@ -146,8 +147,8 @@ def _people(told: Description) -> Identity | None:
     is_plural = phrase.is_plural or phrase.head in nouns.groups or nouns.is_class(phrase.head)
     confidence = _BY_WORDS if phrase.is_nominal else _GUESSED
     if is_plural and not are_individuals(phrase, nouns):
-        return told.unnamed(COLLECTIVE, _(_NO_NAMES), "class", confidence)
-    reason = _("people the article doesn’t name") if is_plural else _("someone the article doesn’t name")
+        return told.unnamed(COLLECTIVE, worded(_NO_NAMES), "class", confidence)
+    reason = worded("people the article doesn’t name") if is_plural else worded("someone the article doesn’t name")
     kind = "people" if is_plural else "somebody"
     found = told.unnamed(PEOPLE if is_plural else PERSON, reason, kind, confidence)
     # Another official is nobody who was told of in the same words before.
@@ -186,7 +187,7 @@ def _name_by_its_form(told: Description) -> Identity | None:
     )
     kind = PERSON if is_person else ORGANIZATION
     key = (kind.value, name.lower())
-    return Identity(key, kind, NAMED, _(_GIVEN), name, confidence=_BY_FORM, is_somebody=is_person)
+    return Identity(key, kind, NAMED, worded(_GIVEN), name, confidence=_BY_FORM, is_somebody=is_person)
 
 
 def _looks_like_a_person(name: str, nouns: SourceWords) -> bool:
@@ -201,7 +202,7 @@ def _looks_like_a_person(name: str, nouns: SourceWords) -> bool:
 def share(told: Description) -> Identity:
     """A share of people asked by nobody whom the article names; a number must come from some count of theirs."""
     is_counted = any(word.isdecimal() for word in told.phrase.words)
-    reason = _("a group without names; the article doesn’t say who counted") if is_counted else _(_NO_NAMES)
+    reason = worded("a group without names; the article doesn’t say who counted") if is_counted else worded(_NO_NAMES)
     return told.unnamed(COLLECTIVE, reason, "class", _GUESSED)
 
 
@@ -214,7 +215,7 @@ def _part_of_document(told: Description) -> Identity | None:
 
 
 def _thing(told: Description) -> Identity:
-    found = told.unnamed(SourceKind.OBSERVATION, _("a thing, not a speaker: the writer draws the conclusion"))
+    found = told.unnamed(SourceKind.OBSERVATION, worded("a thing, not a speaker: the writer draws the conclusion"))
     return replace(found, status=NAMED, confidence=_GUESSED)
 
 
@@ -241,9 +242,9 @@ def of_entity(entity: Entity, nouns: SourceWords, phrase: SourcePhrase | None = 
     kind = _kind_of(entity, nouns)
     if kind is COLLECTIVE:
         key = ("class", phrase.without_determiner if phrase else entity.name.lower())
-        return Identity(key, kind, ANONYMOUS, _(_NO_NAMES), description=entity.name, entity=entity)
+        return Identity(key, kind, ANONYMOUS, worded(_NO_NAMES), description=entity.name, entity=entity)
     key, role = ("entity", entity.id), entity.role or None
-    return Identity(key, kind, NAMED, _(_GIVEN), entity.name, role, entity, is_somebody=kind is PERSON)
+    return Identity(key, kind, NAMED, worded(_GIVEN), entity.name, role, entity, is_somebody=kind is PERSON)
 
 
 def _kind_of(entity: Entity, nouns: SourceWords) -> SourceKind:
@@ -267,32 +268,34 @@ def of_together(several: Sequence[Entity], link: str = "and") -> Identity:
     name, number = f" {link} ".join(one.name for one in several), len(several) if are_people else 0
     kind = PERSON if are_people else ORGANIZATION
     members = tuple(map(of_person, several)) if are_people else ()
-    return Identity(key, kind, NAMED, _("the article gives their names"), name, number=number, members=members)
+    return Identity(key, kind, NAMED, worded("the article gives their names"), name, number=number, members=members)
 
 
 def of_person(person: Entity, confidence: float = SURE) -> Identity:
     """The source that a named person is."""
     key, role = ("entity", person.id), person.role or None
-    return Identity(key, PERSON, NAMED, _(_GIVEN), person.name, role, person, confidence=confidence, is_somebody=True)
+    return Identity(
+        key, PERSON, NAMED, worded(_GIVEN), person.name, role, person, confidence=confidence, is_somebody=True
+    )
 
 
 def of_members(group: Identity, people: Sequence[Entity]) -> Identity:
     """Some people without names, some of whom the article names further on."""
     if len(people) > 1:
         return of_together(people)
-    name, reason = _("{name} and others", name=people[0].name), _("the article names one of them")
+    name, reason = _("{name} and others", name=people[0].name), worded("the article names one of them")
     return replace(group, kind=PEOPLE, status=NAMED, name=name, reason=reason)
 
 
 def of_writer(byline: str) -> Identity:
     """The reporter, who tells what "I" or "we" saw or said."""
-    key, reason = ("writer", ""), _("the writer’s own words")
+    key, reason = ("writer", ""), worded("the writer’s own words")
     return Identity(key, SourceKind.OBSERVATION, NAMED, reason, byline or None, _("the writer"))
 
 
 def of_document(name: str, words: str | None = None) -> Identity:
     """A document of which the article tells whose it is."""
-    return Identity((DOCUMENT.value, name.lower()), DOCUMENT, NAMED, _(OWNED), name, words)
+    return Identity((DOCUMENT.value, name.lower()), DOCUMENT, NAMED, worded(OWNED), name, words)
 
 
 def is_share(phrase: SourcePhrase, nouns: SourceWords) -> bool:

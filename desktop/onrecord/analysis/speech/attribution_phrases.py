@@ -9,7 +9,8 @@ from onrecord.analysis.speech.cues import CueWords
 from onrecord.analysis.speech.statements import Statement, kind_of, text_pieces
 from onrecord.analysis.speech.subjects import Words, noun_phrase, subject_of
 from onrecord.analysis.speech.word_lists import word_list
-from onrecord.translation import Message, _
+from onrecord.domain.wording import worded
+from onrecord.translation import Message
 
 _EDGES = frozenset({",", ".", ";", ":", "-", "—", "–", "(", ")", "but", "and", "!", "?"})
 _NEW_CLAUSE = word_list("attribution phrases: new clause")
@@ -53,7 +54,7 @@ def find_phrased(document: AnalyzedDocument, words: CueWords) -> list[Statement]
                         cue=parse.span(*cue),
                         source=parse.span(*source),
                         confidence=confidence,
-                        reason=_(_REASONS[confidence], words=phrase, cue=phrase),
+                        reason=worded(_REASONS[confidence], words=phrase, cue=phrase),
                     )
                 )
     return found

@@ -11,7 +11,7 @@ from onrecord.analysis.lexicon import Lexicon
 from onrecord.analysis.person_nouns import with_plurals
 from onrecord.analysis.speech.statements import Statement, kind_of
 from onrecord.domain.spans import Span, trimmed
-from onrecord.translation import _
+from onrecord.domain.wording import worded
 
 _COLON = re.compile(r"(?P<who>[A-Z“‘'\"][^:\n]{1,58}?): +(?P<what>[“‘'\"A-Z].{8,})$")
 # "Otsa 2-3 Ellery Rovers: Late goal settles it" and "Otsa 2 Ellery Rovers 3: ..." give a score.
@@ -52,13 +52,13 @@ class HeadlineReader:
             # "‘I was late’: Ana Ruiz on trains".
             name = next((n.span for n in document.names_in(what) if n.span.start == what.start), None)
             said, source = passage.inner, name
-            reason = _("a headline with quoted words before the colon and a name after it")
+            reason = worded("a headline with quoted words before the colon and a name after it")
         else:
             is_told = self._is_speaker(document, match) and _tells(paragraph.parse, what.start)
             is_led_to = not paragraph.is_heading and (_is_filed(match) or _leads_on(document, paragraph.parse, match))
             said = Span(what.start, what.end - match["what"].endswith("."))
             source = trimmed(document.text, who) if is_told and not is_led_to else None
-            reason = _("a headline with a speaker before the colon")
+            reason = worded("a headline with a speaker before the colon")
         if source:
             yield Statement(kind_of(document, (said,)), (said,), colon, source, _CONFIDENCE, reason)
 

@@ -16,6 +16,7 @@ from onrecord.analysis.speech.subjects import Words, subject_of
 from onrecord.analysis.speech.word_lists import word_list
 from onrecord.domain.spans import Span, trimmed
 from onrecord.domain.vocabulary import BlockRole, QuotationKind
+from onrecord.domain.wording import worded
 from onrecord.translation import Message
 
 Story = Sequence[Paragraph]
@@ -79,7 +80,7 @@ def find_laid_out(document: AnalyzedDocument, words: CueWords) -> list[Statement
                 said.cue,
                 said.source,
                 confidence,
-                str(reason),
+                worded(reason),
                 stands_for=said.stands_for,
             )
             for story in document.stories

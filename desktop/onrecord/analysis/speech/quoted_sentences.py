@@ -17,7 +17,8 @@ from onrecord.analysis.speech.word_lists import word_list
 from onrecord.analysis.values.dates import WEEKDAYS
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import QuotationKind
-from onrecord.translation import Message, _
+from onrecord.domain.wording import worded
+from onrecord.translation import Message
 
 _SIGNATURE = re.compile(r"\s*(?P<dash>[―—–]|--?)\s*(?P<name>[^\W\d_a-z][^\n\"“”!?]{2,70}?)\.?\s*")
 _PRONOUNS = word_list("quotation frames: pronouns")
@@ -132,7 +133,7 @@ def _attributed(quoted: _Quoted) -> Iterator[Statement]:
                 cue=place.cue,
                 source=place.source,
                 confidence=confidence,
-                reason=_(reason, words=words),
+                reason=worded(reason, words=words),
                 inherited=inherited,
             )
             return

@@ -11,7 +11,7 @@ from onrecord.analysis.speech.non_reporting_cues import is_non_reporting
 from onrecord.analysis.speech.statements import Statement, kind_of, text_pieces
 from onrecord.analysis.speech.subjects import Words, is_passive, judging_verb, relative_subject
 from onrecord.analysis.speech.word_lists import word_list
-from onrecord.translation import _
+from onrecord.domain.wording import worded
 
 _LONGEST_RELATIVE = 12
 _RELATIVES = frozenset({"which", "whom"})
@@ -75,7 +75,7 @@ def _statement(document: AnalyzedDocument, number: int, cue: Cue, reporting: Rep
         cue=parse.span(verb, cue.last),
         source=parse.span(*told_by) if told_by else None,
         confidence=_CONFIDENCE[cue.grade],
-        reason=_("“{cue}” reports what someone said", cue=parse.words[verb]),
+        reason=worded("“{cue}” reports what someone said", cue=parse.words[verb]),
         stands_for=parse.span(*source) if relative and source else None,
         asked=parse.span(*asked) if asked else None,
         is_bare=_is_bare_act(cue),

@@ -8,6 +8,7 @@ from onrecord.analysis.document import AnalyzedDocument, Parse
 from onrecord.analysis.speech.subjects import Words
 from onrecord.domain.spans import Span
 from onrecord.domain.vocabulary import QuotationKind
+from onrecord.domain.wording import Wording
 
 _JOINTS = frozenset({"IN", "TO", "CC", ","})
 _DASHES = frozenset({"-", "--", "–", "—"})
@@ -34,7 +35,7 @@ class Statement:
     cue: Span | None
     source: Span | None
     confidence: float
-    reason: str
+    reason: Wording
     inherited: bool = False
     stands_for: Span | None = None
     asked: Span | None = None

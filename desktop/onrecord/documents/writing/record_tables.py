@@ -355,7 +355,7 @@ _CHECKS: tuple[Column[Check], ...] = (
     Column(Message("No."), 6, lambda desk, check: desk.numbers.of(check)),
     Column(Message("Severity"), 10, lambda _, check: check.severity.words),
     Column(Message("State"), 12, _check_state),
-    Column(Message("Message", "check"), 60, lambda _, check: check.message),
+    Column(Message("Message", "check"), 60, lambda _, check: str(check.message)),
     Column(Message("Words"), 60, lambda desk, check: desk.review.words_of(check)),
     Column(Message("Rule"), 22, lambda _, check: check.rule),
     Column(Message("Notes"), 50, lambda desk, check: desk.notes_on(check)),

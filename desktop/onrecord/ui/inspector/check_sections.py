@@ -48,7 +48,7 @@ class CheckSection(Section[Check]):
     def refresh(self, *, is_other: bool) -> None:  # noqa: ARG002 - rows are made anew
         check = self.record
         look = look_of_severity(check.severity)
-        self.message.setText(check.message)
+        self.message.setText(str(check.message))
         state = _(_STATES[check.disposition])
         self.about.setText(" · ".join((check.severity.label, self._pages.title(check.rule), state)))
         is_open = check.disposition is Disposition.PROPOSED

@@ -150,7 +150,7 @@ def _title(record: AnyRecord) -> str:
         case Entity():
             return isolated(record.name)
         case Check():
-            return isolated(record.message)
+            return isolated(str(record.message))
     return ""
 
 

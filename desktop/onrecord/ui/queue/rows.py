@@ -178,7 +178,7 @@ def words_in_row(review: Review, record: AnyRecord) -> str:
         case Entity():
             return one_line(record.name)
         case Check():
-            return one_line(record.message)
+            return one_line(str(record.message))
         case Reply():
             return _("Right of reply: {name}", name=one_line(record.label))
         case _:

@@ -238,7 +238,7 @@ def _described(review: Review, record: AnyRecord) -> Iterator[str]:
         case Entity():
             yield record.name
         case Check():
-            yield record.message
+            yield str(record.message)
     for source in review.sources_of(record):
         yield f"Said by: {source.label} ({source.status.value})"  # not shown: data
     yield from _remarks(review.notes_on(record.id), review.evidence_for(record.id))

@@ -153,7 +153,7 @@ def _said(record: AnyRecord) -> Iterator[_Json]:
         case Entity():
             yield _text(record.name, "identifying")
         case Check():
-            yield _text(record.message, "describing")
+            yield _text(str(record.message), "describing")
 
 
 def _around(review: Review, record: AnyRecord) -> Iterator[_Json]:

@@ -307,7 +307,7 @@ def _check_row(context: Context, check: Check) -> Row:
     return [
         cell(_number(context, check, runs(str(context.numbers.of(check))))),
         cell(severity, runs(state, MUTED)),
-        cell(runs(check.message), context.words_of(check), *remark_lines(context.report, check)),
+        cell(runs(str(check.message)), context.words_of(check), *remark_lines(context.report, check)),
     ]
 
 
@@ -344,4 +344,4 @@ def _subject(context: Context, target_id: RecordId | None) -> Content:
 
 def _said_by_check(record: AnyRecord) -> Iterator[Content]:
     if isinstance(record, Check):
-        yield runs(record.message, MUTED)
+        yield runs(str(record.message), MUTED)

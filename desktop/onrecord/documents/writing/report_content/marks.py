@@ -205,7 +205,7 @@ class Marker:
             case Source(label=label):
                 return [runs(_(NOTE_ON_SOURCE, name=isolated(label)), STRONG)]
             case Check(message=message):
-                return [runs(_(NOTE_ON_CHECK), STRONG), runs(message, MUTED)]
+                return [runs(_(NOTE_ON_CHECK), STRONG), runs(str(message), MUTED)]
         return [runs(_(NOTE), STRONG)]
 
     def _claim_lines(self, claim: Claim) -> Iterator[Content]:
@@ -241,7 +241,7 @@ class Marker:
     def _check_lines(self, check: Check) -> Iterator[Content]:
         sign = glyph(SEVERITY_GLYPHS[check.severity], SEVERITY_INKS[check.severity])
         yield [*runs(f"{self._numbers.name(check)} · ", STRONG), *sign, *runs(f" {check.severity.label}", STRONG)]
-        yield runs(isolated(check.message))
+        yield runs(isolated(str(check.message)))
         yield from self._evidence_on([check])
 
     def _evidence_on(self, records: Sequence[AnyRecord]) -> Iterator[Content]:

@@ -185,9 +185,9 @@ def _check_row(context: Context, check: Check) -> Row:
     words = context.words_of(check, _LONGEST)
     # Most messages say which words they are on.
     pieces = (place.text_of(context.review.text).casefold() for place in check.places)
-    is_said = all(piece in check.message.casefold() for piece in pieces)
+    is_said = all(piece in str(check.message).casefold() for piece in pieces)
     notes = (line for note in context.review.notes_on(check.id) for line in note_lines(note))
-    return [cell(what, context.head_row(check)), cell(runs(check.message), [] if is_said else words, *notes)]
+    return [cell(what, context.head_row(check)), cell(runs(str(check.message)), [] if is_said else words, *notes)]
 
 
 def _reply_row(context: Context, reply: Reply) -> Row:

@@ -80,7 +80,7 @@ def lines_of_check(check: Check) -> Iterator[Content]:
     severity = check.severity
     head = severity.label if check.rule in WARNING_RULES else f"{_('Check')}: {severity.words}"
     yield _headed(SEVERITY_GLYPHS[check.severity], SEVERITY_INKS[check.severity], head)
-    yield runs(isolated(check.message))
+    yield runs(isolated(str(check.message)))
 
 
 def _changes_article(claim: Claim) -> bool:
