@@ -155,7 +155,7 @@ def test_evidence_and_source_come_with_an_earlier_claim(library: LibraryStore) -
     ]
     add(library, source, said, claim, *about)
     [(evidence, known)] = library.load_backing(library.similar_claims(["Talva"], NEW))
-    assert ([item.title for item in evidence], known) == (["report", "tape"], source)
+    assert ([item.title for item in evidence], known) == (["report", "tape"], [source])
 
 
 def test_copies_and_backups_remember_too(file_library: LibraryStore, path: Path, tmp_path: Path) -> None:

@@ -3,8 +3,8 @@
 from functools import partial
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, exists, func, insert, select
-from sqlalchemy.exc import ProgrammingError
+from sqlalchemy import Connection, Engine, exists, func, insert, select, text
+from sqlalchemy.exc import IntegrityError, ProgrammingError
 
 from onrecord.domain.library_location import LibraryLocation
 from onrecord.store.errors import CopyUnstorableError, CopyUnwritableError, UnstorableError
@@ -34,6 +34,9 @@ def copy_rows(source: Connection, target: Connection, location: LibraryLocation)
     skipped = FILE_TABLES | ({evidence_limit.name} if target.scalar(select(exists(select(evidence_limit)))) else set())
     if target.dialect.name == "postgresql":
         target.execute(select(func.set_config("onrecord.copying", "on", True)))
+    else:
+        # A value that somebody wrote past the constraints of a file is copied like any other.
+        target.execute(text("PRAGMA ignore_check_constraints = ON"))
     for table in metadata.sorted_tables:
         if table.name in skipped:
             continue
@@ -44,5 +47,5 @@ def copy_rows(source: Connection, target: Connection, location: LibraryLocation)
         for some in found.mappings().partitions():
             try:
                 target.execute(insert(table), [dict(row) for row in some])
-            except (UnstorableError, ProgrammingError) as error:
+            except (UnstorableError, ProgrammingError, IntegrityError) as error:
                 raise CopyUnstorableError(location, table.name) from error
