@@ -31,6 +31,7 @@ from onrecord.domain.vault import (
 from onrecord.domain.vocabulary import BlockRole, ClaimStatus, SentenceClass
 from onrecord.store.copying import copy_library
 from onrecord.store.errors import (
+    CopyUnstorableError,
     CopyUnwritableError,
     LibraryLockedError,
     LibraryMissingError,
@@ -199,7 +200,7 @@ def test_a_copy_that_fails_in_the_midst_leaves_the_server_empty(path: Path, team
     open_library(team_address).close()
     execute(team_address, "ALTER TABLE onrecord.change ADD CHECK (name <> 'Change 3')")
 
-    with pytest.raises(Exception, match="violates check constraint"):
+    with pytest.raises(CopyUnstorableError, match="can’t store some rows of the table “change”"):
         copy_library(path, team_address)
 
     assert set(counts(team_address).values()) == {0}
@@ -213,7 +214,7 @@ def test_a_copy_that_fails_among_many_rows_is_told_by_one_error(
     open_library(team_address).close()
     execute(team_address, "ALTER TABLE onrecord.record ADD CHECK (id <> 'claim:3')")
 
-    with pytest.raises(Exception, match="violates check constraint"):
+    with pytest.raises(CopyUnstorableError, match="can’t store some rows of the table “record”"):
         copy_library(path, team_address)
 
     assert caplog.messages == []
